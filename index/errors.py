@@ -1,0 +1,58 @@
+"""Everything that can go wrong in the index, under one root.
+
+    IndexingError                  the root: its text is one sentence for people, saying what and what to do
+    ├── SourceError                a document cannot be read
+    │   ├── EmptyDocumentError     nothing is left after cleaning
+    │   └── UnsupportedFileError   not a kind of file that is read
+    ├── StoreError                 the folder of the index cannot be used
+    │   ├── LockedError            another process is writing to it
+    │   ├── ModelMismatchError     it was made with another embedding model
+    │   ├── CorruptCatalogueError  the catalogue itself is damaged
+    │   └── DiskFullError          no space is left
+    ├── ModelError                 the embedding model cannot be loaded
+    └── SettingsError              a setting has a wrong value or an unknown name
+"""
+
+
+class IndexingError(Exception):
+    """The root. `str()` of any of these is one line, fit to be shown to the user."""
+
+
+class SourceError(IndexingError):
+    """A document cannot be read."""
+
+
+class EmptyDocumentError(SourceError):
+    """Nothing is left of the document after cleaning."""
+
+
+class UnsupportedFileError(SourceError):
+    """The file is of a kind that is not read."""
+
+
+class StoreError(IndexingError):
+    """The folder of the index cannot be used."""
+
+
+class LockedError(StoreError):
+    """Another process is writing to the index."""
+
+
+class ModelMismatchError(StoreError):
+    """The index was made with another embedding model."""
+
+
+class CorruptCatalogueError(StoreError):
+    """The catalogue is damaged beyond what can be rebuilt."""
+
+
+class DiskFullError(StoreError):
+    """No space is left on the device."""
+
+
+class ModelError(IndexingError):
+    """The embedding model cannot be loaded or is not what it should be."""
+
+
+class SettingsError(IndexingError):
+    """A setting has a wrong value or an unknown name."""

@@ -1,0 +1,164 @@
+"""The values that cross the borders of the index: documents, articles, passages, quotes, hits.
+
+All are frozen. Offsets are character offsets (Python string indices), start inclusive, end exclusive.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a source read, before any cleaning.
+
+    `origin` is where it was read: an absolute path or a URL. `url` is the canonical address that readers can open,
+    known only if the document's metadata gives it. `published` is never guessed.
+    """
+
+    text: str
+    origin: str
+    title: str | None = None
+    source: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published: date | None = None
+    language: str | None = None
+
+
+class BlockKind(StrEnum):
+    """What a block of a cleaned article is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, sub-heading or caption.
+
+    For headings and paragraphs `Cleaned.text[start:end] == text`. A caption is not part of the text: its
+    `start == end` is the place in the text where its picture stood.
+    """
+
+    kind: BlockKind
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A document without its noise: the title, the running text, and the blocks it is made of, in order.
+
+    `text` holds the headings and paragraphs, joined by blank lines; the title and the captions are not in it.
+    """
+
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A cleaned article and where it comes from. `id` is stable: see `index.identity`."""
+
+    id: str
+    title: str
+    text: str
+    origin: str
+    source: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published: date | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of characters."""
+
+    start: int
+    end: int
+
+
+class PassageKind(StrEnum):
+    """Whether a passage is running text or the caption of a picture."""
+
+    TEXT = "text"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One to a few sentences of an article: what is embedded, found and cited.
+
+    For kind TEXT, `article.text[start:end] == text`; for a caption `start == end` is where its picture stood.
+    `sentences` are spans in `text`, in order, not overlapping. `heading` is the sub-heading it stands under.
+    """
+
+    id: str
+    article_id: str
+    ordinal: int
+    kind: PassageKind
+    heading: str | None
+    text: str
+    start: int
+    end: int
+    sentences: tuple[Span, ...]
+
+
+class QuoteKind(StrEnum):
+    """How somebody's words are reported."""
+
+    DIRECT = "direct"
+    """Whole sentences between quotation marks."""
+    PARTIAL = "partial"
+    """Some words between quotation marks inside reported speech."""
+    INDIRECT = "indirect"
+    """Reported without quotation marks: "X said that …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that an article attributes to somebody.
+
+    `text` is verbatim, without the quotation marks, at `start:end` of the text that was searched: the article's text
+    from `index.quotes`, the passage's text once stored. `speaker` is None when the article does not make it certain.
+    `role` is the speaker's function as the article gives it ("NATO Secretary General").
+    """
+
+    text: str
+    speaker: str | None
+    role: str | None
+    verb: str | None
+    kind: QuoteKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceHit:
+    """A sentence of a found passage: its span in the passage, and how well it answers (a probability, 0 to 1)."""
+
+    text: str
+    start: int
+    end: int
+    score: float
+    features: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A found passage with its article and its sentences, in the passage's order.
+
+    `score` is comparable within one result only; higher is better. `features` are what it was computed from.
+    """
+
+    passage: Passage
+    article: Article
+    score: float
+    sentences: tuple[SentenceHit, ...]
+    features: Mapping[str, float] = field(default_factory=dict)
