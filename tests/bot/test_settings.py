@@ -1,0 +1,108 @@
+"""The settings of the bot: what is read, what is refused, and that secrets stay secret."""
+
+from pathlib import Path
+
+import pytest
+from dotenv import dotenv_values
+
+from bot.settings import Settings
+from index.errors import SettingsError
+from index.settings import IndexSettings, load_settings, names
+
+EXAMPLE = Path(__file__).parents[2] / ".env.example"
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in names(Settings):
+        monkeypatch.delenv(name, raising=False)
+
+
+def refusal() -> str:
+    with pytest.raises(SettingsError) as caught:
+        load_settings(Settings)
+    line = str(caught.value)
+    assert "\n" not in line
+    return line
+
+
+def test_without_a_token_there_is_none() -> None:
+    settings = load_settings(Settings)
+    assert settings.telegram_bot_token is None
+    assert settings.telegram_api_base_url == "https://api.telegram.org/bot"
+    assert settings.telegram_file_base_url == "https://api.telegram.org/file/bot"
+
+
+def test_files_come_from_the_host_of_the_api(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_API_BASE_URL", "http://127.0.0.1:9000/bot/")
+    settings = load_settings(Settings)
+    assert settings.telegram_api_base_url == "http://127.0.0.1:9000/bot"
+    assert settings.telegram_file_base_url == "http://127.0.0.1:9000/file/bot"
+
+
+@pytest.mark.parametrize("url", ["ftp://x/bot", "127.0.0.1:9000/bot", "https://api.telegram.org", "https://x/bot?y=1"])
+def test_an_address_that_cannot_work_is_refused(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("TELEGRAM_API_BASE_URL", url)
+    line = refusal()
+    assert url in line
+    assert "https://api.telegram.org/bot" in line
+
+
+def test_a_token_is_read_and_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", " 12:AA-b_c ")
+    settings = load_settings(Settings)
+    assert settings.telegram_bot_token is not None
+    assert settings.telegram_bot_token.get_secret_value() == "12:AA-b_c"
+    assert "AA-b_c" not in repr(settings)
+
+
+def test_a_token_of_the_wrong_shape_is_refused_without_showing_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "my secret")
+    line = refusal()
+    assert line.startswith("TELEGRAM_BOT_TOKEN is wrong")
+    assert "my secret" not in line
+
+
+@pytest.mark.parametrize("name", ["WEBHOOK_URL", "STATE_URL"])
+def test_a_setting_of_a_later_version_is_refused_rather_than_ignored(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, "https://example.org")
+    assert refusal().startswith(f"{name} is not supported yet: ")
+
+
+def test_a_reserved_name_in_the_file_is_refused_too() -> None:
+    Path(".env").write_text("WEBHOOK_URL=https://example.org\n", encoding="utf-8")
+    assert refusal().startswith("WEBHOOK_URL is not supported yet: ")
+
+
+def test_a_misspelt_token_name_is_refused_with_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_TOKEN", "12:secret")
+    assert refusal() == "TELEGRAM_TOKEN (in the environment) is not a setting. Did you mean TELEGRAM_BOT_TOKEN?"
+
+
+def test_the_state_is_beside_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INDEX_DIR", "/data/index")
+    assert load_settings(Settings).state_folder == Path("/data/state")
+
+
+def test_the_example_names_every_setting_and_no_other() -> None:
+    assert sorted(dotenv_values(EXAMPLE)) == sorted(names(Settings))
+
+
+def test_the_example_explains_every_setting() -> None:
+    lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines):
+        if "=" in line and not line.startswith("#"):
+            assert lines[number - 1].startswith("# "), line
+
+
+def test_the_example_as_it_stands_is_what_is_the_default_anyway() -> None:
+    unset = load_settings(Settings)
+    Path(".env").write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    assert load_settings(Settings) == unset
+
+
+def test_the_index_knows_the_names_that_only_the_bot_reads() -> None:
+    assert {*names(Settings), *Settings.reserved} == {*names(IndexSettings), *IndexSettings.elsewhere}
