@@ -1,0 +1,102 @@
+"""Words of a text as the lexical side of the search sees them: folded, stemmed, stop words marked.
+
+Used on both sides, so that what is indexed and what is asked for always agree. Stems come from Snowball (Porter2 for
+the Latin script, Russian for Cyrillic; other scripts are left as they are).
+"""
+
+import re
+import threading
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import Stemmer
+
+_WORD = re.compile(
+    r"(?P<abbreviation>(?:[^\W\d_]\.){2,})"
+    r"|(?P<number>\d+(?:[.,]\d+)*)(?P<suffix>[^\W\d_]+)?"
+    r"|(?P<word>[^\W_]+(?:['’][^\W\d_]+)*)"
+)
+
+_STOP = frozenset((files("index") / "data" / "stop-words.txt").read_text(encoding="utf-8").split())
+
+_NUMBERS = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+    "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16",
+    "seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50",
+    "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90", "first": "1st", "second": "2nd", "third": "3rd",
+}  # fmt: skip
+
+_stemmers = threading.local()
+"""Snowball stemmers keep a buffer each and must not be shared between threads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text. `surface` is folded to lower case without accents; `term` is its stem.
+
+    `stop` marks words that carry no topic (also the verbs of asking: say, tell). `start:end` is its place in the text.
+    """
+
+    surface: str
+    term: str
+    stop: bool
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """Lower-case `text` and drop its accents: "Guterres" and "GUTÉRRES" become "guterres"."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character)).replace("’", "'")
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(surface: str) -> str:
+    """Return the stem of a folded word; spelled-out numbers become digits ("nineteen" → "19")."""
+    if surface in _NUMBERS:
+        return _NUMBERS[surface]
+    if not surface.isalpha():
+        return surface
+    language = "english" if surface.isascii() else "russian" if "Ѐ" <= surface[0] <= "ӿ" else None
+    if language is None:
+        return surface
+    stemmer = getattr(_stemmers, language, None)
+    if stemmer is None:
+        stemmer = Stemmer.Stemmer(language)
+        setattr(_stemmers, language, stemmer)
+    return str(stemmer.stemWord(surface))
+
+
+@lru_cache(maxsize=1 << 16)
+def _analyse(raw: str) -> tuple[str, str, bool]:
+    """Return surface, term and whether it is a stop word, for one word as written."""
+    surface = fold(raw).replace("'s", "") if "'" in raw or "’" in raw else fold(raw)
+    # "US", "IT" and "WHO" in capitals are names, not pronouns
+    stop = surface in _STOP and not (raw.isupper() and 1 < len(raw) < 4)
+    return surface, stem(surface), stop
+
+
+def words(text: str) -> list[Word]:
+    """Split `text` into its words, in order. Dotted abbreviations lose their dots ("U.S." → "us", a name)."""
+    found = []
+    for match in _WORD.finditer(text):
+        raw = match.group()
+        if match["abbreviation"]:
+            surface = fold(raw.replace(".", ""))
+            found.append(Word(surface, surface, False, match.start(), match.end()))  # noqa: FBT003 - a field, not a flag
+        elif match["number"]:
+            surface = fold(raw.replace(",", ""))
+            found.append(Word(surface, surface, False, match.start(), match.end()))  # noqa: FBT003 - a field, not a flag
+        else:
+            surface, term, stop = _analyse(raw)
+            found.append(Word(surface, term, stop, match.start(), match.end()))
+    return found
+
+
+def terms(text: str) -> list[str]:
+    """Return the stems of the words of `text` that are no stop words, in order."""
+    return [word.term for word in words(text) if not word.stop]
