@@ -1,0 +1,1 @@
+"""The specification of this project, as tests that mirror its modules."""

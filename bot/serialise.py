@@ -1,0 +1,56 @@
+"""An answer as the one JSON line that `ask --json` gives. Its form is fixed: names may be added, none may change."""
+
+import json
+
+from bot.answer import Answer, Citation, Statement
+from bot.text import as_text
+from index.model import Article
+
+
+def as_json(answer: Answer) -> str:
+    """Return the answer as one line of JSON, without a line end."""
+    return json.dumps(as_dict(answer), ensure_ascii=False)
+
+
+def as_dict(answer: Answer) -> dict[str, object]:
+    """Return the answer as JSON values only."""
+    return {
+        "question": answer.question,
+        "answered": answer.answered,
+        "text": as_text(answer),
+        "statements": [_statement(statement) for statement in answer.statements],
+        "citations": [_citation(citation) for citation in answer.citations],
+        "confidence": round(answer.confidence, 4),
+        "took_ms": round(answer.took_milliseconds, 1),
+    }
+
+
+def _statement(statement: Statement) -> dict[str, object]:
+    return {
+        "text": statement.text,
+        "kind": statement.kind.value,
+        "speaker": statement.speaker,
+        "date": statement.date.isoformat() if statement.date else None,
+        "citations": list(statement.citations),
+    }
+
+
+def _citation(citation: Citation) -> dict[str, object]:
+    return {
+        "number": citation.number,
+        "passage_id": citation.passage.id,
+        "passage": citation.passage.text,
+        "supports": [[span.start, span.end] for span in citation.supports],
+        "article": _article(citation.article),
+    }
+
+
+def _article(article: Article) -> dict[str, object]:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "source": article.source,
+        "author": article.author,
+        "url": article.url,
+        "published": article.published.isoformat() if article.published else None,
+    }

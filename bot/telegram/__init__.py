@@ -1,0 +1,1 @@
+"""Telegram: the application, its handlers, the rendering of answers, and their delivery."""

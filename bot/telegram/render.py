@@ -1,0 +1,80 @@
+"""An answer as Telegram messages: the notice, the statements with their numbers, then the sources.
+
+Pure. A message is made of whole blocks (a statement, a source) and stays within Telegram's limits; a block that is
+alone too long for a message is shortened, with '…' where something was left out.
+"""
+
+from collections.abc import Iterator
+from functools import reduce
+from operator import add
+
+from telegram.constants import MessageLimit
+
+from bot.answer import Answer, Citation, Statement
+from bot.telegram.excerpt import Excerpt, excerpt
+from bot.telegram.links import article_link
+from bot.telegram.markup import Markup, bold, clipped, italic, link, plain, quotation
+from bot.text import NEAREST, attribution, numbers, origin, title
+
+TEXT_LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
+ENTITY_LIMIT = int(MessageLimit.MESSAGE_ENTITIES)
+LONGEST_HEADER = 512  # UTF-16 units for a title, or for a source and date, or for a speaker
+SEPARATOR = Markup("\n\n", 2)
+
+
+def render(answer: Answer) -> list[Markup]:
+    """Return the reply as one or more messages, each at most 4096 visible UTF-16 units and 100 entities."""
+    return _packed(list(_blocks(answer)))
+
+
+def _blocks(answer: Answer) -> Iterator[Markup]:
+    if answer.notice:
+        yield italic(plain(clipped(answer.notice, TEXT_LIMIT)))
+    if answer.lead:
+        yield plain(clipped(answer.lead, TEXT_LIMIT))
+    for statement in answer.statements:
+        yield _statement(statement)
+    if answer.citations and not answer.answered:
+        yield plain(NEAREST)
+    for citation in answer.citations:
+        yield _source(citation)
+
+
+def _statement(statement: Statement) -> Markup:
+    ending = plain(clipped(attribution(statement), LONGEST_HEADER) + clipped(numbers(statement), LONGEST_HEADER))
+    return plain(clipped(statement.text, TEXT_LIMIT - ending.length)) + ending
+
+
+def _source(citation: Citation) -> Markup:
+    heading = plain(clipped(title(citation.article), LONGEST_HEADER))
+    supports = citation.supports
+    sentence = citation.passage.text[supports[0].start : supports[0].end] if supports else ""
+    url = article_link(citation.article.url, sentence)
+    header = plain(f"[{citation.number}] ") + (link(heading, url) if url else heading)
+    about = origin(citation)
+    if about:
+        header += plain("\n" + clipped(about, LONGEST_HEADER))
+    header += plain("\n")
+    entities_left = ENTITY_LIMIT - header.entities - 1  # the block quotation is one
+    shown = excerpt(citation.passage, supports, TEXT_LIMIT - header.length)
+    return header + quotation(_emphasised(shown, entities_left))
+
+
+def _emphasised(shown: Excerpt, most: int) -> Markup:
+    parts: list[Markup] = []
+    position = 0
+    for span in shown.supports[:most]:
+        parts += [plain(shown.text[position : span.start]), bold(plain(shown.text[span.start : span.end]))]
+        position = span.end
+    return reduce(add, [*parts, plain(shown.text[position:])])
+
+
+def _packed(blocks: list[Markup]) -> list[Markup]:
+    messages: list[Markup] = []
+    for block in blocks:
+        joined = messages[-1] + SEPARATOR + block if messages else block
+        if messages and joined.length <= TEXT_LIMIT and joined.entities <= ENTITY_LIMIT:
+            messages[-1] = joined
+        else:
+            messages.append(block)
+    return messages

@@ -1,0 +1,72 @@
+"""An answer as plain text: what the terminal shows, `text` of `ask --json`, and the words that every reply shares."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.answer import Answer, Citation, Statement
+from index.model import Article, PassageKind
+
+UNTITLED = "Untitled article"
+NEAREST = "The nearest passages:"
+
+
+def as_text(answer: Answer) -> str:
+    """Return the whole reply: notice, statements or refusal, then the sources with their passages."""
+    return "\n\n".join(_paragraphs(answer))
+
+
+def _paragraphs(answer: Answer) -> Iterator[str]:
+    if answer.notice:
+        yield answer.notice
+    if answer.lead:
+        yield answer.lead
+    for statement in answer.statements:
+        yield f"{statement.text}{attribution(statement)}{numbers(statement)}"
+    if answer.citations and not answer.answered:
+        yield NEAREST
+    for citation in answer.citations:
+        yield "\n".join(_source(citation))
+
+
+def _source(citation: Citation) -> Iterator[str]:
+    yield f"[{citation.number}] {title(citation.article)}"
+    about = origin(citation)
+    if about:
+        yield f"    {about}"
+    if citation.article.url:
+        yield f"    {citation.article.url}"
+    for line in citation.passage.text.splitlines():
+        yield f"    | {line}" if line.strip() else "    |"
+
+
+def attribution(statement: Statement) -> str:
+    """Return ' — Speaker' where the statement does not itself name the speaker, and '' where it does."""
+    if statement.speaker is None:
+        return ""
+    surname = statement.speaker.split()[-1] if statement.speaker.split() else ""
+    return "" if surname.casefold() in statement.text.casefold() else f" — {statement.speaker}"
+
+
+def numbers(statement: Statement) -> str:
+    """Return the citation numbers, such as ' [1][3]'."""
+    brackets = "".join(f"[{number}]" for number in statement.citations)
+    return f" {brackets}" if brackets else ""
+
+
+def title(article: Article) -> str:
+    """Return the title, or words that stand for one."""
+    return " ".join(article.title.split()) or UNTITLED
+
+
+def origin(citation: Citation) -> str:
+    """Return what is known of the source and the date, such as 'baonghean.vn · 8 March 2023'; '' if nothing is."""
+    article = citation.article
+    parts = [article.source, day(article.published) if article.published else None]
+    if citation.passage.kind is PassageKind.CAPTION:
+        parts.append("caption of a picture")
+    return " · ".join(part for part in parts if part)
+
+
+def day(value: date) -> str:
+    """Return a day such as '8 March 2023'."""
+    return f"{value.day} {value:%B} {value.year}"

@@ -1,0 +1,55 @@
+"""An answer as plain text."""
+
+from datetime import date
+
+from bot.text import UNTITLED, as_text, attribution, day, origin, title
+from index.model import PassageKind
+from tests.bot.answers import FIRST, SECOND, answered, article, citation, passage, refused
+
+
+def test_a_reply_gives_statements_with_numbers_then_sources_with_their_passages() -> None:
+    assert as_text(answered()) == (
+        f"{FIRST} [1]\n\n"
+        "[1] Bridge opens again\n    river.example · 8 March 2023\n    https://river.example/bridge\n"
+        f"    | {FIRST} {SECOND}"
+    )
+
+
+def test_a_notice_stands_first() -> None:
+    assert as_text(answered(notice="Showing results for bridge")).startswith("Showing results for bridge\n\n")
+
+
+def test_a_refusal_gives_its_lead_and_the_nearest_passages() -> None:
+    text = as_text(refused(citation()))
+    assert text.startswith("The articles say nothing about tunnels.")
+    assert text.index("nearest passages") < text.index(FIRST)
+
+
+def test_a_refusal_without_passages_is_its_lead_alone() -> None:
+    assert as_text(refused()) == "The articles say nothing about tunnels. They cover bridges."
+
+
+def test_a_speaker_is_added_only_where_the_statement_does_not_name_them() -> None:
+    named, unnamed = answered(citation(sentence=1), speaker="Ana Ruiz"), answered(speaker="Ana Ruiz")
+    assert attribution(named.statements[0]) == ""
+    assert attribution(unnamed.statements[0]) == " — Ana Ruiz"
+    assert f"{FIRST} — Ana Ruiz [1]" in as_text(unnamed)
+
+
+def test_what_is_unknown_of_a_source_is_left_out() -> None:
+    assert origin(citation(of=article(published=None))) == "river.example"
+    assert origin(citation(of=article(source=None))) == "8 March 2023"
+    assert origin(citation(of=article(source=None, published=None))) == ""
+
+
+def test_a_caption_is_said_to_be_one() -> None:
+    about = origin(citation(cited=passage("The bridge at dawn.", kind=PassageKind.CAPTION)))
+    assert about == "river.example · 8 March 2023 · caption of a picture"
+
+
+def test_an_article_without_a_title_gets_words_in_its_place() -> None:
+    assert title(article(title=" \n")) == UNTITLED
+
+
+def test_days_have_no_leading_zero() -> None:
+    assert day(date(2023, 3, 8)) == "8 March 2023"
