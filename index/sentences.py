@@ -1,0 +1,117 @@
+"""Text into sentences: `sentencex`, with what newswire needs on top of it.
+
+A quotation and its attribution are one sentence, whatever full stops the quotation holds, because an answer that cites
+half a quotation misquotes. So quotations are found first and no border inside one counts. A newline always separates.
+"""
+
+import re
+from itertools import pairwise
+
+import sentencex
+
+from index.model import Span
+from index.quotation_marks import quotations
+
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+_VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+_UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
+_CYRILLIC = re.compile("[а-я]", re.IGNORECASE)
+
+_CLOSERS = "\"'”’»“)]"
+_LEADING_MARKS = "\"'“‘„«(["
+_DASHES = ("- ", "– ", "— ", "― ")
+_ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-zА-Яа-я]|[ivxIVX]{1,4})[.)]")
+_CYRILLIC_INITIAL = re.compile(r"(?:^|[\s.(«“\"])[А-ЯІЇЄҐ]\.$")
+_VIETNAMESE_TITLE = re.compile(r"(?:^|[\s.(“\"])(?:TP|GS|PGS|TS|ThS|BS|KS|LS|CN|NSND|NSƯT|Q|P|Tx|Tp)\.$")
+_ASKED_OR_EXCLAIMED = re.compile(r"[?!…][\"'”’»]$")
+_ATTRIBUTION = re.compile(
+    r"(?:[^\s.!?]+\.?\s+){1,8}?"
+    r"(?:said|says|asked|asks|told|added|adds|wrote|writes|replied|declared|stressed|insisted|shouted|warned|tweeted)"
+    r"(?:[.,;:]|\s(?:in|on|at|to|after|before|during|when|while|as|reporters|yesterday)\b|$)"
+)
+_ASIDE = re.compile(r"\([^()]*[.!?…][\"”’»]?\)(?=\s+[\"“‘«(\[]?\w)")
+
+
+def sentences(text: str, language: str | None = None) -> tuple[Span, ...]:
+    """Spans of the sentences of `text`, in order, without surrounding whitespace; they cover all that is not whitespace.
+
+    `language` is an ISO 639-1 code that chooses the abbreviations known to `sentencex`; without one it is chosen by the
+    letters of the text (Ukrainian, Russian, Vietnamese, else English).
+    """
+    code = language.lower().partition("-")[0] if language else _language_by_letters(text)
+    spans: list[Span] = []
+    start = 0
+    for line in text.split("\n"):
+        spans.extend(_of_line(line, start, code))
+        start += len(line) + 1
+    return tuple(spans)
+
+
+def _language_by_letters(text: str) -> str:
+    if _CYRILLIC.search(text):
+        return "uk" if _UKRAINIAN.search(text) else "ru"
+    return "vi" if _VIETNAMESE.search(text) else "en"
+
+
+def _of_line(line: str, offset: int, language: str) -> list[Span]:
+    if not line.strip():
+        return []
+    borders = _borders(line, language)
+    inside = [(quotation.start, quotation.end) for quotation in quotations(line)]
+    kept = [0]
+    for border in borders:
+        within_quotation = any(start < border < end for start, end in inside)
+        if not within_quotation and not _belong_together(line[kept[-1] : border], line[border:], language):
+            kept.append(border)
+    kept.append(len(line))
+    return [span for start, end in pairwise(kept) if (span := _trimmed(line, start, end, offset))]
+
+
+def _borders(line: str, language: str) -> list[int]:
+    """Where `sentencex` starts a new sentence, and where an aside in brackets that is a sentence of its own ends."""
+    readable = _LONE_SURROGATES.sub("\ufffd", line)  # Rust strings cannot hold them; same length
+    borders: set[int] = set()
+    position = 0
+    for piece in sentencex.segment(language, readable):
+        start = readable.find(piece, position)
+        if start < 0:
+            continue
+        borders.add(start)
+        for aside in _ASIDE.finditer(piece):
+            if not piece[: aside.start()].strip():
+                borders.add(start + aside.end())
+        position = start + len(piece)
+    return sorted(borders - {0})
+
+
+def _belong_together(left: str, right: str, language: str) -> bool:
+    left, right = left.strip(), right.strip()
+    if not left or not right:
+        return True
+    return (
+        right.startswith(_DASHES)
+        or not any(character.isalnum() for character in right)
+        or _continues_in_lower_case(right)
+        or _ENUMERATOR.fullmatch(left) is not None
+        or (_ASKED_OR_EXCLAIMED.search(left) is not None and _ATTRIBUTION.match(right) is not None)
+        or _ends_in_abbreviation(left, language)
+    )
+
+
+def _continues_in_lower_case(right: str) -> bool:
+    """A lower-case start continues the sentence, unless it is a name such as iPhone or al-Qaeda."""
+    word = right.split(maxsplit=1)[0].lstrip("([")
+    return word[:1].islower() and not any(character.isupper() for character in word)
+
+
+def _ends_in_abbreviation(left: str, language: str) -> bool:
+    if language in {"uk", "ru"}:
+        return _CYRILLIC_INITIAL.search(left) is not None and not left.endswith("Я.")
+    return language == "vi" and _VIETNAMESE_TITLE.search(left) is not None
+
+
+def _trimmed(line: str, start: int, end: int, offset: int) -> Span | None:
+    piece = line[start:end]
+    left = len(piece) - len(piece.lstrip())
+    right = len(piece.rstrip())
+    return Span(offset + start + left, offset + start + right) if right > left else None

@@ -1,0 +1,151 @@
+"""What a document's front matter or sidecar says of it: title, source, author, url, published, language.
+
+Front matter stands at the top of a .txt or .md file between two lines of three dashes. A sidecar is a file beside it
+with the same name and the ending .yaml or .yml (`article.txt`, `article.yaml`). Both are YAML; a file has one of them.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import yaml
+
+from index.errors import SourceError
+from index.sources.decoding import read_text
+
+KEYS = ("title", "source", "author", "url", "published", "language")
+SIDECAR_ENDINGS = (".yaml", ".yml")
+
+_FENCE = re.compile(
+    r"\A\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_KEY_LINE = re.compile(r"\s*(?:#.*)?|[\w-]+\s*:.*|\s.*|- .*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The values that were given; what was not given is None."""
+
+    title: str | None = None
+    source: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published: date | None = None
+    language: str | None = None
+
+
+def sidecar(path: Path) -> Path | None:
+    """The sidecar of an article's file, if there is one. Raises SourceError if there are two."""
+    found = [side for ending in SIDECAR_ENDINGS if (side := path.with_suffix(ending)).is_file()]
+    if len(found) > 1:
+        raise SourceError(f"{path} has two sidecars, {found[0].name} and {found[1].name}; keep one of them")
+    return found[0] if found else None
+
+
+def read_sidecar(path: Path) -> Metadata:
+    """The metadata in a sidecar. Raises SourceError naming the file, the key and what is allowed."""
+    return parse(read_text(path), str(path))
+
+
+def split_front_matter(text: str) -> tuple[str | None, str]:
+    """The YAML of the front matter, or None, and the text below it.
+
+    A rule of three dashes that opens a text is no front matter: the lines up to the next must look like YAML keys.
+    """
+    match = _FENCE.match(text)
+    if match is None:
+        return None, text
+    lines = match.group("yaml").splitlines()
+    if any(_KEY_LINE.fullmatch(line) is None for line in lines) or not any(":" in line for line in lines):
+        return None, text
+    return match.group("yaml"), text[match.end() :]
+
+
+def parse(text: str, name: str) -> Metadata:
+    """YAML as Metadata. Raises SourceError naming `name`, the key and what is allowed."""
+    try:
+        values = yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f" in line {mark.line + 1}" if mark else ""
+        problem = " ".join(str(getattr(error, "problem", None) or error).split())
+        raise SourceError(f"{name}: the metadata is not valid YAML{place}: {problem}") from error
+    if values is None:
+        return Metadata()
+    if not isinstance(values, Mapping):
+        raise SourceError(
+            f"{name}: the metadata must be lines of the form 'key: value' with the keys {', '.join(KEYS)}"
+        )
+    for key in values:
+        if key not in KEYS:
+            raise SourceError(f"{name}: unknown key '{key}'; allowed are {', '.join(KEYS)}")
+    return Metadata(
+        title=_words(values, "title", name),
+        source=_words(values, "source", name),
+        author=_words(values, "author", name),
+        url=_url(values, name),
+        published=_published(values, name),
+        language=_language(values, name),
+    )
+
+
+def _words(values: Mapping[object, object], key: str, name: str) -> str | None:
+    value = values.get(key)
+    if value is None:
+        return None
+    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+        value = ", ".join(value)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise SourceError(f"{name}: '{key}' must be text, not {_kind(value)}; put it in quotation marks")
+    return " ".join(str(value).split()) or None
+
+
+def _url(values: Mapping[object, object], name: str) -> str | None:
+    url = _words(values, "url", name)
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+        valid = parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and " " not in url
+    except ValueError:
+        valid = False
+    if not valid:
+        raise SourceError(f"{name}: 'url' must be a whole address that begins with http:// or https://, not '{url}'")
+    return url
+
+
+def _published(values: Mapping[object, object], name: str) -> date | None:
+    value = values.get("published")
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value.strip())
+        except ValueError:
+            value = value.strip() or None
+    if isinstance(value, datetime):
+        return value.date()
+    if value is None or isinstance(value, date):
+        return value
+    raise SourceError(
+        f"{name}: 'published' must be an ISO date or date and time such as 2023-03-08 or 2023-03-08T10:15:00+07:00, "
+        f"not '{value}'"
+    )
+
+
+def _language(values: Mapping[object, object], name: str) -> str | None:
+    value = values.get("language")
+    if value is False:  # YAML reads the code of Norwegian as "no"
+        return "no"
+    code = _words(values, "language", name)
+    if code is None:
+        return None
+    if not _LANGUAGE.fullmatch(code):
+        raise SourceError(f"{name}: 'language' must be a language code such as en, uk or pt-BR, not '{code}'")
+    return code.lower() if "-" not in code else code
+
+
+def _kind(value: object) -> str:
+    return {bool: "true or false", list: "a list", dict: "a group of keys"}.get(type(value), f"'{value}'")
