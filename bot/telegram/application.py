@@ -1,0 +1,155 @@
+"""The Telegram bot as a running program: it connects, fetches messages, answers them, and stops without loss."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import Coroutine, Iterator
+from typing import Any
+
+from telegram import Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
+
+from bot.chat import Chat
+from bot.errors import TelegramConnectionError
+from bot.settings import Settings
+from bot.telegram.delivery import Delivery
+from bot.telegram.handlers.commands import MENU, command_handlers
+from bot.telegram.handlers.failures import failure_handler
+from bot.telegram.handlers.questions import question_handlers
+from bot.telegram.inbox import Inbox
+from bot.telegram.ordering import ChatOrder
+from bot.telegram.outcomes import delay_after, delays
+from bot.telegram.polling import poll, replay
+
+CONNECT_TIMEOUT = 30.0  # seconds to reach Telegram at the start; once running, outages are waited out
+STOP_TIMEOUT = 8.0  # seconds to finish at the end; container runtimes kill after 10
+CONNECTIONS = 64  # calls at the same time; Telegram takes about 30 messages a second
+MOST_RETRIES = 5  # of a call that Telegram told to wait; a reply is tried on after that, see bot.telegram.delivery
+
+BotApplication = Application[Any, Any, Any, Any, Any, Any]
+logger = logging.getLogger(__name__)
+
+
+async def serve(settings: Settings, chat: Chat) -> None:
+    """Answer in Telegram until SIGTERM or SIGINT.
+
+    Raises TelegramConnectionError if Telegram cannot be reached or refuses the token, StateError if what must be
+    remembered cannot be stored.
+    """
+    if settings.telegram_bot_token is None:
+        raise TelegramConnectionError("TELEGRAM_BOT_TOKEN is not set.")
+    token = settings.telegram_bot_token.get_secret_value()
+    stop = asyncio.Event()
+    with _stopped_by_signals(stop):
+        async with Inbox(settings.state_folder / f"telegram-{token.partition(':')[0]}.sqlite") as inbox:
+            order = ChatOrder(inbox.finish)
+            application = _build(settings, token, order)
+            delivery = Delivery(application.bot, inbox)
+            application.add_handlers([*command_handlers(chat, delivery), *question_handlers(chat, delivery)])
+            application.add_error_handler(failure_handler(delivery))
+            if await _first_of(_connect(application, settings.telegram_api_base_url), stop):
+                await _run(application, order, inbox, delivery, stop)
+
+
+def _build(settings: Settings, token: str, order: ChatOrder) -> BotApplication:
+    return (
+        ApplicationBuilder()
+        .token(token)
+        .base_url(settings.telegram_api_base_url)
+        .base_file_url(settings.telegram_file_base_url)
+        .rate_limiter(AIORateLimiter(max_retries=MOST_RETRIES))
+        .concurrent_updates(order)
+        .updater(None)  # it would confirm updates before they are stored
+        .job_queue(None)
+        .connection_pool_size(CONNECTIONS)
+        .pool_timeout(60)
+        .connect_timeout(10)
+        .read_timeout(20)
+        .write_timeout(20)
+        .get_updates_connect_timeout(10)
+        .build()
+    )
+
+
+async def _connect(application: BotApplication, base_url: str) -> None:
+    """Make sure that the token is accepted, and set up what Telegram keeps of the bot."""
+    deadline = asyncio.get_running_loop().time() + CONNECT_TIMEOUT
+    for delay in delays():
+        try:
+            await application.initialize()
+            await application.bot.delete_webhook(drop_pending_updates=False)  # with one, nothing can be fetched
+            break
+        except InvalidToken:
+            raise TelegramConnectionError(
+                f"Telegram at {base_url} does not accept TELEGRAM_BOT_TOKEN: copy the token again from @BotFather."
+            ) from None  # the cause shows the token
+        except TelegramError as error:
+            pause = delay_after(error, delay)
+            if asyncio.get_running_loop().time() + pause > deadline:
+                raise TelegramConnectionError(
+                    f"Telegram cannot be reached at {base_url}: {error}. Check the network and TELEGRAM_API_BASE_URL."
+                ) from error
+            logger.warning("Telegram cannot be reached, next try in %.1f s: %s", pause, error)
+            await asyncio.sleep(pause)
+    try:
+        await application.bot.set_my_commands(MENU)
+    except TelegramError as error:
+        logger.warning("The menu of commands could not be set: %s", error)
+    logger.info("Connected as @%s.", application.bot.username)
+
+
+async def _run(
+    application: BotApplication, order: ChatOrder, inbox: Inbox, delivery: Delivery, stop: asyncio.Event
+) -> None:
+    async def feed(update: Update) -> None:
+        if update.effective_message is not None:
+            delivery.ids.saw(update.effective_message.chat_id, update.effective_message.message_id)
+        await application.update_queue.put(update)
+
+    await application.start()
+    try:
+        await replay(application.bot, inbox, feed)
+        await _first_of(poll(application.bot, inbox, feed), stop)
+    finally:
+        logger.info("Stopping: what was begun is finished first.")
+        try:
+            await asyncio.wait_for(application.stop(), STOP_TIMEOUT)
+        except TimeoutError:
+            await order.abandon()
+        await application.shutdown()
+
+
+async def _first_of(work: Coroutine[None, None, None], stop: asyncio.Event) -> bool:
+    """Await `work` unless `stop` is set first; then cancel it. Return whether it was completed."""
+    task, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({task, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        stopping.cancel()
+        task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+        return True
+    return False
+
+
+@contextlib.contextmanager
+def _stopped_by_signals(stop: asyncio.Event) -> Iterator[None]:
+    """Set `stop` at the first SIGTERM or SIGINT; a second one ends the process as usual."""
+    loop = asyncio.get_running_loop()
+    signals = (signal.SIGTERM, signal.SIGINT)
+
+    def stopped() -> None:
+        stop.set()
+        for number in signals:
+            loop.remove_signal_handler(number)
+
+    for number in signals:
+        loop.add_signal_handler(number, stopped)
+    try:
+        yield
+    finally:
+        for number in signals:
+            loop.remove_signal_handler(number)

@@ -1,0 +1,118 @@
+"""Sending each reply exactly once over a network that is not reliable.
+
+Telegram's `sendMessage` has no key by which it would recognise a repetition. When the connection breaks before the
+answer arrives, or the process is killed, nobody knows whether the message was sent: to send again may double it, not
+to may lose it. So the bot looks before it sends again. It lets Telegram edit the message that it would have sent, to
+what it should say, under each id that message can have:
+
+- ids rise, so the id is above that of the question and of the last reply in this chat (noted before each sending);
+- nothing else of ours can be there, since a chat is answered one update after the other;
+- Telegram refuses to edit what does not exist or is not the bot's own, and editing has the same effect done twice.
+
+If one edit is taken (or is "not modified"), that is the message, and nothing is sent. If none is, it is sent. What
+remains: ids may lie further apart than is searched, as in a group with much talk in those seconds. Then the message is
+sent again, for a doubled reply is better than a lost one.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Sequence
+
+from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from bot.telegram.inbox import Attempt, Inbox
+from bot.telegram.outcomes import Outcome, delay_after, delays, outcome
+
+REMEMBERED_IDS = 5_000
+SEARCHED_IDS = 100  # at most, each one call
+MARGIN, GROUP_MARGIN = 20, 5  # ids above the highest known; Telegram allows 20 calls a minute in a group
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+logger = logging.getLogger(__name__)
+
+
+class MessageIds:
+    """The ids of messages lately seen, from which the ids that a lost message can have follow."""
+
+    def __init__(self) -> None:
+        self._seen: deque[tuple[int, int]] = deque(maxlen=REMEMBERED_IDS)
+
+    def saw(self, chat_id: int, message_id: int) -> None:
+        """Remember a message, whoever sent it."""
+        self._seen.append((chat_id, message_id))
+
+    def candidates(self, chat_id: int, after: int) -> list[int]:
+        """Return the ids above `after` that an unknown message in the chat can have, the likeliest first.
+
+        Telegram numbers the messages of all private chats of a bot together, those of a supergroup apart.
+        """
+        private = chat_id > 0
+        here = {message for chat, message in self._seen if chat == chat_id}
+        together = {message for chat, message in self._seen if chat == chat_id or (private and chat > 0)}
+        highest = max((after, *together)) + (MARGIN if private else GROUP_MARGIN)
+        unknown = [message for message in range(after + 1, highest + 1) if message not in here]
+        return sorted(unknown, key=lambda message: message in together)[:SEARCHED_IDS]
+
+
+class Delivery:
+    """Replies to messages: in order, each once, however often it must be tried."""
+
+    def __init__(self, bot: Bot, inbox: Inbox) -> None:
+        self._bot = bot
+        self._inbox = inbox
+        self.ids = MessageIds()
+
+    async def reply(self, update_id: int, message: Message, replies: Sequence[str], first_part: int = 0) -> None:
+        """Send HTML messages in reply to `message`. `first_part` tells several replies to one update apart.
+
+        Raises TelegramError when Telegram refuses, as when the user has blocked the bot. Network errors are waited out.
+        """
+        for part, html in enumerate(replies, start=first_part):
+            attempt = await self._inbox.begin(update_id, part, message.chat_id, message.message_id)
+            if attempt.message_id is not None:
+                continue  # sent before a restart
+            message_id = await self._send_once(message, html, attempt)
+            self.ids.saw(message.chat_id, message_id)
+            await self._inbox.sent(update_id, part, message_id)
+
+    async def _send_once(self, message: Message, html: str, attempt: Attempt) -> int:
+        uncertain = attempt.repeated
+        for delay in delays():
+            try:
+                found = await self._find(message.chat_id, html, attempt.after) if uncertain else None
+                uncertain = False
+                return found or await self._send(message, html)
+            except TelegramError as error:
+                result = outcome(error)
+                if result is Outcome.REFUSED:
+                    raise
+                uncertain = uncertain or result is Outcome.UNKNOWN
+                logger.warning("Sending a reply failed and is tried again: %s", error)
+                await asyncio.sleep(delay_after(error, delay))
+        raise AssertionError("delays() never ends")
+
+    async def _send(self, message: Message, html: str) -> int:
+        sent = await self._bot.send_message(
+            message.chat_id,
+            html,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
+            message_thread_id=message.message_thread_id if message.is_topic_message else None,
+        )
+        return sent.message_id
+
+    async def _find(self, chat_id: int, html: str, after: int) -> int | None:
+        for candidate in self.ids.candidates(chat_id, after):
+            try:
+                await self._bot.edit_message_text(
+                    html, chat_id, candidate, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
+                )
+            except BadRequest as error:
+                if "not modified" not in error.message.lower():
+                    continue
+            return candidate
+        return None

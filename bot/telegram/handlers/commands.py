@@ -1,0 +1,36 @@
+"""The commands, and the menu that lists them."""
+
+from telegram import BotCommand, Update
+from telegram.ext import CommandHandler, ContextTypes, MessageHandler, filters
+
+from bot.chat import Chat
+from bot.greeting import NOT_A_COMMAND, greeting, guidance
+from bot.telegram.delivery import Delivery
+from bot.telegram.handlers.questions import Handler
+from bot.telegram.markup import plain
+
+MENU = (BotCommand("start", "What this bot is for"), BotCommand("help", "How to ask, and examples"))
+
+
+def command_handlers(chat: Chat, delivery: Delivery) -> list[Handler]:
+    """Return the handlers of /start and /help, and of commands in private chats that nobody knows."""
+
+    async def reply(update: Update, text: str) -> None:
+        if update.message is not None:
+            await delivery.reply(update.update_id, update.message, [plain(text).html])
+
+    async def start(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        await reply(update, greeting(chat.examples()))
+
+    async def show_help(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        await reply(update, guidance(chat.examples()))
+
+    async def unknown(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        await reply(update, NOT_A_COMMAND)
+
+    new = filters.UpdateType.MESSAGE
+    return [
+        CommandHandler("start", start, new),
+        CommandHandler("help", show_help, new),
+        MessageHandler(filters.COMMAND & filters.ChatType.PRIVATE, unknown),
+    ]

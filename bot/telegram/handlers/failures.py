@@ -1,0 +1,37 @@
+"""When handling a message fails: one line for the user, everything for the log, and a number that joins the two."""
+
+import logging
+import secrets
+from collections.abc import Callable, Coroutine
+
+from telegram import Update
+from telegram.error import Forbidden, TelegramError
+from telegram.ext import ContextTypes
+
+from bot.telegram.delivery import Delivery
+from bot.telegram.markup import plain
+
+APOLOGY = "Something went wrong here, and I could not answer. Please ask again later (incident {incident})."
+PART = 1_000  # an apology is told apart from the parts of the reply that went out before it
+
+logger = logging.getLogger(__name__)
+
+
+def failure_handler(delivery: Delivery) -> Callable[[object, ContextTypes.DEFAULT_TYPE], Coroutine[None, None, None]]:
+    """Return the callback for `Application.add_error_handler`."""
+
+    async def failed(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        if isinstance(context.error, Forbidden):
+            logger.info("A reply is not wanted: %s", context.error)
+            return
+        incident = secrets.token_hex(4)
+        logger.error("Incident %s: a message could not be handled.", incident, exc_info=context.error)
+        if not isinstance(update, Update) or update.message is None:
+            return
+        apology = plain(APOLOGY.format(incident=incident)).html
+        try:
+            await delivery.reply(update.update_id, update.message, [apology], first_part=PART)
+        except TelegramError as error:
+            logger.warning("Incident %s: the user could not be told: %s", incident, error)
+
+    return failed

@@ -1,0 +1,153 @@
+"""What the bot has received and sent, on disk, so that a restart neither loses nor doubles anything.
+
+Telegram forgets an update as soon as a later one is asked for. Therefore each update is stored here before that, and
+replayed after a restart until it is finished. Finished updates keep their id, by which one that Telegram delivers
+again is recognised, and lose their content. Every change is on disk (SQLite, synchronous) when its call returns.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self, TypeVar
+
+from bot.errors import StateError
+
+KEPT = 10_000  # finished updates whose ids are remembered
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS received (update_id INTEGER PRIMARY KEY, content TEXT) STRICT;
+CREATE INDEX IF NOT EXISTS unfinished ON received (update_id) WHERE content IS NOT NULL;
+CREATE TABLE IF NOT EXISTS sent (
+    update_id INTEGER NOT NULL, part INTEGER NOT NULL, chat_id INTEGER NOT NULL,
+    after INTEGER NOT NULL, message_id INTEGER, PRIMARY KEY (update_id, part)
+) STRICT;
+CREATE INDEX IF NOT EXISTS sent_by_chat ON sent (chat_id, message_id);
+"""
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An update: its id, and its content as Telegram's JSON."""
+
+    update_id: int
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """The sending of one part of a reply.
+
+    The message's id can only be above `after`. `message_id` is known once it was sent. `repeated` is true if an
+    earlier attempt was begun and its outcome is unknown, as after a crash.
+    """
+
+    after: int
+    message_id: int | None
+    repeated: bool
+
+
+class Inbox:
+    """The updates of one bot and the messages sent in reply. One process at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._executor = ThreadPoolExecutor(1, thread_name_prefix="inbox")
+        self._connection: sqlite3.Connection | None = None
+
+    async def __aenter__(self) -> Self:
+        await self._call(self._open)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._call(self._close)
+        self._executor.shutdown()
+
+    async def store(self, updates: Sequence[Received]) -> list[Received]:
+        """Store the updates and return those that were not known. Raises StateError; then none is stored."""
+        return await self._call(lambda: self._store(updates))
+
+    async def unfinished(self) -> list[Received]:
+        """Return the updates that were stored and never finished, oldest first."""
+        query = "SELECT update_id, content FROM received WHERE content IS NOT NULL ORDER BY update_id"
+        return await self._call(lambda: [Received(*row) for row in self._database.execute(query)])
+
+    async def begin(self, update_id: int, part: int, chat_id: int, after: int) -> Attempt:
+        """Note that a part of the reply is about to be sent to a chat whose messages up to `after` are known."""
+        return await self._call(lambda: self._begin(update_id, part, chat_id, after))
+
+    async def sent(self, update_id: int, part: int, message_id: int) -> None:
+        """Note that the part was sent."""
+        statement = "UPDATE sent SET message_id = ? WHERE update_id = ? AND part = ?"
+        await self._call(lambda: self._write(statement, (message_id, update_id, part)))
+
+    async def finish(self, update_id: int) -> None:
+        """Note that nothing is left to be done for the update."""
+        await self._call(lambda: self._finish(update_id))
+
+    @property
+    def _database(self) -> sqlite3.Connection:
+        if self._connection is None:
+            raise StateError(f"{self._path} is not open.")
+        return self._connection
+
+    async def _call(self, function: Callable[[], Result]) -> Result:
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._executor, function)
+        except (sqlite3.Error, OSError) as error:
+            raise StateError(
+                f"{self._path}, which remembers what was answered, cannot be used: {error}. "
+                "Make room and check the permissions; if the file is damaged, move it away."
+            ) from error
+
+    def _open(self) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._connection = sqlite3.connect(self._path, check_same_thread=False)
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = FULL")
+        self._connection.executescript(_SCHEMA)
+        self._path.chmod(0o600)  # it holds people's messages until they are answered
+
+    def _close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _write(self, statement: str, values: tuple[int, ...]) -> None:
+        with self._database:
+            self._database.execute(statement, values)
+
+    def _store(self, updates: Sequence[Received]) -> list[Received]:
+        statement = "INSERT OR IGNORE INTO received (update_id, content) VALUES (?, ?)"
+        with self._database:
+            return [
+                update
+                for update in updates
+                if self._database.execute(statement, (update.update_id, update.content)).rowcount
+            ]
+
+    def _begin(self, update_id: int, part: int, chat_id: int, after: int) -> Attempt:
+        known = "SELECT after, message_id FROM sent WHERE update_id = ? AND part = ?"
+        row = self._database.execute(known, (update_id, part)).fetchone()
+        if row is not None:
+            return Attempt(after=row[0], message_id=row[1], repeated=row[1] is None)
+        last = self._database.execute("SELECT max(message_id) FROM sent WHERE chat_id = ?", (chat_id,)).fetchone()[0]
+        after = max(after, last or 0)
+        statement = "INSERT INTO sent (update_id, part, chat_id, after) VALUES (?, ?, ?, ?)"
+        self._write(statement, (update_id, part, chat_id, after))
+        return Attempt(after=after, message_id=None, repeated=False)
+
+    def _finish(self, update_id: int) -> None:
+        with self._database:
+            self._database.execute("UPDATE received SET content = NULL WHERE update_id = ?", (update_id,))
+            oldest = "SELECT update_id FROM received WHERE content IS NULL ORDER BY rowid DESC LIMIT 1 OFFSET ?"
+            row = self._database.execute(oldest, (KEPT,)).fetchone()
+            if row is not None:
+                self._database.execute("DELETE FROM received WHERE content IS NULL AND update_id <= ?", row)
+                self._database.execute(
+                    "DELETE FROM sent WHERE update_id <= ? AND update_id NOT IN (SELECT update_id FROM received)", row
+                )
