@@ -1,0 +1,340 @@
+"""The door of the index: open a folder, add and remove articles, search them.
+
+with Library.open(Path("var/index"), writable=True) as library:
+    for added in library.add(read_sources(["articles"])): ...
+    result = library.search("what did Stoltenberg say about Bakhmut")
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from index.adding import Added, Adder, Encode, encoder
+from index.errors import ModelMismatchError, StoreError
+from index.identity import article_id
+from index.model import Article, Document, Passage
+from index.sources import SourceFailure
+from index.store.catalogue import Catalogue
+from index.store.files import translated_errors
+from index.store.lexical import LexicalIndex
+from index.store.lock import WriterLock
+from index.store.rows import StoredEncoding, StoredQuote
+
+if TYPE_CHECKING:
+    from index.embedding import Embedder
+    from index.search.searcher import Searcher, SearchResult
+    from index.store.vectors import VectorIndex
+
+_log = logging.getLogger(__name__)
+
+MODEL, MODEL_NAME, DIMENSION = "model", "model_name", "dimension"
+"""Names in the catalogue's meta: the model's fingerprint, what it was asked for by, and the length of its vectors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What an index holds. `generation` is the number of its last change; `oldest` and `newest` are days of publication.
+
+    `stories` counts each article as a story of its own. `bytes` is what the folder takes on disk; `model` is "" before
+    the first article.
+    """
+
+    articles: int
+    stories: int
+    passages: int
+    sentences: int
+    quotes: int
+    vectors: int
+    oldest: date | None
+    newest: date | None
+    model: str
+    generation: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Derived:
+    """The indexes that are made from the catalogue."""
+
+    model: str
+    vectors: "VectorIndex"
+    lexical: LexicalIndex
+
+
+class Library:
+    """An index in a folder. Safe to use from several threads; made by `open`."""
+
+    def __init__(self, folder: Path, catalogue: Catalogue, lock: WriterLock | None, model: str) -> None:
+        self.folder = folder
+        self.catalogue = catalogue
+        self._lock = lock
+        self._model = model
+        self._embedder: Embedder | None = None
+        self._derived: _Derived | None = None
+        self._searcher: Searcher | None = None
+        self._opening = threading.RLock()
+        self._adding = threading.Lock()
+
+    @classmethod
+    def open(
+        cls, folder: Path, *, model: str = "default", writable: bool = False, embedder: "Embedder | None" = None
+    ) -> "Library":
+        """Open the index in `folder`; with `writable`, make it if need be and be its only writer.
+
+        `model` is what `Embedder.load` takes; it is loaded when first needed, unless `embedder` is given.
+
+        Raises:
+            LockedError: somebody else is writing to it.
+            CorruptCatalogueError, StoreError: it cannot be used, or (for reading) there is none.
+
+        """
+        folder = Path(folder)
+        if not writable and not Catalogue.exists(folder):
+            raise StoreError(
+                f"There is no index in {folder}: make one with `python -m index add PATH --index {folder}`."
+            )
+        lock = None
+        if writable:
+            with translated_errors(folder):
+                folder.mkdir(parents=True, exist_ok=True)
+            lock = WriterLock(folder)
+        try:
+            catalogue = Catalogue(folder, writable=writable)
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+        library = cls(folder, catalogue, lock, model)
+        library._embedder = embedder
+        try:
+            if writable and catalogue.meta(MODEL) is not None:
+                library._open_derived()  # mends what a crash left behind, before anything is added
+        except BaseException:
+            library.close()
+            raise
+        return library
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Write what is left to write and give back the lock. The derived files may stay behind; they catch up."""
+        derived, self._derived, self._searcher = self._derived, None, None
+        try:
+            if derived is not None:
+                derived.lexical.close()
+                derived.vectors.save()
+        finally:
+            self.catalogue.close()
+            if self._lock is not None:
+                self._lock.release()
+                self._lock = None
+
+    # adding and removing
+
+    def add(self, documents: Iterable[Document | SourceFailure]) -> Iterator[Added]:
+        """Add documents, yielding what became of each once it is stored and can be found.
+
+        Adding twice is adding once; a document whose article is here with another text replaces it. A document that
+        cannot be read or processed is reported as failed and the rest go on.
+
+        Raises:
+            ModelMismatchError: the index was made with another model.
+            StoreError, ModelError: nothing more can be added; what was reported is kept.
+
+        """
+        with self._adding:
+            yield from Adder(self.catalogue, self._encode_for_adding, self._catch_up).add(documents)
+
+    def remove(self, identifier: str) -> bool:
+        """Remove the article with this id or URL. Tell whether it was there."""
+        by_url = article_id(Document(text="", origin="", url=identifier), "")
+        article = self.catalogue.article(identifier) or self.catalogue.article(by_url)
+        if article is None or not self.catalogue.remove(article.id):
+            return False
+        self._catch_up()
+        return True
+
+    # searching
+
+    def search(self, query: str, limit: int = 10) -> "SearchResult":
+        """Return the best passages for a query. Takes in first what a writer has added since."""
+        searcher = self.searcher
+        self.refresh()
+        return searcher.search(query, limit=limit)
+
+    @property
+    def searcher(self) -> "Searcher":
+        """What `search` asks. Loads the model and the derived indexes when first used."""
+        with self._opening:
+            if self._searcher is None:
+                from index.search.searcher import Searcher  # noqa: PLC0415 - brings torch and faiss
+                from index.token_codes import token_coder  # noqa: PLC0415 - brings faiss
+
+                embedder = self.embedder
+                derived = self._open_derived()
+                coder = token_coder(embedder.fingerprint, embedder.dimension)
+                self._searcher = Searcher(self.catalogue, derived.vectors, derived.lexical, embedder, coder)
+            return self._searcher
+
+    def refresh(self) -> None:
+        """Take in what was added or removed by a writer since; one cheap query when nothing was.
+
+        Raises:
+            ModelMismatchError: meanwhile the index was rebuilt with another model.
+
+        """
+        derived = self._derived
+        if derived is None:
+            return
+        sequence = self.catalogue.sequence()
+        if derived.vectors.sequence == sequence == derived.lexical.sequence:
+            return
+        made_with = self.catalogue.meta(MODEL)
+        if made_with not in {None, derived.model}:
+            raise _mismatch(self.folder, str(made_with), derived.model, self._model)
+        derived.vectors.catch_up()
+        derived.lexical.catch_up()
+
+    # looking things up
+
+    def article(self, identifier: str) -> Article | None:
+        """Return the article with this id or URL."""
+        return self.catalogue.article(identifier)
+
+    def passage(self, identifier: str) -> Passage | None:
+        """Return the passage with this id."""
+        return self.catalogue.passage(identifier)
+
+    def quotes(self, *, article_id: str | None = None, speaker: str | None = None) -> list[StoredQuote]:
+        """Return who said what, of one article or all; `speaker` is a part of the name, in any case."""
+        return self.catalogue.quotes(article_id=article_id, speaker=speaker)
+
+    def stats(self) -> Stats:
+        """Count what the index holds, without loading the model."""
+        counts = self.catalogue.counts()
+        return Stats(
+            articles=counts.articles,
+            stories=counts.articles,
+            passages=counts.passages,
+            sentences=counts.sentences,
+            quotes=counts.quotes,
+            vectors=counts.sentences + counts.passages,
+            oldest=counts.oldest,
+            newest=counts.newest,
+            model=self.catalogue.meta(MODEL) or "",
+            generation=self.catalogue.sequence(),
+            bytes=sum(file.stat().st_size for file in self.folder.rglob("*") if file.is_file()),
+        )
+
+    # rebuilding
+
+    def rebuild(self, *, progress: Callable[[int, int], None] | None = None) -> None:
+        """Make everything that is derived again; with another model than before, encode every passage again.
+
+        Until the end of encoding, the index stays as it was. `progress` is told passages done and passages in all.
+        """
+        embedder = self._loaded_embedder()
+        if self.catalogue.meta(MODEL) not in {None, embedder.fingerprint}:
+            total = self.catalogue.passage_count()
+            self.catalogue.re_encode(self._encoded_again(total, progress), self._model_meta(embedder))
+        self.catalogue.recount_words()
+        with self._opening:
+            if self._derived is not None:
+                self._derived.lexical.close()
+            self._derived = self._searcher = None
+            for name in ("vectors.json", "lexical/held.json"):
+                (self.folder / name).unlink(missing_ok=True)
+            self._open_derived().vectors.save()
+
+    def _encoded_again(
+        self, total: int, progress: Callable[[int, int], None] | None
+    ) -> Iterator[tuple[int, StoredEncoding]]:
+        encode, last, done = self._encode(), 0, 0
+        while rows := self.catalogue.passages_after(last):
+            for start in range(0, len(rows), 64):
+                part = rows[start : start + 64]
+                yield from zip([key for key, _ in part], encode([passage for _, passage in part]), strict=True)
+                done += len(part)
+                if progress is not None:
+                    progress(done, total)
+            last = rows[-1][0]
+
+    # the parts
+
+    @property
+    def embedder(self) -> "Embedder":
+        """The model of this index. Raises `ModelMismatchError` if it was made with another, `ModelError`."""
+        embedder = self._loaded_embedder()
+        made_with = self.catalogue.meta(MODEL)
+        if made_with not in {None, embedder.fingerprint} and self.catalogue.passage_count():
+            raise _mismatch(self.folder, str(made_with), embedder.fingerprint, self._model)
+        return embedder
+
+    def _loaded_embedder(self) -> "Embedder":
+        with self._opening:
+            if self._embedder is None:
+                from index.embedding import Embedder  # noqa: PLC0415 - brings torch
+
+                self._embedder = Embedder.load(self._model)
+            return self._embedder
+
+    def _encode(self) -> Encode:
+        from index.token_codes import token_coder  # noqa: PLC0415 - brings faiss
+
+        embedder = self._loaded_embedder()
+        return encoder(embedder, token_coder(embedder.fingerprint, embedder.dimension))
+
+    def _encode_for_adding(self) -> Encode:
+        embedder = self.embedder
+        if self.catalogue.meta(MODEL) != embedder.fingerprint:
+            for name, value in self._model_meta(embedder).items():
+                self.catalogue.set_meta(name, value)
+            with self._opening:
+                self._derived = self._searcher = None
+        self._open_derived()
+        return self._encode()
+
+    def _model_meta(self, embedder: "Embedder") -> dict[str, str]:
+        return {MODEL: embedder.fingerprint, MODEL_NAME: self._model, DIMENSION: str(embedder.dimension)}
+
+    def _open_derived(self) -> _Derived:
+        with self._opening:
+            if self._derived is None:
+                from index.store.vectors import VectorIndex  # noqa: PLC0415 - brings faiss
+
+                model, dimension = self.catalogue.meta(MODEL), self.catalogue.meta(DIMENSION)
+                if model is None or dimension is None:
+                    embedder = self._loaded_embedder()
+                    model, dimension = embedder.fingerprint, str(embedder.dimension)
+                writable = self._lock is not None
+                vectors = VectorIndex(
+                    self.folder, self.catalogue, model=model, dimension=int(dimension), writable=writable
+                )
+                lexical = LexicalIndex(self.folder, self.catalogue, writable=writable)
+                vectors.catch_up()
+                lexical.catch_up()
+                self._derived = _Derived(model, vectors, lexical)
+            return self._derived
+
+    def _catch_up(self) -> None:
+        derived = self._open_derived()
+        derived.vectors.catch_up()
+        derived.lexical.catch_up()
+
+
+def _mismatch(folder: Path, made_with: str, asked: str, name: str) -> ModelMismatchError:
+    return ModelMismatchError(
+        f"The index in {folder} was made with the model {made_with}, not {asked}: go back to that model, or encode all "
+        f"articles again with `python -m index rebuild --model {name} --index {folder}`."
+    )

@@ -1,0 +1,143 @@
+"""SQLite connections of one catalogue: a pool for reading, one for writing, and SQLite's errors as ours."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+from index.errors import CorruptCatalogueError, DiskFullError, LockedError, StoreError
+
+BUSY_TIMEOUT_SECONDS = 30.0
+
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors about the database at `path` into ours, each one sentence."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _our_error(error, path) from error
+
+
+def _our_error(error: sqlite3.Error, path: Path) -> StoreError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary result code
+    if code == sqlite3.SQLITE_FULL:
+        return DiskFullError(
+            f"No space is left for {path}; what was reported as added is kept: free some space and run it again."
+        )
+    if code in _DAMAGED:
+        return CorruptCatalogueError(
+            f"The catalogue {path} is damaged ({error}): restore it from a copy, or move its folder away and add the articles again."
+        )
+    if code in _READ_ONLY:
+        return StoreError(
+            f"The catalogue {path} cannot be used ({error}): check the permissions of the file and its folder."
+        )
+    if code in _BUSY:
+        return LockedError(f"The catalogue {path} is locked by another program ({error}): try again when it is done.")
+    return StoreError(f"The catalogue {path} cannot be used ({error}): run `python -m index doctor` to see why.")
+
+
+class Connections:
+    """The connections to one SQLite file. Safe to use from several threads.
+
+    Readers take a connection from a pool, which grows to as many as are ever in use at once. With `writable`, one more
+    connection writes, one transaction at a time.
+    """
+
+    def __init__(self, path: Path, *, writable: bool) -> None:
+        self.path = path
+        self.writable = writable
+        self._idle: SimpleQueue[sqlite3.Connection] = SimpleQueue()
+        self._all: list[sqlite3.Connection] = []
+        self._guard = threading.Lock()
+        self._closed = False
+        self._write_lock = threading.Lock()
+        self._writer: sqlite3.Connection | None = self._connect() if writable else None
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Lend a connection; what one statement returns is consistent, several statements may see different states."""
+        with translated(self.path):
+            connection = self._take()
+            try:
+                yield connection
+            finally:
+                self._give(connection)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """Lend a connection on which all statements see one state."""
+        with self.reading() as connection:
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.execute("ROLLBACK")
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Lend the writing connection inside a transaction: committed at the end, rolled back on any error."""
+        if self._writer is None:
+            raise StoreError(f"The index at {self.path.parent} is open for reading only.")
+        with translated(self.path), self._write_lock:
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+                self._writer.execute("COMMIT")
+            except BaseException:
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Close every connection; a last writer also folds the write-ahead log into the file."""
+        with self._guard:
+            self._closed = True
+            connections, self._all = self._all, []
+        for connection in reversed(connections):
+            connection.close()
+
+    def _take(self) -> sqlite3.Connection:
+        try:
+            return self._idle.get_nowait()
+        except Empty:
+            return self._connect()
+
+    def _give(self, connection: sqlite3.Connection) -> None:
+        if self._closed:
+            connection.close()
+        else:
+            self._idle.put(connection)
+
+    def _connect(self) -> sqlite3.Connection:
+        if self._closed:
+            raise StoreError(f"The index at {self.path.parent} has been closed.")
+        with translated(self.path):
+            connection = sqlite3.connect(
+                f"{self.path.absolute().as_uri()}?mode={'rwc' if self.writable else 'rw'}",
+                uri=True,
+                timeout=BUSY_TIMEOUT_SECONDS,
+                isolation_level=None,
+                check_same_thread=False,  # the pool hands a connection to one thread at a time
+            )
+            try:
+                connection.execute("PRAGMA foreign_keys = ON")
+                if self.writable:
+                    connection.execute("PRAGMA journal_mode = WAL")
+                    connection.execute("PRAGMA synchronous = FULL")
+                else:
+                    connection.execute("PRAGMA query_only = ON")
+                    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            except sqlite3.Error:
+                connection.close()
+                raise
+        with self._guard:
+            self._all.append(connection)
+        return connection

@@ -1,0 +1,65 @@
+"""Files that are replaced as a whole or not at all, and the errors of file systems as ours."""
+
+import errno
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from index.errors import DiskFullError, StoreError
+
+_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+@contextmanager
+def translated_errors(path: Path) -> Iterator[None]:
+    """Turn errors of the file system about `path` into ours, each one sentence."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_SPACE:
+            raise DiskFullError(
+                f"No space is left for {path}; what was reported as added is kept: free some space and run it again."
+            ) from error
+        reason = error.strerror or str(error)
+        raise StoreError(f"{path} cannot be used ({reason}): check that it may be written.") from error
+
+
+def replace_file(path: Path, write: Callable[[Callable[[bytes], object]], object]) -> str:
+    """Replace the file at `path` by what `write` gives to the function it is handed; return its SHA-256.
+
+    Written beside it, forced to disk, then renamed: after a crash there is the old file or the new one.
+    """
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.new")
+    digest = hashlib.sha256()
+    with translated_errors(path):
+        try:
+            with temporary.open("wb") as file:
+
+                def take(data: bytes) -> None:
+                    digest.update(data)
+                    file.write(data)
+
+                write(take)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+    return digest.hexdigest()
+
+
+def checksum(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
