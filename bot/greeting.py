@@ -16,6 +16,10 @@ HOW_TO_READ = (
 )
 ONLY_TEXT = "I can read only text so far. Please ask your question in words."
 NOT_A_COMMAND = "I do not know this command. Send /help to see what I can do, or just ask a question."
+TELEGRAM_ADVICE = (
+    "To talk to me in Telegram instead: open a chat with @BotFather there, send it /newbot, and put the token that it "
+    "gives you into the file .env as TELEGRAM_BOT_TOKEN=…; then start me again."
+)
 
 
 def greeting(examples: Sequence[str]) -> str:

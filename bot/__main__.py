@@ -1,0 +1,132 @@
+"""`python -m bot`: the Telegram bot, the terminal, and single questions.
+
+What takes long to import (the embedding model's libraries) is imported where it is needed, so that help and wrong
+usage are answered at once.
+"""
+
+import asyncio
+import sys
+from contextlib import ExitStack
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.errors import BotError, TelegramConnectionError
+from bot.greeting import TELEGRAM_ADVICE
+from bot.logs import set_up_logging
+from bot.settings import Settings
+from index.errors import IndexingError
+from index.settings import load_settings
+
+HISTORY_FILE = "terminal-history"
+
+commands = typer.Typer(
+    name="python -m bot",
+    help="Answer questions about news from your own articles. Without a command: in Telegram.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+IndexOption = Annotated[Path | None, typer.Option("--index", help="Folder of the index; INDEX_DIR otherwise.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Each answer as one line of JSON.")]
+
+
+@commands.callback(invoke_without_command=True)
+def telegram(context: typer.Context, index: IndexOption = None) -> None:
+    """Answer questions about news from your own articles. Without a command: in Telegram."""
+    if context.invoked_subcommand is None:
+        _in_telegram(_settings(index))
+
+
+@commands.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="Without one: a question a line on standard input.")] = None,
+    *,
+    json: JsonOption = False,
+    conversation: Annotated[bool, typer.Option("--conversation", help="The questions follow on each other.")] = False,
+    index: IndexOption = None,
+) -> None:
+    """Answer a question, or each line of standard input, and end."""
+    _answer(_settings(index, terminal=True), question, json=json, conversation=conversation)
+
+
+@commands.command()
+def chat(index: IndexOption = None) -> None:
+    """Talk in this terminal until the input ends."""
+    _in_terminal(_settings(index, terminal=True))
+
+
+@commands.command()
+def run(
+    question: Annotated[str, typer.Option("--question", help="Answer this one question and end.")] = "",
+    index: IndexOption = None,
+) -> None:
+    """Add the articles folder to the index if it is empty, then answer: in Telegram with a token, here without."""
+    settings = _settings(index, terminal=True)
+    from bot.opening import fill_if_empty  # noqa: PLC0415 - see the top of this module
+
+    fill_if_empty(settings)
+    if question.strip():
+        _answer(settings, question, json=False, conversation=False)
+    elif settings.telegram_bot_token is None:
+        _in_terminal(settings)
+    else:
+        _in_telegram(_settings(index))
+
+
+def _settings(index: Path | None, *, terminal: bool = False) -> Settings:
+    settings = load_settings(Settings)
+    if index is not None:
+        settings = settings.model_copy(update={"index_dir": index})
+    # in a terminal the conversation is what should be seen
+    level = "WARNING" if terminal and settings.log_level == "INFO" else settings.log_level
+    token = settings.telegram_bot_token
+    set_up_logging(level, token.get_secret_value() if token else None)
+    return settings
+
+
+def _in_telegram(settings: Settings) -> None:
+    if settings.telegram_bot_token is None:
+        raise TelegramConnectionError(f"TELEGRAM_BOT_TOKEN is not set. {TELEGRAM_ADVICE}")
+    from bot.opening import opened_chat  # noqa: PLC0415 - see the top of this module
+    from bot.telegram.application import serve  # noqa: PLC0415
+
+    with opened_chat(settings) as opened:
+        asyncio.run(serve(settings, opened))
+
+
+def _in_terminal(settings: Settings) -> None:
+    from bot.opening import opened_chat  # noqa: PLC0415 - see the top of this module
+    from bot.terminal import talk  # noqa: PLC0415
+
+    with ExitStack() as stack:
+        talk(
+            lambda: stack.enter_context(opened_chat(settings)),
+            settings.state_folder / HISTORY_FILE,
+            has_token=settings.telegram_bot_token is not None,
+        )
+
+
+def _answer(settings: Settings, question: str | None, *, json: bool, conversation: bool) -> None:
+    from bot.asking import answer_all  # noqa: PLC0415 - see the top of this module
+    from bot.opening import opened_chat  # noqa: PLC0415
+
+    with opened_chat(settings) as opened:
+        answer_all(opened, [question] if question is not None else sys.stdin, json=json, conversation=conversation)
+
+
+def main() -> None:
+    """Run a command; what goes wrong is said in one line on standard error, with exit code 1."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # whatever the locale says
+    try:
+        commands()
+    except (IndexingError, BotError) as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

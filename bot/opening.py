@@ -1,0 +1,49 @@
+"""From settings to an open chat: the index is opened, and filled from the folder of articles when it is empty."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+
+from bot.chat import Chat
+from bot.settings import Settings
+from index.adding import AddedStatus
+from index.library import Library
+from index.sources import read_sources
+from index.store.catalogue import Catalogue
+
+
+@contextmanager
+def opened_chat(settings: Settings) -> Iterator[Chat]:
+    """Open the index and a chat over it, ready to answer, and close both at the end. Raises IndexingError."""
+    with Library.open(settings.index_dir, model=settings.embedding_model) as library:
+        _ = library.searcher  # loads the model now, so that no question waits for it
+        chat = Chat(library)
+        try:
+            yield chat
+        finally:
+            chat.close()
+
+
+def fill_if_empty(settings: Settings) -> None:
+    """Add the folder of articles to the index if there is nothing in it, showing progress on standard error.
+
+    A file that cannot be read is named and left out. Raises IndexingError when nothing can be added at all.
+    """
+    if Catalogue.exists(settings.index_dir):
+        with Library.open(settings.index_dir, model=settings.embedding_model) as library:
+            if library.stats().articles:
+                return
+    screen = Console(file=sys.stderr, highlight=False, markup=False, soft_wrap=True)
+    found: Counter[AddedStatus] = Counter()
+    with Library.open(settings.index_dir, model=settings.embedding_model, writable=True) as library:
+        screen.print(f"Adding the articles of {settings.articles_dir} to the index …")
+        with screen.status("") as status:
+            for added in library.add(read_sources([str(settings.articles_dir)])):
+                found[added.status] += 1
+                if added.error is not None:
+                    screen.print(str(added.error))
+                status.update(f"{found.total()} read")
+    screen.print(f"{found[AddedStatus.ADDED]} articles added, {found[AddedStatus.FAILED]} left out.")

@@ -1,0 +1,41 @@
+"""A chat that answers each question with a passage made of that very question: real answers, no index."""
+
+import asyncio
+from typing import cast
+
+from bot.answer import Answer
+from bot.chat import Chat
+from tests.bot.answers import answered, citation, passage, refused
+
+REFUSED = "nobody knows"
+"""A question with these words is refused."""
+BREAKS = "please break"
+"""A question with these words raises RuntimeError."""
+
+
+class StandIn:
+    """Has the methods of `Chat`. `seconds` is how long each answer takes."""
+
+    def __init__(self, seconds: float = 0.0) -> None:
+        self.seconds = seconds
+        self.asked: list[tuple[str, str]] = []
+        self.closed = False
+
+    async def ask(self, conversation: str, text: str) -> Answer:
+        self.asked.append((conversation, text))
+        await asyncio.sleep(self.seconds)
+        if BREAKS in text:
+            raise RuntimeError("broken as told")
+        if not text or REFUSED in text:
+            return refused(citation())
+        return answered(citation(cited=passage(f"Answer to {text}", "More words.")))
+
+    def examples(self) -> tuple[str, ...]:
+        return ("When did the bridge open?",)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def stand_in(seconds: float = 0.0) -> Chat:
+    return cast("Chat", StandIn(seconds))

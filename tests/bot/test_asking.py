@@ -1,0 +1,31 @@
+"""Questions from the command line or a pipe."""
+
+import json
+from typing import cast
+
+import pytest
+
+from bot.asking import answer_all
+from bot.chat import Chat
+from tests.bot.stand_in import StandIn
+
+
+def test_each_question_gets_one_line_in_order(capsys: pytest.CaptureFixture[str]) -> None:
+    chat = StandIn()
+    answer_all(cast("Chat", chat), ["why\n", "\n", "nobody knows"], json=True, conversation=False)
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["answered"] for line in lines] == [True, False, False]
+    assert [text for _, text in chat.asked] == ["why", "", "nobody knows"]
+
+
+def test_each_question_stands_on_its_own_unless_they_are_a_conversation() -> None:
+    apart, together = StandIn(), StandIn()
+    answer_all(cast("Chat", apart), ["a", "b"], json=True, conversation=False)
+    answer_all(cast("Chat", together), ["a", "b"], json=True, conversation=True)
+    assert len({conversation for conversation, _ in apart.asked}) == 2
+    assert len({conversation for conversation, _ in together.asked}) == 1
+
+
+def test_for_people_the_answer_is_text(capsys: pytest.CaptureFixture[str]) -> None:
+    answer_all(cast("Chat", StandIn()), ["why"], json=False, conversation=False)
+    assert "Answer to why [1]" in capsys.readouterr().out
