@@ -14,12 +14,15 @@ from typing import Annotated
 import typer
 
 from bot.errors import BotError, TelegramConnectionError
-from bot.greeting import TELEGRAM_ADVICE
 from bot.logs import set_up_logging
 from bot.settings import Settings
 from index.errors import IndexingError
 from index.settings import load_settings
 
+TELEGRAM_NEEDED = (
+    "TELEGRAM_BOT_TOKEN is not set: put the token that @BotFather gives you into .env, or talk in this terminal with "
+    "`python -m bot chat`."
+)
 HISTORY_FILE = "terminal-history"
 
 commands = typer.Typer(
@@ -88,7 +91,7 @@ def _settings(index: Path | None, *, terminal: bool = False) -> Settings:
 
 def _in_telegram(settings: Settings) -> None:
     if settings.telegram_bot_token is None:
-        raise TelegramConnectionError(f"TELEGRAM_BOT_TOKEN is not set. {TELEGRAM_ADVICE}")
+        raise TelegramConnectionError(TELEGRAM_NEEDED)
     from bot.opening import opened_chat  # noqa: PLC0415 - see the top of this module
     from bot.telegram.application import serve  # noqa: PLC0415
 

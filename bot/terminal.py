@@ -14,7 +14,7 @@ from rich.text import Text
 
 from bot.answer import Answer
 from bot.chat import Chat
-from bot.greeting import TELEGRAM_ADVICE, PURPOSE, guidance
+from bot.greeting import PURPOSE, TELEGRAM_ADVICE, guidance
 from bot.text import as_text
 
 CONVERSATION = "terminal"

@@ -27,8 +27,7 @@ from bot.telegram.inbox import Attempt, Inbox
 from bot.telegram.outcomes import Outcome, delay_after, delays, outcome
 
 REMEMBERED_IDS = 5_000
-SEARCHED_IDS = 100  # at most, each one call
-MARGIN, GROUP_MARGIN = 20, 5  # ids above the highest known; Telegram allows 20 calls a minute in a group
+NEAREST, GAPS, MARGIN = 3, 8, 2  # see MessageIds.candidates; each id costs a call, and calls are limited
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 logger = logging.getLogger(__name__)
@@ -47,14 +46,17 @@ class MessageIds:
     def candidates(self, chat_id: int, after: int) -> list[int]:
         """Return the ids above `after` that an unknown message in the chat can have, the likeliest first.
 
-        Telegram numbers the messages of all private chats of a bot together, those of a supergroup apart.
+        Telegram promises only that ids are unique in a chat. It numbers the messages of a supergroup apart, and those
+        of all private chats of a bot together: so the next few ids not seen here, then those seen nowhere, up to
+        `MARGIN` above the highest.
         """
         private = chat_id > 0
         here = {message for chat, message in self._seen if chat == chat_id}
         together = {message for chat, message in self._seen if chat == chat_id or (private and chat > 0)}
-        highest = max((after, *together)) + (MARGIN if private else GROUP_MARGIN)
-        unknown = [message for message in range(after + 1, highest + 1) if message not in here]
-        return sorted(unknown, key=lambda message: message in together)[:SEARCHED_IDS]
+        nearest = [message for message in range(after + 1, after + len(here) + NEAREST + 1) if message not in here]
+        highest = max((after, *together)) + MARGIN
+        gaps = [message for message in range(after + 1, highest + 1) if message not in together]
+        return list(dict.fromkeys([*nearest[:NEAREST], *gaps[:GAPS]]))
 
 
 class Delivery:
