@@ -7,9 +7,11 @@ usage are answered at once.
 import asyncio
 import sys
 from contextlib import ExitStack
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
@@ -23,6 +25,7 @@ TELEGRAM_NEEDED = (
     "TELEGRAM_BOT_TOKEN is not set: put the token that @BotFather gives you into .env, or talk in this terminal with "
     "`python -m bot chat`."
 )
+LATER = "Checked, but without effect until questions can hold relative dates."
 HISTORY_FILE = "terminal-history"
 
 commands = typer.Typer(
@@ -33,6 +36,20 @@ commands = typer.Typer(
 )
 IndexOption = Annotated[Path | None, typer.Option("--index", help="Folder of the index; INDEX_DIR otherwise.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Each answer as one line of JSON.")]
+
+
+def _day(value: str | None) -> str | None:
+    try:
+        return value and date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is not a day such as 2023-03-08.") from None
+
+
+def _zone(value: str | None) -> str | None:
+    try:
+        return value and ZoneInfo(value).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise typer.BadParameter(f"{value!r} is not a time zone such as Europe/Kyiv.") from None
 
 
 @commands.callback(invoke_without_command=True)
@@ -49,8 +66,11 @@ def ask(
     json: JsonOption = False,
     conversation: Annotated[bool, typer.Option("--conversation", help="The questions follow on each other.")] = False,
     index: IndexOption = None,
+    now: Annotated[str | None, typer.Option(metavar="DATE", callback=_day, help=f"What today is. {LATER}")] = None,
+    timezone: Annotated[str | None, typer.Option(metavar="TZ", callback=_zone, help=f"Where that is. {LATER}")] = None,
 ) -> None:
     """Answer a question, or each line of standard input, and end."""
+    del now, timezone  # accepted and checked, as the interface is fixed; see LATER
     _answer(_settings(index, terminal=True), question, json=json, conversation=conversation)
 
 
