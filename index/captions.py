@@ -14,26 +14,25 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _FILE_NAME = re.compile(r"[\w-]*\.(?:jpe?g|png|gif|webp|svg|avif)|(?:img|dsc|image|photo)[-_ ]?\d*", re.IGNORECASE)
-_PICTURE_WORDS = (
-    r"photo(?:graph|s)?|image|picture|pic|illustration|graphic|video|screenshot|ảnh|hình|фото|світлина|иллюстрация"
+_PICTURE = (
+    "(?:file )?(?:photo(?:graph|s)?|image|picture|pic|illustration|graphic|video|screenshot|ảnh|hình|фото|світлина|"
+    "иллюстрация)(?: (?:credit|source|courtesy|caption))?"
 )
-_LABEL = re.compile(
-    rf"(?:file\s+)?(?:{_PICTURE_WORDS})(?:\s+(?:credit|source|courtesy|by|caption))?\s*:\s*\S"
-    r"|(?:caption|photo credit|image credit|image source|image caption|ảnh minh họa)\s*[:.]\s*\S"
-    r"|(?:file\s+)?(?:photo|photograph|picture|illustration|image|фото)\s+(?:by|courtesy of)\s+\S",
-    re.IGNORECASE,
-)
+_AGENCIES = "AFP|AP|EPA|EPA-EFE|Reuters|Getty(?: Images)?|dpa|TASS|Xinhua|Ukrinform|UNIAN|Shutterstock|Unsplash"
+_OWNER = r"(?-i:[^\sa-zа-яіїєґ][^.!?:]{0,60}|\S+?)(?:\.[a-z]{2,4})*[)\].]?"
+_LABEL = re.compile(rf"(?:{_PICTURE}|caption|ảnh minh họa)\s*:\s*\S", re.IGNORECASE)
 _CREDIT = re.compile(
-    rf"(?:^|[\s.(\[|/–—-])(?:file\s+)?(?:{_PICTURE_WORDS})(?:\s+(?:credit|source))?\s*:\s*[^.!?:]{{1,60}}"
-    r"(?:\.(?:com|gov|org|net|ua|ru|vn|uk)[\w./]*)*[)\].]?$"
-    r"|[(\[]\s*(?:file\s+)?(?:photo|photograph|image|picture|ap photo|фото|ảnh)\b[^()\[\]]{0,80}[)\]]\.?$"
-    r"|\b(?:photo|photograph|illustration|picture)\s+(?:by|courtesy of)\s+[A-Z][^.!?]{1,60}\.?$"
-    r"|(?:[/|]|\bvia)\s*(?:AFP|AP|EPA|Reuters|Getty Images|Getty|Shutterstock|Unsplash|TASS|Ukrinform|UNIAN|Xinhua)\)?\.?$"
-    r"|\bGetty Images\)?\.?$|[(\[](?:AP|AFP) Photo[^()]*[)\]]\.?$|^©\s*\S.{0,60}$|[.”\"]\s*©\s*\S.{0,40}$"
-    r"|\b[Ff]ile (?:photo|picture|image)\)?\.?$",
+    rf"(?:^|[.!?…)”\"|/(\[–—-]\s*|\s(?-i:(?=[A-ZẢФС]))){_PICTURE}\s*:\s*{_OWNER}$"
+    r"|[(\[](?:(?:file )?(?:photo|photograph|image|picture|фото|ảnh)|(?:AP|AFP) photo)\b[^()\[\]]{0,80}[)\]]\.?$"
+    rf"|[/|(\[]\s?(?:{_AGENCIES})[)\]]?$|^©\s*\S.{{0,60}}$|[.”\"]\s*©\s*\S.{{0,40}}$",
     re.IGNORECASE,
 )
-_AGENCY = re.compile(r"[(\[](?:Reuters|AP|AFP|EPA|dpa|TASS|Getty|Xinhua|Ukrinform|UNIAN|EPA-EFE)[)\]]\.?$")
+_OPEN_CREDIT = re.compile(
+    r"(?:^|[\s(])(?i:photo|photograph|image|illustration|picture) (?:by|courtesy of) [A-ZÀ-ÞА-ЯІЇЄҐĐ][^.!?]{1,60}$"
+    rf"|\b(?i:file (?:photo|picture|image))$|\bvia (?:{_AGENCIES})$|\bGetty Images$"
+)
+"""Credits that could also end a sentence of the text, if a full stop followed."""
+_SIGN_OFF = re.compile(rf"\s*[(\[](?:{_AGENCIES})[)\]]\.?$")
 _PIPES = re.compile(r"^(?:\|\s*)+|(?:\s*\|)+$")
 
 
@@ -43,7 +42,7 @@ def has_markup(line: str) -> bool:
 
 
 def without_markup(line: str) -> tuple[str, str]:
-    """The line without image markup and the table pipes around it, and what the markup says of the picture.
+    """Return the line without image markup and table pipes, and what the markup says of the picture.
 
     That description is empty when the markup has none or only a file's name.
     """
@@ -57,7 +56,7 @@ def without_markup(line: str) -> tuple[str, str]:
 
 
 def without_pipes(line: str) -> str:
-    """The line without the pipes that a table cell left at its ends."""
+    """Return the line without the pipes that a table cell left at its ends."""
     return _PIPES.sub("", line.strip()).strip()
 
 
@@ -65,10 +64,10 @@ def is_caption(line: str) -> bool:
     """Whether the line says by itself that it belongs to a picture: a label or a credit."""
     if words(line) > LONGEST_CAPTION:
         return False
-    if _LABEL.match(line) or _CREDIT.search(line):
-        return True
-    credit = _AGENCY.search(line)
-    return credit is not None and not is_finished(line[: credit.start()].rstrip())
+    signed = _SIGN_OFF.search(line)
+    if signed is not None:
+        return not is_finished(line[: signed.start()])
+    return any(pattern.search(line) for pattern in (_CREDIT, _OPEN_CREDIT)) or _LABEL.match(line) is not None
 
 
 def is_caption_after_picture(line: str) -> bool:

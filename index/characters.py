@@ -31,7 +31,7 @@ _SPACE_RUN = re.compile(r" {2,}")
 
 
 def readable(text: str) -> str:
-    """`text` in NFC with "\\n" line breaks and single spaces, its tags and entities turned into what they stand for.
+    """Return `text` in NFC with line feeds and single spaces, its tags and entities turned into what they stand for.
 
     `<img …>` stays, for `index.captions`. A lone `<b>` with no `</b>` in the text is kept: it is something that was
     written, not markup.

@@ -28,11 +28,12 @@ class _Part:
 
     text: str
     kind: BlockKind | None
-    gap: bool = False
 
 
 def clean(document: Document) -> Cleaned:
-    """The article in `document`; its title is the document's, else its headline, else made from its first words.
+    """Return the article in `document`.
+
+    Its title is the document's, else its headline, else made from its first words.
 
     Raises EmptyDocumentError when no text and no caption is left.
     """
@@ -66,34 +67,36 @@ def _parts(lines: list[Line]) -> Iterator[_Part]:
     above_text = True
     description = ""
     for line in lines:
-        text = captions.without_pipes(line.text)
-        if captions.has_markup(text):
-            text, found = captions.without_markup(text)
+        text, found = captions.without_markup(line.text)
+        if captions.has_markup(line.text):
             if description:
                 yield _Part(description, BlockKind.CAPTION)
             description, below_picture = found, True
-            if not text:
-                continue
         elif line.gap:
             below_picture = False
-        heading = headings.marked(text)
-        is_caption = heading is None and (
-            captions.is_caption(text) or (below_picture and captions.is_caption_after_picture(text))
-        )
-        if is_caption and text:
-            description = ""
-            yield _Part(text, BlockKind.CAPTION)
-        elif heading is not None:
-            yield _Part(heading, BlockKind.HEADING, line.gap)
-        elif text and not is_boilerplate(text) and not (above_text and is_metadata(text)):
-            if description:
-                yield _Part(description, BlockKind.CAPTION)
-                description = ""
-            yield _Part(text, None, line.gap)
-            above_text = above_text and not is_finished(text)
-        below_picture = False if text else below_picture
+        part = _part(text, below_picture=below_picture, above_text=above_text)
+        below_picture = below_picture and not text
+        if part is None:
+            continue
+        if description and part.kind is not BlockKind.CAPTION:
+            yield _Part(description, BlockKind.CAPTION)
+        description = ""
+        yield part
+        above_text = above_text and not (part.kind is None and is_finished(text))
     if description:
         yield _Part(description, BlockKind.CAPTION)
+
+
+def _part(text: str, *, below_picture: bool, above_text: bool) -> _Part | None:
+    """Tell what a line is, or None for what is no part of the article."""
+    heading = headings.marked(text)
+    if heading is not None:
+        return _Part(heading, BlockKind.HEADING)
+    if not text or is_boilerplate(text) or (above_text and is_metadata(text)):
+        return None
+    if captions.is_caption(text) or (below_picture and captions.is_caption_after_picture(text)):
+        return _Part(text, BlockKind.CAPTION)
+    return _Part(text, None)
 
 
 def _without_related(parts: list[_Part]) -> list[_Part]:
@@ -166,7 +169,7 @@ def _made_title(document: Document, parts: list[_Part]) -> str:
 
 
 def _blocks(parts: list[_Part]) -> list[Block]:
-    """The parts with their places in the joined text; a caption stands where the next block of the text begins."""
+    """Place the parts in the joined text; a caption stands where the next block of the text begins."""
     running = [part for part in parts if part.kind is not BlockKind.CAPTION]
     kinds = dict(zip(map(id, running), _kinds(running), strict=True))
     length = sum(len(part.text) for part in running) + 2 * max(len(running) - 1, 0)

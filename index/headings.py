@@ -13,7 +13,7 @@ _MARKED = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 
 
 def marked(line: str) -> str | None:
-    """The words of a heading that Markdown marks ("## Words"), else None."""
+    """Return the words of a heading that Markdown marks ("## Words"), else None."""
     match = _MARKED.fullmatch(line)
     return match.group(2) if match and match.group(2) else None
 

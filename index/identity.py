@@ -22,7 +22,7 @@ def article_id(document: Document, text: str) -> str:
 
 
 def canonical_url(url: str) -> str:
-    """The same address for every way of writing it: lower-case host, no default port, fragment or tracking parameter.
+    """Return one address for all ways of writing it: lower-case host, no default port, fragment or tracking.
 
     Path and query keep their case and order, since servers may tell them apart. An address that cannot be parsed
     is returned stripped.

@@ -1,4 +1,4 @@
-"""Lines of a file into paragraphs: text wrapped at some width is joined, a file with a paragraph a line is left alone."""
+"""Lines of a file into paragraphs: wrapped text is joined, a file with a paragraph a line is left alone."""
 
 import re
 from collections.abc import Callable
@@ -26,19 +26,21 @@ class Line:
 
 
 def paragraphs(text: str, stands_alone: Callable[[str], bool]) -> list[Line]:
-    """The paragraphs of `text` in order. A line for which `stands_alone` is true is never joined to another."""
+    """Return the paragraphs of `text` in order.
+
+    A line for which `stands_alone` is true is never joined to another.
+    """
     lines = _lines(text)
     width = _wrapped_at(lines)
     joined: list[Line] = []
     previous = ""
     for line in lines:
-        if joined and not line.gap and not stands_alone(previous) and not stands_alone(line.text):
-            if _goes_on(previous, line.text, width):
-                glue = "" if _BROKEN_WORD.search(previous) and continues(line.text) else " "
-                joined[-1] = Line(joined[-1].text + glue + line.text, joined[-1].gap)
-                previous = line.text
-                continue
-        joined.append(line)
+        apart = not joined or line.gap or stands_alone(previous) or stands_alone(line.text)
+        if apart or not _goes_on(previous, line.text, width):
+            joined.append(line)
+        else:
+            glue = "" if _BROKEN_WORD.search(previous) and continues(line.text) else " "
+            joined[-1] = Line(joined[-1].text + glue + line.text, joined[-1].gap)
         previous = line.text
     return joined
 
@@ -67,7 +69,7 @@ def _is_full(line: str, following: str, width: int) -> bool:
 
 
 def _wrapped_at(lines: list[Line]) -> int | None:
-    """The width at which the file was wrapped, or None if it was not.
+    """Find the width at which the file was wrapped, or None if it was not.
 
     A wrapped file shows by its breaks: the next word would not have fitted, and many stand inside a sentence.
     """

@@ -19,11 +19,10 @@ FEWEST_WORDS = 40
 """Neighbouring paragraphs are joined until a passage has this many words."""
 MOST_SENTENCES = 200
 """Sentences of one passage."""
-MOST_CHARACTERS = 2_000
-"""A run of characters without whitespace counts as words of this share: see `_weight`."""
+LONGEST_WORD = 32
+"""Characters: a longer run without whitespace (Chinese, an address) counts as one word more for each so many."""
 
 _WORD = re.compile(r"\S+")
-_CHARACTERS_A_WORD = MOST_CHARACTERS // MOST_WORDS
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+")
 _CLAUSE_END = re.compile(r"(?<=[,;:—–])[\"'”’»)]*\s+")
 _SPACE = re.compile(r"\s+")
@@ -40,7 +39,7 @@ class _Piece:
 
 
 def split(cleaned: Cleaned, article_id: str) -> tuple[Passage, ...]:
-    """The passages in reading order, captions where their pictures stood; `ordinal` counts from 0.
+    """Return the passages in reading order, captions where their pictures stood; `ordinal` counts from 0.
 
     An id depends on the article and the passage's own text only, so a passage that an edit leaves alone keeps its id.
     """
@@ -83,10 +82,8 @@ def _drafts(cleaned: Cleaned) -> Iterator[tuple[str | None, PassageKind, str, _P
 def _section(
     text: str, blocks: list[Block], heading: str | None
 ) -> Iterator[tuple[str | None, PassageKind, str, _Piece]]:
-    drafts: list[tuple[int, int, PassageKind, str, _Piece]] = []
     pieces = [piece for block in blocks if block.kind is BlockKind.PARAGRAPH for piece in _paragraph(text, block)]
-    for piece in _merged(pieces):
-        drafts.append((piece.start, 1, PassageKind.TEXT, text[piece.start : piece.end], piece))
+    drafts = [(piece.start, 1, PassageKind.TEXT, text[piece.start : piece.end], piece) for piece in _merged(pieces)]
     for block in blocks:
         if block.kind is BlockKind.CAPTION:
             spans = tuple(Span(block.start + s.start, block.start + s.end) for s in sentences(block.text))
@@ -149,7 +146,7 @@ def _piece(spans: list[Span], weights: list[int]) -> _Piece:
 
 
 def _bounded(text: str, span: Span) -> list[Span]:
-    """The sentence itself, or its parts when it alone is above the limit.
+    """Return the sentence itself, or its parts when it alone is above the limit.
 
     Cut in two near the middle: at a sentence border inside a long quotation, else between clauses, else at whitespace,
     else anywhere; and again until each part fits.
@@ -158,28 +155,25 @@ def _bounded(text: str, span: Span) -> list[Span]:
     if _weight(sentence) <= MOST_WORDS:
         return [span]
     cut = _cut(sentence)
-    left = sentence[: cut.start].rstrip()
-    right = sentence[cut.end :]
-    end = span.start + cut.end + len(right) - len(right.lstrip())
+    left = sentence[:cut].rstrip()
+    right = sentence[cut:].lstrip()
     return [
         *_bounded(text, Span(span.start, span.start + len(left))),
-        *_bounded(text, Span(end, span.end)),
+        *_bounded(text, Span(span.end - len(right), span.end)),
     ]
 
 
-def _cut(sentence: str) -> Span:
+def _cut(sentence: str) -> int:
+    """Where to cut: the best kind of border within a quarter of the length around the middle."""
     middle = len(sentence) // 2
     reach = len(sentence) // 4
     for border in (_SENTENCE_END, _CLAUSE_END, _SPACE):
         places = [match for match in border.finditer(sentence) if abs(match.start() - middle) <= reach]
         if places:
-            best = min(places, key=lambda match: abs(match.start() - middle))
-            # closing marks stay with what they close
-            end = best.end()
-            return Span(end, end)
-    return Span(middle, middle)
+            return min(places, key=lambda match: abs(match.start() - middle)).end()
+    return middle
 
 
 def _weight(text: str) -> int:
-    """Words, where a long run without whitespace (Chinese, a URL) counts as several."""
-    return sum(1 + len(match.group()) // (2 * _CHARACTERS_A_WORD) for match in _WORD.finditer(text))
+    """Words, where a long run without whitespace counts as several."""
+    return sum(1 + len(match.group()) // LONGEST_WORD for match in _WORD.finditer(text))

@@ -13,7 +13,7 @@ _MARKS = re.compile("[\"'“”«»„‘’『』「」]")
 
 
 def quotations(paragraph: str) -> tuple[Span, ...]:
-    """The outermost quotations of a text without line breaks, quotation marks included, in order, not overlapping.
+    """Find the outermost quotations of one paragraph, quotation marks included, in order, not overlapping.
 
     Single marks count only where they cannot be apostrophes: opened before a word, closed after punctuation.
     """

@@ -17,8 +17,7 @@ _VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽ
 _UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
 _CYRILLIC = re.compile("[а-я]", re.IGNORECASE)
 
-_CLOSERS = "\"'”’»“)]"
-_LEADING_MARKS = "\"'“‘„«(["
+_OPENING = re.compile(r"[\"“„«]")
 _DASHES = ("- ", "– ", "— ", "― ")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-zА-Яа-я]|[ivxIVX]{1,4})[.)]")
 _CYRILLIC_INITIAL = re.compile(r"(?:^|[\s.(«“\"])[А-ЯІЇЄҐ]\.$")
@@ -33,7 +32,7 @@ _ASIDE = re.compile(r"\([^()]*[.!?…][\"”’»]?\)(?=\s+[\"“‘«(\[]?\w)")
 
 
 def sentences(text: str, language: str | None = None) -> tuple[Span, ...]:
-    """Spans of the sentences of `text`, in order, without surrounding whitespace; they cover all that is not whitespace.
+    """Find the sentences of `text`, in order, without surrounding whitespace; they cover all else.
 
     `language` is an ISO 639-1 code that chooses the abbreviations known to `sentencex`; without one it is chosen by the
     letters of the text (Ukrainian, Russian, Vietnamese, else English).
@@ -56,8 +55,8 @@ def _language_by_letters(text: str) -> str:
 def _of_line(line: str, offset: int, language: str) -> list[Span]:
     if not line.strip():
         return []
-    borders = _borders(line, language)
     inside = [(quotation.start, quotation.end) for quotation in quotations(line)]
+    borders = _borders(_without_stray_marks(line, inside), language)
     kept = [0]
     for border in borders:
         within_quotation = any(start < border < end for start, end in inside)
@@ -67,9 +66,20 @@ def _of_line(line: str, offset: int, language: str) -> list[Span]:
     return [span for start, end in pairwise(kept) if (span := _trimmed(line, start, end, offset))]
 
 
-def _borders(line: str, language: str) -> list[int]:
+def _without_stray_marks(line: str, inside: list[tuple[int, int]]) -> str:
+    """Blank the marks that open no quotation, and what Rust strings cannot hold; the length stays.
+
+    `sentencex` takes all up to the next closing mark for a quotation.
+    """
+    characters = list(_LONE_SURROGATES.sub("\ufffd", line))
+    for match in _OPENING.finditer(line):
+        if not any(start <= match.start() < end for start, end in inside):
+            characters[match.start()] = " "
+    return "".join(characters)
+
+
+def _borders(readable: str, language: str) -> list[int]:
     """Where `sentencex` starts a new sentence, and where an aside in brackets that is a sentence of its own ends."""
-    readable = _LONE_SURROGATES.sub("\ufffd", line)  # Rust strings cannot hold them; same length
     borders: set[int] = set()
     position = 0
     for piece in sentencex.segment(language, readable):
@@ -99,7 +109,7 @@ def _belong_together(left: str, right: str, language: str) -> bool:
 
 
 def _continues_in_lower_case(right: str) -> bool:
-    """A lower-case start continues the sentence, unless it is a name such as iPhone or al-Qaeda."""
+    """Whether it starts in lower case, and not with a name such as iPhone or al-Qaeda."""
     word = right.split(maxsplit=1)[0].lstrip("([")
     return word[:1].islower() and not any(character.isupper() for character in word)
 

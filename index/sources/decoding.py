@@ -20,12 +20,31 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x0b\x1a\x1b\x85")
-_LIKELY_ENCODINGS = ["cp1251", "cp1252", "cp1250", "koi8_r", "koi8_u", "cp866", "cp1258", "latin_1", "iso8859_2",
-                     "utf_16_le", "utf_16_be", "cp1253", "cp1254", "cp1255", "cp1256", "shift_jis", "gb18030", "big5", "euc_kr"]  # fmt: skip
+_LIKELY_ENCODINGS = [
+    "cp1251",
+    "cp1252",
+    "cp1250",
+    "koi8_r",
+    "koi8_u",
+    "cp866",
+    "cp1258",
+    "latin_1",
+    "iso8859_2",
+    "utf_16_le",
+    "utf_16_be",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "shift_jis",
+    "gb18030",
+    "big5",
+    "euc_kr",
+]
 
 
 def read_text(path: Path) -> str:
-    """The characters of a text file; line breaks are left as they are.
+    """Return the characters of a text file; line breaks are left as they are.
 
     Raises SourceError if it cannot be read, is larger than LARGEST_FILE, or is no text; EmptyDocumentError if it is
     empty.
@@ -45,7 +64,7 @@ def read_text(path: Path) -> str:
 
 
 def decode(data: bytes, name: str) -> str:
-    """`data` as text: by its byte order mark, as UTF-8, or in the encoding that its letters show.
+    """Return `data` as text: by its byte order mark, as UTF-8, or in the encoding that its letters show.
 
     Raises SourceError, naming `name`, if it is binary or fits no encoding.
     """

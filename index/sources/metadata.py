@@ -4,6 +4,7 @@ Front matter stands at the top of a .txt or .md file between two lines of three 
 with the same name and the ending .yaml or .yml (`article.txt`, `article.yaml`). Both are YAML; a file has one of them.
 """
 
+import contextlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,7 +40,7 @@ class Metadata:
 
 
 def sidecar(path: Path) -> Path | None:
-    """The sidecar of an article's file, if there is one. Raises SourceError if there are two."""
+    """Find the sidecar of an article's file, if there is one. Raises SourceError if there are two."""
     found = [side for ending in SIDECAR_ENDINGS if (side := path.with_suffix(ending)).is_file()]
     if len(found) > 1:
         raise SourceError(f"{path} has two sidecars, {found[0].name} and {found[1].name}; keep one of them")
@@ -47,12 +48,12 @@ def sidecar(path: Path) -> Path | None:
 
 
 def read_sidecar(path: Path) -> Metadata:
-    """The metadata in a sidecar. Raises SourceError naming the file, the key and what is allowed."""
+    """Read a sidecar. Raises SourceError naming the file, the key and what is allowed."""
     return parse(read_text(path), str(path))
 
 
 def split_front_matter(text: str) -> tuple[str | None, str]:
-    """The YAML of the front matter, or None, and the text below it.
+    """Return the YAML of the front matter, or None, and the text below it.
 
     A rule of three dashes that opens a text is no front matter: the lines up to the next must look like YAML keys.
     """
@@ -121,10 +122,8 @@ def _url(values: Mapping[object, object], name: str) -> str | None:
 def _published(values: Mapping[object, object], name: str) -> date | None:
     value = values.get("published")
     if isinstance(value, str):
-        try:
-            value = datetime.fromisoformat(value.strip())
-        except ValueError:
-            value = value.strip() or None
+        with contextlib.suppress(ValueError):
+            return datetime.fromisoformat(value.strip()).date()
     if isinstance(value, datetime):
         return value.date()
     if value is None or isinstance(value, date):
