@@ -197,6 +197,10 @@ class Embedder:
             token_words=tuple(int(owner) for owner in owners[kept]),
         )
 
+    def knows_word(self, surface: str) -> bool:
+        """Tell whether the model's vocabulary has a folded word as a whole: common words and well-known names."""
+        return self._model.tokenizer.convert_tokens_to_ids(surface) != self._model.tokenizer.unk_token_id
+
     def _forward(self, texts: list[str], role: str) -> tuple[Vectors, Vectors, NDArray[np.int64]]:
         """Return pooled vectors (n, d), token vectors (n, longest, d), character offsets (n, longest, 2).
 

@@ -1,0 +1,1 @@
+"""Finding passages: candidates from two indexes, fused, then re-ranked sentence by sentence."""

@@ -1,0 +1,84 @@
+"""What kind of thing a question asks for, and whether a sentence holds one.
+
+Kinds are a time, a number, a person, a place, a reason. English rules, over surface patterns. A kind that is not recognised is no kind: the other features decide then.
+"""
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+
+from index.words import fold
+
+
+class Expected(StrEnum):
+    """What the answer to a question must hold."""
+
+    TIME = "time"
+    NUMBER = "number"
+    PERSON = "person"
+    PLACE = "place"
+    REASON = "reason"
+
+
+_QUESTIONS = {
+    Expected.TIME: r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|century|decade|time)\b",
+    Expected.NUMBER: r"\bhow (?:many|much|old|long|far|high|big|large|tall|often|fast|deep|few|wide|heavy)\b"
+    r"|\bwhat (?:percent\w*|proportion|number|amount|share|price|age)\b",
+    Expected.PERSON: r"\bwho(?:m|se)?\b",
+    Expected.PLACE: r"\bwhere\b|\b(?:what|which)(?: \w+)? (?:country|countries|city|cities|town|place|location|region"
+    r"|province|nation|island|river)\b",
+    Expected.REASON: r"\bwhy\b|\bwhat (?:caused|was the reason|prompted)\b|\bfor what reason\b|\bhow come\b",
+}
+_QUESTION_PATTERNS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _QUESTIONS.items()}
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_TIME = re.compile(
+    rf"\b(?:1\d{{3}}|20\d\d|{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tomorrow|tonight"
+    r"|centur(?:y|ies)|weeks?|months?|years?|decades?|morning|night|\d{1,2}(?::\d\d)?\s?[ap]\.?m)\b"
+)
+_NUMBER = re.compile(
+    r"\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?"
+    r"|million|billion|half|third|quarter|twice)\b",
+    re.IGNORECASE,
+)
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
+_FIRST_WORDS = frozenset("The In On A An He She It They But This At For Mr Mrs Ms As By However And We You".split())  # noqa: SIM905 - easier to read
+_REASON = re.compile(
+    r"\b(?:because|due to|after|since|as a result|so that|in order|to avoid|caus(?:e|ed|ing)|following|amid|reasons?"
+    r"|for fear|led to|prompted|blam\w+|therefore)\b",
+    re.IGNORECASE,
+)
+
+
+def expected(question: str) -> Expected | None:
+    """Tell what kind of thing a question asks for, if that is plain."""
+    return next((kind for kind, pattern in _QUESTION_PATTERNS.items() if pattern.search(question)), None)
+
+
+def _new_name(sentence: str, asked: frozenset[str]) -> bool:
+    return any(
+        fold(match.group()).removesuffix("'s") not in asked
+        for match in _CAPITALISED.finditer(sentence)
+        if match.start() > 0 or match.group() not in _FIRST_WORDS
+    )
+
+
+def _new_number(sentence: str, asked: frozenset[str]) -> bool:
+    return any(match.group().lower().strip(".,").replace(",", "") not in asked for match in _NUMBER.finditer(sentence))
+
+
+_HOLDS: dict[Expected, Callable[[str, frozenset[str]], bool]] = {
+    Expected.TIME: lambda sentence, _: bool(_TIME.search(sentence)),
+    Expected.NUMBER: _new_number,
+    Expected.PERSON: _new_name,
+    Expected.PLACE: _new_name,
+    Expected.REASON: lambda sentence, _: bool(_REASON.search(sentence)),
+}
+
+
+def holds(kind: Expected, sentence: str, asked: frozenset[str]) -> bool:
+    """Tell whether a sentence holds something of this kind that is not among the folded words of the question."""
+    return _HOLDS[kind](sentence, asked)

@@ -1,0 +1,150 @@
+"""Searching: candidates from the vector and the lexical index, fused, the head of the list re-ranked by sentence.
+
+The question is encoded once; re-ranking reads the token codes that were made when the passages were added.
+"""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedding import Embedder
+from index.model import Hit, SentenceHit
+from index.search.features import QuestionSide, named, passage_features, question_side
+from index.search.fusion import Candidate, fuse
+from index.search.query import Query, QueryAnalyser
+from index.search.ranking import RankingModel, shipped_model
+from index.store.catalogue import Catalogue
+from index.store.lexical import LexicalIndex
+from index.store.rows import StoredPassage
+from index.store.vectors import VectorIndex
+from index.token_codes import TokenCoder
+
+_CANDIDATES = 50
+"""Candidates taken from each index."""
+
+_RERANKED = 20
+"""How many of the fused list are re-ranked at least."""
+
+_TITLE_BOOST = 0.3
+_HEADING_BOOST = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What passages may be searched: all of these must hold. Days are of publication, both included."""
+
+    source: str | None = None
+    since: date | None = None
+    until: date | None = None
+    speaker: str | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is left out."""
+        return self == Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What was found: hits, best first, and the query as it was understood."""
+
+    query: Query
+    hits: tuple[Hit, ...]
+    took_milliseconds: float
+
+
+class Searcher:
+    """Searches one index. Safe to use from several threads."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        vectors: VectorIndex,
+        lexical: LexicalIndex,
+        embedder: Embedder,
+        coder: TokenCoder,
+        ranking: RankingModel | None = None,
+    ) -> None:
+        self._catalogue = catalogue
+        self._vectors = vectors
+        self._lexical = lexical
+        self._embedder = embedder
+        self._coder = coder
+        self._ranking = ranking or shipped_model()
+        self._analyser = QueryAnalyser(
+            catalogue.document_frequencies, catalogue.vocabulary, catalogue.passage_count, embedder.knows_word
+        )
+
+    def search(self, text: str, *, limit: int = 10, filters: Filters | None = None) -> SearchResult:
+        """Return the best passages for a question or keywords, each with its sentences scored."""
+        began = time.perf_counter()
+        query = self._analyser.analyse(text)
+        side = question_side(query, self._embedder.encode_question(query.text))
+        keys = self._allowed(filters or Filters())
+        candidates = self._candidates(side, max(limit, _RERANKED), keys)
+        hits = self._ranked(side, candidates)[:limit]
+        return SearchResult(query, tuple(hits), 1000 * (time.perf_counter() - began))
+
+    def _allowed(self, filters: Filters) -> NDArray[np.int64] | None:
+        if filters.empty:
+            return None
+        return self._catalogue.passage_keys(
+            source=filters.source, since=filters.since, until=filters.until, speaker=filters.speaker
+        )
+
+    def dense_candidates(
+        self, side: QuestionSide, count: int, keys: NDArray[np.int64] | None = None
+    ) -> dict[int, float]:
+        """Return the passages with the nearest sentences, by key, with the cosine of the best one."""
+        found, _, scores = self._vectors.search(side.encoding.vector, count, keys=keys)
+        best: dict[int, float] = {}
+        for key, score in zip(found.tolist(), scores.tolist(), strict=True):
+            best.setdefault(key, score)
+        return best
+
+    def lexical_candidates(
+        self, side: QuestionSide, count: int, keys: NDArray[np.int64] | None = None
+    ) -> dict[int, float]:
+        """Return the passages with the highest BM25 scores, by key."""
+        weights = {stem: 1.0 for term in side.query.terms for form in term.forms for stem in form}
+        among = None if keys is None else keys.tolist()
+        return dict(
+            self._lexical.search(weights, count, heading_boost=_HEADING_BOOST, title_boost=_TITLE_BOOST, keys=among)
+        )
+
+    def _candidates(self, side: QuestionSide, limit: int, keys: NDArray[np.int64] | None) -> list[Candidate]:
+        count = max(limit, _CANDIDATES)
+        return fuse(self.dense_candidates(side, count, keys), self.lexical_candidates(side, count, keys), limit)
+
+    def _ranked(self, side: QuestionSide, candidates: Sequence[Candidate]) -> list[Hit]:
+        by_key = {candidate.key: candidate for candidate in candidates}
+        hits = [
+            self._hit(side, stored, by_key[stored.key])
+            for stored in self._catalogue.stored_passages([candidate.key for candidate in candidates])
+        ]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
+
+    def _hit(self, side: QuestionSide, stored: StoredPassage, candidate: Candidate) -> Hit:
+        features = passage_features(side, stored, self._coder, lexical=candidate.lexical, dense=candidate.dense)
+        scores = self._ranking.scores(features)
+        sentences = tuple(
+            SentenceHit(stored.passage.text[span.start : span.end], span.start, span.end, float(score), named(row))
+            for span, score, row in zip(stored.passage.sentences, scores, features, strict=True)
+        )
+        return Hit(stored.passage, stored.article, float(scores.max(initial=-np.inf)), sentences)
+
+
+def with_probabilities(hits: Sequence[Hit]) -> list[Hit]:
+    """Turn the scores of all sentences of a result into probabilities that sum to 1 (softmax)."""
+    scores = np.array([sentence.score for hit in hits for sentence in hit.sentences])
+    if not len(scores):
+        return list(hits)
+    shares = iter(np.exp(scores - scores.max()) / np.exp(scores - scores.max()).sum())
+    return [
+        replace(hit, sentences=tuple(replace(sentence, score=float(next(shares))) for sentence in hit.sentences))
+        for hit in hits
+    ]
