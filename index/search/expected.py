@@ -1,6 +1,7 @@
 """What kind of thing a question asks for, and whether a sentence holds one.
 
-Kinds are a time, a number, a person, a place, a reason. English rules, over surface patterns. A kind that is not recognised is no kind: the other features decide then.
+Kinds are a time, a number, a person, a place, a reason. English rules, over surface patterns. A kind that is not
+recognised is no kind: the other features decide then.
 """
 
 import re

@@ -1,7 +1,7 @@
-"""The features by which sentences are ranked: late interaction, cosines, and the words that question and sentence share.
+"""The features by which sentences are ranked: late interaction, cosines, shared words.
 
-Late interaction is MaxSim (ColBERT, Khattab and Zaharia 2020): each token of the question takes its best match among the
-tokens of a passage or of one sentence, and the matches are averaged, weighted by the rarity of their words.
+Late interaction is MaxSim (ColBERT, Khattab and Zaharia 2020): each token of the question takes its best match among
+the tokens of a passage or of one sentence, and the matches are averaged, weighted by the rarity of their words.
 """
 
 from collections import Counter

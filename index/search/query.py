@@ -1,5 +1,6 @@
 """What a query looks for: its terms, how much each weighs in this corpus, and what else each may be called."""
 
+import calendar
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,38 +14,16 @@ from index.words import Word, stem, words
 _BACKGROUND_PASSAGES = 200
 """How many passages of ordinary English are mixed into the corpus when a term's weight is computed."""
 
-_CALENDAR = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
+_CALENDAR = frozenset(name.lower() for name in (*calendar.month_name[1:], *calendar.day_name))
 
 
 @dataclass(frozen=True, slots=True)
 class QueryTerm:
     """One word or fixed phrase of a query that carries meaning.
 
-    `forms` are the phrases (stems) that count as finding it, the one asked for first. `weight` is its inverse document
-    frequency, at least 0. `known` tells whether the corpus holds any of its forms. `name` marks what is written or known
-    as a name; `number` what has digits. `start:end` is its place in the corrected text.
+    `forms` are the phrases (stems) that count as finding it, the one asked for first. `weight` is its inverse
+    document frequency, at least 0. `known` tells whether the corpus holds any of its forms. `name` marks what is
+    written or known as a name; `number` what has digits. `start:end` is its place in the corrected text.
     """
 
     text: str
@@ -94,8 +73,8 @@ class QueryAnalyser:
     """Reads queries against a corpus.
 
     `frequencies` returns in how many passages each stem occurs; `vocabulary` the folded words of the corpus with their
-    counts; `is_ordinary_word` whether a folded word is one that people know, so that it must not be taken for a misspelt
-    name.
+    counts; `is_ordinary_word` whether a folded word is one that people know, so that it must not be taken for a
+    misspelt name.
     """
 
     def __init__(
@@ -175,7 +154,7 @@ def _capital_follows(first: Word, text: str, found: list[Word]) -> bool:
 
 
 def _phrases(content: list[Word]) -> list[list[Word]]:
-    """Group words that make a phrase of the table of equivalents; every other word stands alone. Repeats are dropped."""
+    """Group words that make a phrase of the table of equivalents; others stand alone. Repeats are dropped."""
     groups: list[list[Word]] = []
     seen: set[tuple[str, ...]] = set()
     position = 0

@@ -67,6 +67,7 @@ class Searcher:
         lexical: LexicalIndex,
         embedder: Embedder,
         coder: TokenCoder,
+        *,
         ranking: RankingModel | None = None,
     ) -> None:
         self._catalogue = catalogue

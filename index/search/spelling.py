@@ -1,7 +1,7 @@
 """Misspelt names: a word that the articles lack is matched to the nearest word that they have.
 
-The distance is the optimal string alignment (Damerau–Levenshtein without moved substrings): one for a letter added, left
-out, changed, or swapped with its neighbour.
+The distance is the optimal string alignment (Damerau–Levenshtein without moved substrings): one for a letter added,
+left out, changed, or swapped with its neighbour.
 """
 
 from collections.abc import Mapping
