@@ -1,0 +1,156 @@
+"""Methods that send, change and remove messages."""
+
+import time
+from dataclasses import replace
+
+from telegram.constants import ReactionEmoji
+
+from tests.fakes.chat_methods import find_chat, reachable_chat
+from tests.fakes.entities import Formatted
+from tests.fakes.errors import bad_request, forbidden
+from tests.fakes.model import GROUPS, Chat, Message
+from tests.fakes.parameters import Parameters
+from tests.fakes.text_input import read_link_previews, read_parse_mode, read_reply_markup, read_text, same_markup
+from tests.fakes.world import World
+
+_NOT_MODIFIED = (
+    "message is not modified: specified new message content and reply markup are exactly the same as a current content "
+    "and reply markup of the message"
+)
+_DELETABLE_SECONDS = 48 * 3600
+_EMOJI = frozenset(str(emoji.value) for emoji in ReactionEmoji)
+
+
+def send_message(world: World, parameters: Parameters) -> object:
+    """Send a text."""
+    chat = reachable_chat(world, parameters)
+    formatted = read_text(parameters)
+    markup, notes = read_reply_markup(parameters)
+    _record_lost(world, "sendMessage", formatted, notes)
+    message = Message(
+        chat_id=chat.id,
+        message_id=0,
+        sender=world.bot,
+        date=int(time.time()),
+        text=formatted.text,
+        entities=formatted.entities,
+        reply_to=_reply_to(world, chat, parameters),
+        reply_markup=markup,
+        source=parameters.required("text"),
+        parse_mode=read_parse_mode(parameters),
+        link_previews=read_link_previews(parameters),
+        thread=parameters.integer("message_thread_id"),
+    )
+    return world.show(world.keep(replace(message, message_id=world.next_message_id(chat.id))))
+
+
+def edit_message_text(world: World, parameters: Parameters) -> object:
+    """Change the text of one of the bot's messages. Without reply_markup its keyboard goes, as in the Bot API."""
+    message = _own_message(world, parameters)
+    formatted = read_text(parameters)
+    markup, notes = read_reply_markup(parameters)
+    same_text = (formatted.text, formatted.entities) == (message.text, message.entities)
+    if same_text and same_markup(markup, message.reply_markup):
+        raise bad_request(_NOT_MODIFIED)
+    _record_lost(world, "editMessageText", formatted, notes)
+    changed = replace(
+        message,
+        text=formatted.text,
+        entities=formatted.entities,
+        reply_markup=markup,
+        source=parameters.required("text"),
+        parse_mode=read_parse_mode(parameters),
+        link_previews=read_link_previews(parameters),
+        edited=int(time.time()),
+        earlier=(*message.earlier, message.text),
+    )
+    return world.show(world.keep(changed))
+
+
+def edit_message_reply_markup(world: World, parameters: Parameters) -> object:
+    """Change only the keyboard."""
+    message = _own_message(world, parameters)
+    markup, notes = read_reply_markup(parameters)
+    if same_markup(markup, message.reply_markup):
+        raise bad_request(_NOT_MODIFIED)
+    _record_lost(world, "editMessageReplyMarkup", Formatted("", ()), notes)
+    return world.show(world.keep(replace(message, reply_markup=markup, edited=int(time.time()))))
+
+
+def delete_message(world: World, parameters: Parameters) -> object:
+    """Remove the bot's own message, a user's in a private chat, or anybody's if the bot is an administrator."""
+    chat = find_chat(world, parameters)
+    message = world.find(chat.id, _message_id(parameters))
+    if message is None:
+        raise bad_request("message to delete not found")
+    allowed = message.sender.id == world.bot.id or chat.type == "private"
+    allowed = allowed or chat.statuses.get(world.bot.id) in {"administrator", "creator"}
+    if not allowed or message.date < time.time() - _DELETABLE_SECONDS:
+        raise bad_request("message can't be deleted")
+    world.keep(replace(message, deleted=True))
+    return True
+
+
+def set_message_reaction(world: World, parameters: Parameters) -> object:
+    """React to a message with at most one emoji; none takes the reaction back."""
+    chat = reachable_chat(world, parameters)
+    message = world.find(chat.id, _message_id(parameters))
+    if message is None:
+        raise bad_request("message to react not found")
+    reactions = parameters.json_array("reaction", "ReactionType") or []
+    if len(reactions) > 1:
+        raise bad_request("REACTIONS_TOO_MANY")
+    emoji = [str(item.get("emoji")) for item in reactions if isinstance(item, dict) and item.get("type") == "emoji"]
+    if len(emoji) != len(reactions) or not set(emoji) <= _EMOJI:
+        raise bad_request("REACTION_INVALID")
+    world.keep(replace(message, reaction=tuple(emoji)))
+    return True
+
+
+def _own_message(world: World, parameters: Parameters) -> Message:
+    if parameters.text("inline_message_id"):
+        raise bad_request("MESSAGE_ID_INVALID")
+    chat = reachable_chat(world, parameters)
+    message = world.find(chat.id, _message_id(parameters))
+    if message is None:
+        raise bad_request("message to edit not found")
+    if message.sender.id != world.bot.id:
+        raise bad_request("message can't be edited")
+    return message
+
+
+def _message_id(parameters: Parameters) -> int:
+    found = parameters.integer("message_id")
+    if found is None:
+        raise bad_request("message identifier is not specified")
+    return found
+
+
+def _reply_to(world: World, chat: Chat, parameters: Parameters) -> int | None:
+    reply = parameters.json_object("reply_parameters", "reply parameters")
+    if reply is None:
+        return None
+    message_id = reply.get("message_id")
+    if not isinstance(message_id, int) or isinstance(message_id, bool):
+        raise bad_request('Field "message_id" must be of type Number')
+    if reply.get("chat_id") not in {None, chat.id, str(chat.id)}:
+        raise forbidden("this fake knows no replies into another chat")
+    replied = world.find(chat.id, message_id)
+    if replied is None:
+        if reply.get("allow_sending_without_reply"):
+            return None
+        raise bad_request("message to be replied not found")
+    quote = reply.get("quote")
+    if quote is not None and str(quote) not in replied.text:
+        raise bad_request("QUOTE_TEXT_INVALID")
+    return message_id
+
+
+def _record_lost(world: World, method: str, formatted: Formatted, notes: list[str]) -> None:
+    for what in (*formatted.lost, *notes):
+        world.violate(method, what)
+
+
+def is_group(world: World, chat_id: int) -> bool:
+    """Tell whether the limits for groups apply."""
+    return chat_id in world.chats and world.chats[chat_id].type in GROUPS
