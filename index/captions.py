@@ -6,10 +6,12 @@ from index.endings import is_finished, words
 
 LONGEST_CAPTION = 60
 """Words."""
+_LONGEST_LINE = 600
+"""Characters."""
 
 _MARKUP = re.compile(
-    r"!\[(?P<alt>[^\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+[\"'][^\"']*[\"'])?\)|!\[(?P<bare>[^\]]*)\]"
-    r"|<img\b[^>]*?\balt=[\"'](?P<attribute>[^\"']*)[\"'][^>]*>|<img\b[^>]*>"
+    r"!\[(?P<alt>[^\]]{0,1000})\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+[\"'][^\"']*[\"'])?\)|!\[(?P<bare>[^\]]{0,1000})\]"
+    r"|<img\b[^<>]*?\balt=[\"'](?P<attribute>[^\"']*)[\"'][^<>]*>|<img\b[^<>]*>"
     r"|\[(?:image|img|photo|picture|video)(?:\s*:\s*(?P<label>[^\]]*))?\]",
     re.IGNORECASE,
 )
@@ -62,7 +64,7 @@ def without_pipes(line: str) -> str:
 
 def is_caption(line: str) -> bool:
     """Whether the line says by itself that it belongs to a picture: a label or a credit."""
-    if words(line) > LONGEST_CAPTION:
+    if len(line) > _LONGEST_LINE or words(line) > LONGEST_CAPTION:
         return False
     signed = _SIGN_OFF.search(line)
     if signed is not None:

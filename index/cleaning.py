@@ -103,27 +103,23 @@ def _without_related(parts: list[_Part]) -> list[_Part]:
     """Without headlines of other articles: marked ones anywhere, dated ones and lists of them at the end."""
     kept: list[_Part] = []
     after_marker = False
+    last_text = max((i for i, part in enumerate(parts) if part.kind is None and is_finished(part.text)), default=-1)
     for index, part in enumerate(parts):
         if part.kind is BlockKind.CAPTION:
             kept.append(part)
         elif related.is_marker(part.text):
             after_marker = True
-        elif after_marker and _is_listed(part, parts[index + 1 :]):
+        elif after_marker and _is_listed(part, text_follows=index < last_text):
             continue
         elif not related.is_marked_headline(part.text):
             kept.append(part)
             after_marker = False
-    texts = [part.text for part in kept if part.kind is not BlockKind.CAPTION]
-    end = related.text_ends(texts)
-    dropped = len(texts) - end
-    while dropped:
-        last = max(index for index, part in enumerate(kept) if part.kind is not BlockKind.CAPTION)
-        del kept[last]
-        dropped -= 1
-    return kept
+    running = [index for index, part in enumerate(kept) if part.kind is not BlockKind.CAPTION]
+    below = set(running[related.text_ends([kept[index].text for index in running]) :])
+    return [part for index, part in enumerate(kept) if index not in below]
 
 
-def _is_listed(part: _Part, following: list[_Part]) -> bool:
+def _is_listed(part: _Part, *, text_follows: bool) -> bool:
     """Whether a line below a marker is one of its headlines, and not the article going on."""
     if part.kind is BlockKind.HEADING:
         return False
@@ -131,7 +127,6 @@ def _is_listed(part: _Part, following: list[_Part]) -> bool:
         return True
     if not related.looks_like_headline(part.text):
         return False
-    text_follows = any(is_finished(later.text) and later.kind is None for later in following)
     return is_item(part.text) or not text_follows
 
 

@@ -3,12 +3,14 @@
 import re
 
 _FINISHED = re.compile(r"[.!?…。！？।؟][\"'”’»“)\]*_]*(?:\s*\[\d+\])*$")
+_TAIL = 60
+"""Characters in which the end of a sentence shows."""
 _ITEM = re.compile(r"(?:[-*•·‣▪●–—]\s|\(?\d{1,3}[.)]\s|[a-z]\)\s)")
 
 
 def is_finished(line: str) -> bool:
     """Whether it ends as a sentence ends, closing quotation marks and brackets aside."""
-    return _FINISHED.search(line) is not None
+    return _FINISHED.search(line[-_TAIL:]) is not None
 
 
 def is_item(line: str) -> bool:

@@ -32,17 +32,17 @@ def paragraphs(text: str, stands_alone: Callable[[str], bool]) -> list[Line]:
     """
     lines = _lines(text)
     width = _wrapped_at(lines)
-    joined: list[Line] = []
+    joined: list[tuple[bool, list[str]]] = []
     previous = ""
     for line in lines:
         apart = not joined or line.gap or stands_alone(previous) or stands_alone(line.text)
         if apart or not _goes_on(previous, line.text, width):
-            joined.append(line)
+            joined.append((line.gap, [line.text]))
         else:
             glue = "" if _BROKEN_WORD.search(previous) and continues(line.text) else " "
-            joined[-1] = Line(joined[-1].text + glue + line.text, joined[-1].gap)
+            joined[-1][1].extend((glue, line.text))
         previous = line.text
-    return joined
+    return [Line("".join(texts), gap) for gap, texts in joined]
 
 
 def _lines(text: str) -> list[Line]:

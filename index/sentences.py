@@ -5,6 +5,7 @@ half a quotation misquotes. So quotations are found first and no border inside o
 """
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 import sentencex
@@ -15,9 +16,12 @@ from index.quotation_marks import quotations
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 _UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
-_CYRILLIC = re.compile("[а-я]", re.IGNORECASE)
+_CYRILLIC = re.compile("[а-яіїєґ]", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
 
 _OPENING = re.compile(r"[\"“„«]")
+_FAR = 300
+"""Characters on either side of a border that are looked at."""
 _DASHES = ("- ", "– ", "— ", "― ")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-zА-Яа-я]|[ivxIVX]{1,4})[.)]")
 _CYRILLIC_INITIAL = re.compile(r"(?:^|[\s.(«“\"])[А-ЯІЇЄҐ]\.$")
@@ -47,7 +51,7 @@ def sentences(text: str, language: str | None = None) -> tuple[Span, ...]:
 
 
 def _language_by_letters(text: str) -> str:
-    if _CYRILLIC.search(text):
+    if 2 * len(_CYRILLIC.findall(text)) > len(_LETTER.findall(text)):
         return "uk" if _UKRAINIAN.search(text) else "ru"
     return "vi" if _VIETNAMESE.search(text) else "en"
 
@@ -58,9 +62,13 @@ def _of_line(line: str, offset: int, language: str) -> list[Span]:
     inside = [(quotation.start, quotation.end) for quotation in quotations(line)]
     borders = _borders(_without_stray_marks(line, inside), language)
     kept = [0]
+    openings = [start for start, _ in inside]
     for border in borders:
-        within_quotation = any(start < border < end for start, end in inside)
-        if not within_quotation and not _belong_together(line[kept[-1] : border], line[border:], language):
+        nearest = bisect_left(openings, border) - 1
+        if nearest >= 0 and border < inside[nearest][1]:
+            continue
+        left = line[max(kept[-1], border - _FAR) : border]
+        if not _belong_together(left, line[border : border + _FAR], language):
             kept.append(border)
     kept.append(len(line))
     return [span for start, end in pairwise(kept) if (span := _trimmed(line, start, end, offset))]
@@ -72,8 +80,11 @@ def _without_stray_marks(line: str, inside: list[tuple[int, int]]) -> str:
     `sentencex` takes all up to the next closing mark for a quotation.
     """
     characters = list(_LONE_SURROGATES.sub("\ufffd", line))
+    quoted = bytearray(len(line))
+    for start, end in inside:
+        quoted[start:end] = b"\1" * (end - start)
     for match in _OPENING.finditer(line):
-        if not any(start <= match.start() < end for start, end in inside):
+        if not quoted[match.start()]:
             characters[match.start()] = " "
     return "".join(characters)
 

@@ -1,0 +1,121 @@
+"""Files and folders: what is read, in which order, and what is said of what cannot be."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.errors import EmptyDocumentError, SourceError, UnsupportedFileError
+from index.model import Document
+from index.sources import SourceFailure, decoding, read_sources
+
+SAMPLES = Path(__file__).parents[3] / "articles"
+
+
+def failure(path: Path | str) -> SourceFailure:
+    (only,) = read_sources([str(path)])
+    assert isinstance(only, SourceFailure)
+    assert "\n" not in str(only.error)
+    return only
+
+
+def test_a_text_file_is_read_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Headline\nText.", encoding="utf-8")
+    assert list(read_sources([str(path)])) == [Document(text="Headline\nText.", origin=str(path))]
+
+
+def test_front_matter_and_sidecar_give_the_same(tmp_path: Path) -> None:
+    metadata = "title: T\nsource: S\nauthor: A\nurl: https://a.example/1\npublished: 2023-03-08\nlanguage: en\n"
+    (tmp_path / "front.txt").write_text(f"---\n{metadata}---\nText.", encoding="utf-8")
+    (tmp_path / "side.txt").write_text("Text.", encoding="utf-8")
+    (tmp_path / "side.yaml").write_text(metadata, encoding="utf-8")
+    for path in (tmp_path / "front.txt", tmp_path / "side.txt"):
+        assert list(read_sources([str(path)])) == [
+            Document("Text.", str(path), "T", "S", "A", "https://a.example/1", date(2023, 3, 8), "en")
+        ]
+
+
+def test_folders_are_read_recursively_in_order_without_hidden_and_other_files(tmp_path: Path) -> None:
+    for name in ("b.md", "a.TXT", "a.yaml", "c.png", ".hidden.txt", "sub/d.txt", ".git/e.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("title: x" if name.endswith("yaml") else "Text.", encoding="utf-8")
+    documents = list(read_sources([str(tmp_path)]))
+    assert [Path(found.origin).name for found in documents] == ["a.TXT", "b.md", "d.txt"]
+
+
+def test_a_file_reached_twice_is_read_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Text.", encoding="utf-8")
+    assert len(list(read_sources([str(path), str(tmp_path), str(path)]))) == 1
+
+
+def test_one_bad_document_fails_alone_and_lazily(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    (tmp_path / "b.txt").write_text("Text.", encoding="utf-8")
+    found = read_sources([str(tmp_path / "missing"), str(tmp_path)])
+    assert isinstance(found, Iterator)
+    kinds = [type(one) for one in found]
+    assert kinds == [SourceFailure, SourceFailure, Document]
+
+
+def test_a_missing_path_says_so(tmp_path: Path) -> None:
+    assert str(failure(tmp_path / "no.txt").error) == f"{tmp_path / 'no.txt'} does not exist; check the path"
+
+
+def test_a_path_that_cannot_be_one_says_so() -> None:
+    assert "is not a path" in str(failure("a\0b").error)
+
+
+def test_an_empty_file_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b" \n")
+    assert isinstance(failure(tmp_path / "a.txt").error, EmptyDocumentError)
+
+
+def test_front_matter_without_text_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: T\n---\n", encoding="utf-8")
+    assert "no text below its front matter" in str(failure(tmp_path / "a.md").error)
+
+
+def test_front_matter_and_sidecar_together_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: T\n---\nText.", encoding="utf-8")
+    (tmp_path / "a.yml").write_text("title: T", encoding="utf-8")
+    assert "a.yml; keep one of them" in str(failure(tmp_path / "a.md").error)
+
+
+def test_another_kind_of_file_is_refused_with_the_kinds_that_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"PK")
+    error = failure(tmp_path / "a.docx").error
+    assert isinstance(error, UnsupportedFileError)
+    assert ".txt, .md" in str(error)
+
+
+def test_a_file_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decoding, "LARGEST_FILE", 1024 * 1024)
+    (tmp_path / "a.txt").write_bytes(b"a" * (1024 * 1024 + 1))
+    assert "files up to 1 MB are read" in str(failure(tmp_path / "a.txt").error)
+
+
+def test_an_unreadable_file_and_folder_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("Text.", encoding="utf-8")
+
+    def denied(*_: object, **__: object) -> bytes:
+        raise PermissionError(13, "Permission denied", str(tmp_path))
+
+    monkeypatch.setattr(Path, "read_bytes", denied)
+    assert "a.txt cannot be read: Permission denied" in str(failure(tmp_path / "a.txt").error)
+    monkeypatch.setattr("os.scandir", denied)
+    assert str(failure(tmp_path).error) == f"{tmp_path} cannot be read: Permission denied"
+
+
+def test_the_shipped_samples_are_read_and_only_the_first_has_no_date() -> None:
+    documents = [found for found in read_sources([str(SAMPLES)]) if isinstance(found, Document)]
+    assert len(documents) >= 3
+    undated = [found.source for found in documents if found.published is None]
+    assert undated == ["baonghean.vn"]
+
+
+def test_failures_are_source_errors(tmp_path: Path) -> None:
+    assert isinstance(failure(tmp_path / "x").error, SourceError)
