@@ -1,0 +1,343 @@
+"""Speech events in one sentence: a verb of speech with its subject and the words it reports."""
+
+from dataclasses import dataclass
+
+from index.quotes.english import (
+    ADDRESSEE_VERBS,
+    BARE_VERBS,
+    BOUNDARIES,
+    CLAUSE_VERBS,
+    DAYS,
+    DETERMINERS,
+    FINITE,
+    MODALS,
+    NEGATIONS,
+    OBJECT_VERBS,
+    PASSIVE,
+    PREPOSITIONS,
+    QUOTE_ONLY_VERBS,
+    TO_VERBS,
+    VERBS,
+    WEAK_NOUN_FORMS,
+)
+from index.quotes.people import Mention
+from index.quotes.subjects import Subject, SubjectReader
+from index.quotes.tokens import Token, TokenKind
+
+
+@dataclass(slots=True)
+class Event:
+    """A verb at token `verb`; `content` are the token indices (start, end) reported without marks, if any.
+
+    `leads` is true if the reported words follow the verb.
+    """
+
+    subject: Subject
+    lemma: str
+    verb: int
+    content: tuple[int, int] | None
+    leads: bool
+    inherited: bool = False
+
+
+class EventReader:
+    """Reads the speech events of one tokenised sentence."""
+
+    def __init__(self, tokens: list[Token], mentions: list[Mention], subjects: SubjectReader) -> None:
+        self.tokens = tokens
+        self.subjects = subjects
+        self.starting = {at: mention for mention in mentions for at in {mention.whole, mention.first}}
+        self.stop = len(tokens)
+        while self.stop and tokens[self.stop - 1].text in ".!?…":
+            self.stop -= 1
+
+    def read(self) -> list[Event]:
+        """Return the events from left to right."""
+        events: list[Event] = []
+        for at, token in enumerate(self.tokens):
+            if token.kind is not TokenKind.WORD:
+                continue
+            if token.lower == "according" and self._word(at + 1) == "to":
+                event = self._according(at)
+            elif token.lower in ("quoted", "quotes", "quoting"):
+                event = self._quoting(at)
+            elif token.lower in VERBS:
+                event = self._verb(at, events)
+            else:
+                continue
+            if event is not None:
+                events.append(event)
+        self._trim(events)
+        return events
+
+    def _word(self, at: int) -> str:
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def _kind(self, at: int) -> TokenKind | None:
+        return self.tokens[at].kind if 0 <= at < len(self.tokens) else None
+
+    def _according(self, at: int) -> Event | None:
+        start = at + 2
+        leading = at == 0 or (at == 1 and self.tokens[0].kind is TokenKind.WORD)
+        stop = start
+        while stop < self.stop and self.tokens[stop].kind is not TokenKind.COMMA and self.tokens[stop].kind is not TokenKind.QUOTE:
+            stop += 1
+        mention = self.starting.get(start) or self.starting.get(start + 1)
+        end = mention.last if mention and mention.whole <= start + 1 and self._word(mention.last) not in ("and", "of", "for") else stop
+        subject = self.subjects._phrase(start, min(end, stop))  # noqa: SLF001
+        subject = subject or Subject(start, stop)
+        if leading:
+            content = self._after_apposition(stop, subject)
+            return Event(subject, "according to", at, content, leads=True)
+        first = 0
+        last = at - 1 if self._kind(at - 1) is TokenKind.COMMA else at
+        return Event(subject, "according to", at, (first, last) if last - first > 2 else None, leads=False)
+
+    def _after_apposition(self, comma: int, subject: Subject) -> tuple[int, int] | None:
+        """Return the clause after "According to X, the director of Y, …"."""
+        start = comma + 1
+        if subject.person and subject.person.role and comma + 1 < self.stop:
+            role = subject.person.role.split()
+            head = self._word(start + (self._word(start) in DETERMINERS))
+            if role and head == role[0].casefold():
+                while start < self.stop and self.tokens[start].kind is not TokenKind.COMMA:
+                    start += 1
+                start += 1
+        return (start, self.stop) if self.stop - start >= 2 else None
+
+    def _quoting(self, at: int) -> Event | None:
+        """ "SRC quoted X as saying" is X's."""
+        for as_at in range(at + 1, min(at + 14, self.stop)):
+            if self._word(as_at) == "as" and self._word(as_at + 1) in ("saying", "telling", "declaring", "stating"):
+                subject = self.subjects._phrase(at + 1, as_at) or Subject(at + 1, as_at)  # noqa: SLF001
+                if as_at == at + 1:  # "X was quoted as saying"
+                    passive = at - 1 if self._word(at - 1) in PASSIVE else at
+                    subject = self.subjects.before(passive) or Subject(0, at)
+                start = self._content_start(as_at + 1, "say")
+                content = (start, self.stop) if start is not None and self.stop - start >= 2 else None
+                return Event(subject, "say", as_at + 1, content, leads=content is not None)
+        return None
+
+    def _verb(self, at: int, events: list[Event]) -> Event | None:
+        word = self._word(at)
+        lemma = VERBS[word]
+        if any(event.lemma == "say" and event.verb == at for event in events) or self._blocked(at):
+            return None
+        previous = self._word(at - 1)
+        gerund = word.endswith("ing")
+        inverted = self._kind(at - 1) in (TokenKind.COMMA, TokenKind.QUOTE) or at == 0
+        subject, inherited = None, False
+        if inverted and not gerund and self._quote_or_clause_before(at):
+            subject = self.subjects.after(at)
+            if subject is not None:
+                return Event(subject, lemma, at, self._left_content(at), leads=False)
+        if gerund:
+            subject, inherited = self._gerund_subject(at, events)
+        elif previous in ("and", "but") or (self._kind(at - 1) is TokenKind.COMMA and events):
+            subject, inherited = (events[-1].subject, True) if events else (self._main_subject(at), True)
+        if subject is None:
+            subject = self.subjects.before(at)
+        if subject is None or (word in WEAK_NOUN_FORMS and not inherited and not self._sure(subject)):
+            return None
+        return self._complement(at, lemma, subject, inherited=inherited)
+
+    def _sure(self, subject: Subject) -> bool:
+        return subject.speaker is not None or subject.role is not None or self.tokens[subject.last - 1].lower in ("he", "she", "they", "it")
+
+    def _blocked(self, at: int) -> bool:
+        """Whether the verb is negated, passive, an infinitive or an attribute."""
+        word, back = self._word(at), at - 1
+        while back >= 0 and (self._word(back) in ("also", "yet", "has", "have", "had", "been", "even", "now") or self._word(back).endswith("ly")):
+            if self._word(back) == "been":
+                return True
+            back -= 1
+        previous = self._word(back)
+        if previous in NEGATIONS or previous.endswith("n't") or previous in MODALS:
+            return previous != "did" or True
+        if previous in PASSIVE and not word.endswith("ing"):
+            return True
+        return self._word(at - 1) in DETERMINERS | (PREPOSITIONS - {"on"}) and self._kind(at - 1) is TokenKind.WORD and self._word(at - 1) not in (
+            "this", "that", "these", "those", "one", "another", "some", "any",
+        )
+
+    def _quote_or_clause_before(self, at: int) -> bool:
+        if self._kind(at - 1) is TokenKind.QUOTE or at == 0:
+            return True
+        return at >= 4
+
+    def _gerund_subject(self, at: int, events: list[Event]) -> tuple[Subject | None, bool]:
+        if self._kind(at - 1) is TokenKind.COMMA or self._word(at - 1) in ("and", "while", "by"):
+            return (events[-1].subject, True) if events else (self._main_subject(at), True)
+        return self.subjects.before(at), False
+
+    def _main_subject(self, at: int) -> Subject | None:
+        for first in (0, 1):
+            mention = self.starting.get(first)
+            if mention is not None and mention.last < at:
+                return Subject(first, mention.last, mention.person, role=mention.person.role)
+        if self._word(0) in ("he", "she"):
+            return self.subjects._phrase(0, 1)  # noqa: SLF001
+        return None
+
+    def _left_content(self, at: int) -> tuple[int, int] | None:
+        """Return the clause before ", X said" unless it is only quotations."""
+        stop = at
+        if stop and self.tokens[stop - 1].kind is TokenKind.COMMA:
+            stop -= 1
+        words = [token for token in self.tokens[:stop] if token.kind is TokenKind.WORD]
+        if len(words) < 3 or not self._finite(0, stop):
+            return None
+        return 0, stop
+
+    def _finite(self, start: int, stop: int) -> bool:
+        text = " ".join(token.text for token in self.tokens[start:stop])
+        return bool(FINITE.search(text)) or any(
+            token.lower.endswith(("ed", "s")) and not token.capital for token in self.tokens[start:stop] if token.kind is TokenKind.WORD and len(token.text) > 3
+        )
+
+    def _complement(self, at: int, lemma: str, subject: Subject, *, inherited: bool) -> Event | None:
+        start = self._content_start(at, lemma)
+        if start is not None and start < self.stop:
+            return Event(subject, lemma, at, (start, self.stop), leads=True, inherited=inherited)
+        rest = [token for token in self.tokens[at + 1 : self.stop] if token.kind is TokenKind.QUOTE]
+        if rest:
+            return Event(subject, lemma, at, None, leads=True, inherited=inherited)
+        before = subject.first - 1
+        if before > 0 and self.tokens[before].kind in (TokenKind.COMMA, TokenKind.QUOTE) and not inherited:
+            if self._word(at) in CLAUSE_VERBS:
+                left = self._left_content(subject.first) if lemma not in QUOTE_ONLY_VERBS else None
+                if left and self.tokens[before].kind is TokenKind.COMMA and not self._tail_is_adverbial(at):
+                    left = None
+                quote = any(token.kind is TokenKind.QUOTE for token in self.tokens[: subject.first])
+                return Event(subject, lemma, at, left, leads=False) if left or quote else None
+        if subject.first == 0 and self._tail_is_adverbial(at):
+            return Event(subject, lemma, at, None, leads=False, inherited=inherited)
+        return None
+
+    def _tail_is_adverbial(self, at: int) -> bool:
+        tail = at + 1
+        if tail < self.stop and VERBS.get(self._word(at)) in ADDRESSEE_VERBS:
+            tail = self._after_addressee(tail) or tail
+        if tail >= self.stop or self.tokens[tail].kind is TokenKind.COMMA:
+            return True
+        word = self._word(tail)
+        return word in PREPOSITIONS or word in DAYS or word in ("after", "before", "during", "when", "as", "while", "yesterday", "today", "earlier", "later")
+
+    def _after_addressee(self, start: int) -> int | None:
+        """Return the index after "reporters", "the court", "the Guardian", "her" …, or None."""
+        mention = self.starting.get(start) or (self.starting.get(start + 1) if self._word(start) == "the" else None)
+        if mention is not None:
+            return mention.last
+        word = self._word(start)
+        if word in ("him", "her", "me", "us", "them", "it", "reporters", "journalists", "mediapersons", "parliament", "lawmakers", "mps", "police", "people", "viewers", "fans"):
+            return start + 1
+        if self.tokens[start].capital:
+            at = start
+            while at < self.stop and self.tokens[at].capital:
+                at += 1
+            return at
+        if word in DETERMINERS:
+            at = start + 1
+            while at < self.stop and self.tokens[at].kind is TokenKind.WORD and at - start < 3 and self._word(at) not in PREPOSITIONS | BOUNDARIES:
+                at += 1
+                if self._word(at) in DETERMINERS or self._word(at) in ("he", "she", "it", "they", "there"):
+                    break
+            return at
+        return None
+
+    def _content_start(self, at: int, lemma: str) -> int | None:
+        """Return where the reported clause after the verb begins, or None if what follows is no reported clause."""
+        start = at + 1
+        if lemma in QUOTE_ONLY_VERBS and self._word(start) not in ("that", "whether") and lemma != "ask":
+            return None
+        for index in range(start, min(start + 13, self.stop)):
+            token = self.tokens[index]
+            if token.lower == "that" and (index == start or self._reachable(start, index)):
+                return index + 1
+            if token.text == ":" or token.kind is TokenKind.QUOTE:
+                return self._object_or_bare(start, lemma, index)
+            if token.kind is TokenKind.COMMA and index == start:
+                return self._after_comma(start, lemma)
+        if self._word(start) == "whether" or self._word(start) == "if":
+            return None
+        return self._object_or_bare(start, lemma, None)
+
+    def _after_comma(self, comma: int, lemma: str) -> int | None:
+        del lemma
+        for index in range(comma + 1, min(comma + 12, self.stop)):
+            if self.tokens[index].kind is TokenKind.COMMA and self._word(index + 1) == "that":
+                return index + 2
+        return None
+
+    def _reachable(self, start: int, stop: int) -> bool:
+        """Whether only addressees and circumstances stand between the verb and "that"."""
+        for index in range(start, stop):
+            token = self.tokens[index]
+            if token.lower in VERBS and token.lower not in WEAK_NOUN_FORMS | {"report"}:
+                return False
+            if FINITE.fullmatch(token.text):
+                return False
+        return self._word(start) in PREPOSITIONS | DAYS | {"reporters", "journalists", "earlier", "later", "today", "yesterday", "recently"} or (
+            VERBS[self._word(start - 1)] in ADDRESSEE_VERBS and (self._after_addressee(start) or 0) > start
+        )
+
+    def _object_or_bare(self, start: int, lemma: str, limit: int | None) -> int | None:
+        if self._word(start - 1) not in CLAUSE_VERBS and lemma not in OBJECT_VERBS:
+            return None
+        if limit is not None and self.tokens[limit].text == ":":
+            return None
+        if limit is not None and limit == start:
+            return None
+        begin = self._skip_circumstance(start)
+        if begin is None or begin >= self.stop or begin == limit:
+            return None
+        if lemma in ADDRESSEE_VERBS:
+            after = self._after_addressee(begin)
+            if lemma == "tell" or (after and self._word(after) == "to"):
+                if after is None or after >= self.stop or after == limit or self.tokens[after].kind is TokenKind.COMMA:
+                    return None
+                if self._word(after) == "to":
+                    return begin
+                begin = self._skip_circumstance(after) or after
+        if self._word(begin) == "to":
+            return begin if lemma in TO_VERBS else None
+        if lemma in BARE_VERBS and self._finite_clause(begin):
+            return begin
+        if lemma in OBJECT_VERBS and self.stop - begin >= 2 and self._word(begin) not in PREPOSITIONS | {"and", "but"}:
+            return begin
+        if lemma in ("warn", "complain", "accuse") and self._word(begin) in ("of", "against", "about") and self.stop - begin >= 3:
+            return begin
+        return None
+
+    def _finite_clause(self, begin: int) -> bool:
+        if self._word(begin) in PREPOSITIONS and self._word(begin) not in ("in", "on", "at", "about", "over", "for", "by", "under", "with", "during", "from", "of"):
+            return False
+        if self._word(begin) in ("of", "about", "as", "and"):
+            return False
+        return self._finite(begin + 1, self.stop)
+
+    def _skip_circumstance(self, start: int) -> int | None:
+        """Skip "on Tuesday", "in a statement", "at a news conference in Paris" after the verb."""
+        at = start
+        while at < self.stop:
+            word = self._word(at)
+            if word in DAYS or word in ("today", "yesterday", "earlier", "later", "recently") or (self._kind(at) is TokenKind.NUMBER and at > start and self._word(at - 1) in DAYS):
+                at += 1
+            elif word in ("on", "in") and (self._word(at + 1) in DAYS):
+                at += 2
+            elif word == "in" and self._word(at + 1) in ("a", "an", "its", "his", "her") and self._word(at + 2) in ("statement", "tweet", "post", "speech", "interview", "letter", "report", "televised", "video"):
+                at += 3
+                if self._word(at - 1) in ("televised", "video"):
+                    at += 1
+            else:
+                break
+        return at
+
+    def _trim(self, events: list[Event]) -> None:
+        """End a reported clause where a coordinated one begins (", but conceded …", ", saying that …")."""
+        for event, following in zip(events, events[1:], strict=False):
+            if event.content and event.leads and following.inherited and event.content[0] <= following.verb <= event.content[1]:
+                stop = following.verb
+                while stop > event.content[0] and (self.tokens[stop - 1].kind is TokenKind.COMMA or self._word(stop - 1) in ("and", "but", "while", "also", "by")):
+                    stop -= 1
+                event.content = (event.content[0], stop) if stop - event.content[0] >= 2 else None

@@ -1,0 +1,98 @@
+"""Where quotation marks open and close in a paragraph."""
+
+import re
+from dataclasses import dataclass
+
+_MARKS = re.compile(r"[\"“”„«»‘’']")
+_CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
+_APOSTROPHE_ENDINGS = re.compile(r"[’'](?:s|t|re|ve|ll|d|m|n|em|cause|til)\b", re.IGNORECASE)
+INNER = "\ue000"
+"""Stands for each character between quotation marks in masked text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A quotation: `start:end` is what stands between the marks; `closed` is false if the paragraph ends first."""
+
+    start: int
+    end: int
+    closed: bool
+
+    @property
+    def after(self) -> int:
+        """The offset after the closing mark."""
+        return self.end + 1 if self.closed else self.end
+
+
+def _opens(text: str, at: int) -> bool:
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return (before.isspace() or before in "([—–-“‘\"'/") and not after.isspace()
+
+
+def _closes(text: str, at: int) -> bool:
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return not before.isspace() and not after.isalnum()
+
+
+def _single_close(text: str, at: int) -> int | None:
+    """Return where a single quotation mark opened at `at` closes: at least two words on, and not an apostrophe."""
+    for found in re.finditer(r"[’']", text[at + 1 :]):
+        place = at + 1 + found.start()
+        if _closes(text, place) and not _APOSTROPHE_ENDINGS.match(text, place):
+            inside = text[at + 1 : place]
+            # a plural possessive ("the ministers' plan") ends a word as a quotation does: later punctuation decides
+            if inside[-1:] in ",.!?" or (" " in inside and text[place + 1 : place + 2] in (",", ".", "", ";")):
+                return place
+            if text[at] == "‘" and "’" not in text[place + 1 :]:
+                return place
+    return None
+
+
+def _close(text: str, at: int) -> int | None:
+    opening = text[at]
+    if opening in "‘'":
+        return _single_close(text, at)
+    for found in _MARKS.finditer(text, at + 1):
+        mark, place = found.group(), found.start()
+        if mark in _CLOSERS[opening] and (opening != '"' or _closes(text, place)):
+            return place
+        if opening == "“" and mark == '"' and _closes(text, place):  # mixed by careless typing
+            return place
+    return None
+
+
+def find_marks(text: str, start: int, end: int) -> list[Mark]:
+    """Return the quotations of the paragraph `text[start:end]`, outermost only; offsets are in `text`."""
+    paragraph = text[start:end]
+    marks: list[Mark] = []
+    at = 0
+    while found := _MARKS.search(paragraph, at):
+        place = found.start()
+        at = place + 1
+        if found.group() not in _CLOSERS or not _opens(paragraph, place):
+            continue
+        single = found.group() in "‘'"
+        close = _close(paragraph, place)
+        if close is None:
+            if single:
+                continue
+            close = len(paragraph.rstrip())
+            marks.append(Mark(start + place + 1, start + close, closed=False))
+            break
+        if close > place + 1:
+            marks.append(Mark(start + place + 1, start + close, closed=True))
+        at = close + 1
+    return marks
+
+
+def mask(text: str, marks: list[Mark]) -> str:
+    """Return `text`, as long as before, with its quotations as “…” of `INNER` characters."""
+    parts: list[str] = []
+    at = 0
+    for mark in marks:
+        parts += [text[at : mark.start - 1], "“", INNER * (mark.end - mark.start), "”" if mark.closed else ""]
+        at = mark.after
+    parts.append(text[at:])
+    return "".join(parts)

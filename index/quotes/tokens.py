@@ -1,0 +1,86 @@
+"""Masked paragraphs into sentences and tokens. In masked text a quotation is one token, so nothing in it counts as prose."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.quotes.english import ABBREVIATIONS
+from index.quotes.marks import INNER
+
+_TOKEN = re.compile(rf"(?P<quote>“{INNER}*”?)|(?P<word>[^\W\d_](?:[\w’'-]|\.(?=[^\W_]))*\.?)|(?P<number>[\d£$€][\w.,:%£$€-]*)|(?P<comma>,)|(?P<other>\S)")
+_BORDER = re.compile(rf"[.!?…]+[)\]]*\s+(?=[“\"(A-Z\d])|(?<={INNER})”\s+(?=[“A-Z])|”\s+(?=“)")
+_LAST_WORD = re.compile(r"([^\s(“]+?)\.$")
+
+
+class TokenKind(StrEnum):
+    """What a token is made of."""
+
+    QUOTE = "quote"
+    WORD = "word"
+    NUMBER = "number"
+    COMMA = "comma"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number, mark or whole quotation at `start:end` of the text."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    kind: TokenKind
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is a word that begins with a capital letter."""
+        return self.kind is TokenKind.WORD and self.text[0].isupper()
+
+
+def _is_abbreviation(text: str, stop: int) -> bool:
+    """Return whether the full stop at `stop` belongs to an abbreviation or an initial."""
+    found = _LAST_WORD.search(text, max(0, stop - 15), stop + 1)
+    if not found:
+        return False
+    word = found.group(1)
+    return word.casefold() in ABBREVIATIONS or (len(word) == 1 and word.isupper()) or "." in word
+
+
+def sentence_spans(original: str, masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a masked paragraph `start:end`; a quotation ends one only if its last mark does."""
+    begin = start
+    for found in _BORDER.finditer(masked, start, end):
+        first = found.group()[0]
+        if first == "”":
+            if original[found.start() - 1] not in ".!?…":
+                continue
+        elif first == "." and _is_abbreviation(masked, found.start()):
+            continue
+        border = found.start() + len(found.group().rstrip())
+        yield begin, border
+        begin = found.end()
+    if masked[begin:end].strip():
+        yield begin, end
+
+
+def tokenise(masked: str, start: int, end: int) -> list[Token]:
+    """Return the tokens of `masked[start:end]`; a sentence's final full stop is a token of its own."""
+    tokens: list[Token] = []
+    for found in _TOKEN.finditer(masked, start, end):
+        kind = TokenKind(found.lastgroup or "other")
+        text, stop = found.group(), found.end()
+        if kind is TokenKind.WORD and text[-1] == "." and not _keeps_stop(text, masked, stop, end):
+            text, stop = text[:-1], stop - 1
+            tokens.append(Token(text, text.casefold().replace("’", "'"), found.start(), stop, kind))
+            tokens.append(Token(".", ".", stop, stop + 1, TokenKind.OTHER))
+            continue
+        tokens.append(Token(text, text.casefold().replace("’", "'"), found.start(), stop, kind))
+    return tokens
+
+
+def _keeps_stop(word: str, masked: str, stop: int, end: int) -> bool:
+    if not masked[stop:end].strip():
+        return False
+    return word[:-1].casefold() in ABBREVIATIONS or len(word) == 2 or "." in word[:-1]
