@@ -16,6 +16,9 @@ REDACTED = "<token>"
 CHATTY = ("httpx", "httpcore", "asyncio", "telegram.ext", "sentence_transformers", "transformers", "faiss", "urllib3")
 """Libraries whose INFO lines say nothing to the bot's owner: they speak from WARNING on, unless DEBUG is asked for."""
 
+SAID_BETTER = ("telegram.request",)
+"""Libraries that log with a traceback what they also raise, and what is then logged here in a line."""
+
 
 class RedactingFormatter(logging.Formatter):
     """Formats as usual, then replaces each secret, and each secret as a URL writes it, by `<token>`."""
@@ -43,4 +46,6 @@ def set_up_logging(level: str, token: str | None = None, stream: TextIO | None =
     root.setLevel(level)
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.NOTSET if level == "DEBUG" else max(root.level, logging.WARNING))
+    for name in SAID_BETTER:
+        logging.getLogger(name).setLevel(logging.NOTSET if level == "DEBUG" else logging.CRITICAL)
     logging.captureWarnings(capture=True)

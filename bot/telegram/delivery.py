@@ -17,7 +17,9 @@ sent again, for a doubled reply is better than a lost one.
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import TypeVar
 
 from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
@@ -30,6 +32,7 @@ REMEMBERED_IDS = 5_000
 NEAREST, GAPS, MARGIN = 3, 8, 2  # see MessageIds.candidates; each id costs a call, and calls are limited
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
+Result = TypeVar("Result")
 logger = logging.getLogger(__name__)
 
 
@@ -83,16 +86,28 @@ class Delivery:
     async def _send_once(self, message: Message, html: str, attempt: Attempt) -> int:
         uncertain = attempt.repeated
         for delay in delays():
+            found = await self._find(message.chat_id, html, attempt.after) if uncertain else None
+            if found is not None:
+                return found
             try:
-                found = await self._find(message.chat_id, html, attempt.after) if uncertain else None
-                uncertain = False
-                return found or await self._send(message, html)
+                return await self._patiently(lambda: self._send(message, html), again_on={Outcome.NOT_DONE})
             except TelegramError as error:
-                result = outcome(error)
-                if result is Outcome.REFUSED:
+                if outcome(error) is Outcome.REFUSED:
                     raise
-                uncertain = uncertain or result is Outcome.UNKNOWN
-                logger.warning("Sending a reply failed and is tried again: %s", error)
+                uncertain = True
+                logger.warning("Whether a reply was sent is not known, so it is looked for: %s", error)
+                await asyncio.sleep(delay)
+        raise AssertionError("delays() never ends")
+
+    async def _patiently(self, call: Callable[[], Awaitable[Result]], again_on: set[Outcome]) -> Result:
+        """Await the call, again and again while its failure is one of `again_on`."""
+        for delay in delays():
+            try:
+                return await call()
+            except TelegramError as error:
+                if outcome(error) not in again_on:
+                    raise
+                logger.info("Telegram is not reached, next try follows: %s", error)
                 await asyncio.sleep(delay_after(error, delay))
         raise AssertionError("delays() never ends")
 
@@ -110,11 +125,16 @@ class Delivery:
     async def _find(self, chat_id: int, html: str, after: int) -> int | None:
         for candidate in self.ids.candidates(chat_id, after):
             try:
-                await self._bot.edit_message_text(
-                    html, chat_id, candidate, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
+                await self._patiently(
+                    partial(self._edit, chat_id, candidate, html), again_on={Outcome.NOT_DONE, Outcome.UNKNOWN}
                 )
             except BadRequest as error:
                 if "not modified" not in error.message.lower():
                     continue
             return candidate
         return None
+
+    async def _edit(self, chat_id: int, message_id: int, html: str) -> None:
+        await self._bot.edit_message_text(
+            html, chat_id, message_id, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
+        )
