@@ -20,15 +20,22 @@ class StandIn:
         self.seconds = seconds
         self.asked: list[tuple[str, str]] = []
         self.closed = False
+        self._changed = asyncio.Event()
 
     async def ask(self, conversation: str, text: str) -> Answer:
         self.asked.append((conversation, text))
+        self._changed.set()
         await asyncio.sleep(self.seconds)
         if BREAKS in text:
             raise RuntimeError("broken as told")
         if not text or REFUSED in text:
             return refused(citation())
         return answered(citation(cited=passage(f"Answer to {text}", "More words.")))
+
+    async def was_asked(self, count: int) -> None:
+        while len(self.asked) < count:
+            self._changed.clear()
+            await self._changed.wait()
 
     def examples(self) -> tuple[str, ...]:
         return ("When did the bridge open?",)

@@ -1,0 +1,123 @@
+"""The bot as its own process: how it ends, what a kill costs, and what it writes to its log."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.faults import FaultKind
+from tests.fakes.telegram_server import TelegramServer
+
+ROOT = Path(__file__).parents[3]
+PEOPLE = range(1, 6)
+QUESTIONS = 4
+
+
+@pytest.fixture
+def server() -> Iterator[TelegramServer]:
+    with TelegramServer() as running:
+        yield running
+
+
+class Bot:
+    """Starts the bot again and again over the same state."""
+
+    def __init__(self, server: TelegramServer, folder: Path) -> None:
+        self._folder = folder
+        self.log = folder / "log"
+        self.environment = {
+            "PYTHONPATH": str(ROOT),
+            "INDEX_DIR": str(folder / "index"),
+            "TELEGRAM_BOT_TOKEN": server.token,
+            "TELEGRAM_API_BASE_URL": server.base_url,
+        }
+
+    def start(self, seconds: float = 0.05) -> subprocess.Popen[bytes]:
+        with self.log.open("ab") as log:
+            return subprocess.Popen(
+                [sys.executable, "-m", "tests.bot.telegram.stand_in_bot", str(seconds)],
+                env=self.environment,
+                cwd=self._folder,
+                stderr=log,
+            )
+
+
+@pytest.fixture
+def bot(server: TelegramServer, tmp_path: Path) -> Bot:
+    return Bot(server, tmp_path)
+
+
+def everybody_asks(server: TelegramServer) -> None:
+    for number in range(QUESTIONS):
+        for person in PEOPLE:
+            if not number:
+                server.world.add_user(person)
+            server.world.say(person, person, f"question {number} of {person}")
+
+
+def assert_everybody_was_answered_once_and_in_order(server: TelegramServer) -> None:
+    server.world.wait_for(QUESTIONS * len(PEOPLE), timeout=60)
+    time.sleep(0.5)
+    for person in PEOPLE:
+        lines = [message.text.splitlines()[0] for message in server.world.messages(person, with_deleted=True)]
+        assert lines == [f"Answer to question {number} of {person} [1]" for number in range(QUESTIONS)]
+
+
+def test_sigterm_in_the_middle_finishes_what_was_begun_and_ends_with_0(server: TelegramServer, bot: Bot) -> None:
+    process = bot.start(seconds=0.2)
+    everybody_asks(server)
+    server.world.wait_for(2, timeout=20)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(15) == 0
+    process = bot.start()
+    assert_everybody_was_answered_once_and_in_order(server)
+    process.terminate()
+    assert process.wait(15) == 0
+
+
+@pytest.mark.parametrize("answered", [0, 3, 11])
+def test_a_kill_in_the_middle_neither_loses_nor_doubles_a_reply(
+    server: TelegramServer, bot: Bot, answered: int
+) -> None:
+    process = bot.start()
+    everybody_asks(server)
+    if answered:
+        server.world.wait_for(answered, timeout=20)
+    else:
+        server.world.wait_until(lambda: bool(server.world.requests("getUpdates")), timeout=20)
+    process.kill()
+    process.wait(15)
+    process = bot.start()
+    assert_everybody_was_answered_once_and_in_order(server)
+    process.terminate()
+    assert process.wait(15) == 0
+
+
+def test_the_token_is_in_no_line_of_the_log(server: TelegramServer, bot: Bot) -> None:
+    bot.environment["LOG_LEVEL"] = "DEBUG"
+    server.faults.script(FaultKind.DROP_BEFORE, "sendMessage")
+    server.faults.script(FaultKind.BAD_GATEWAY, "getUpdates")
+    process = bot.start()
+    server.world.add_user(1)
+    server.world.say(1, 1, "please break")
+    server.world.wait_for(1, timeout=20)
+    process.terminate()
+    assert process.wait(15) == 0
+    log = bot.log.read_text()
+    assert "Traceback" in log
+    assert "HTTP Request: POST" in log
+    assert "<token>" in log
+    assert server.token.partition(":")[2] not in log
+
+
+def test_a_wrong_token_ends_it_with_1_and_one_line(server: TelegramServer, bot: Bot) -> None:
+    bot.environment["TELEGRAM_BOT_TOKEN"] = "1:wrong"  # noqa: S105 - made up
+    bot.environment["LOG_LEVEL"] = "WARNING"
+    assert bot.start().wait(20) == 1
+    (line,) = bot.log.read_text().splitlines()
+    assert "does not accept TELEGRAM_BOT_TOKEN" in line
+    assert "1:wrong" not in line
