@@ -122,6 +122,7 @@ class TelegramServer:
         finally:
             self.world.wake = lambda: None
             await runner.cleanup()
+            await asyncio.sleep(0)  # the connections that were just told to close need a turn of the loop
 
     async def _listen(self, runner: web.AppRunner) -> None:
         site = web.TCPSite(runner, "127.0.0.1", self.port)

@@ -1,0 +1,170 @@
+"""Profile, chats, files, presses and inline queries answer as in the Bot API."""
+
+import pytest
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeChat,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+)
+from telegram.error import BadRequest, InvalidToken
+
+from tests.fakes.conftest import Raw
+from tests.fakes.telegram_server import TelegramServer
+
+
+async def test_the_bot_learns_who_it_is(bot: Bot) -> None:
+    me = await bot.get_me()
+    assert (me.id, me.username, me.is_bot, me.supports_inline_queries) == (
+        123456789,
+        "quotewire_test_bot",
+        True,
+        True,
+    )
+
+
+async def test_commands_are_kept_for_each_scope_and_language(bot: Bot) -> None:
+    await bot.set_my_commands([BotCommand("help", "What I can do")])
+    await bot.set_my_commands([("hilfe", "Was ich kann")], language_code="de", scope=BotCommandScopeChat(7))
+    assert [command.command for command in await bot.get_my_commands()] == ["help"]
+    german = await bot.get_my_commands(language_code="de", scope=BotCommandScopeChat(7))
+    assert [command.description for command in german] == ["Was ich kann"]
+    await bot.delete_my_commands()
+    assert await bot.get_my_commands() == ()
+
+
+@pytest.mark.parametrize(
+    ("parameters", "reason"),
+    [
+        ({}, "parameter commands is required"),
+        ({"commands": [{"command": "Help", "description": "x"}]}, "BOT_COMMAND_INVALID"),
+        ({"commands": [{"command": "x" * 33, "description": "x"}]}, "BOT_COMMAND_INVALID"),
+        ({"commands": [{"command": "help", "description": ""}]}, "BOT_COMMAND_DESCRIPTION_INVALID"),
+        ({"commands": ["help"]}, 'can\'t parse BotCommand: expected an Object with the field "command"'),
+        ({"commands": [{"command": "a", "description": "x"}] * 101}, "BOT_COMMANDS_TOO_MUCH"),
+        ({"commands": [], "scope": {"type": "moon"}}, "can't parse BotCommandScope: Unsupported type specified"),
+        ({"commands": [], "scope": {"type": "chat"}}, "can't parse BotCommandScope: Can't find field \"chat_id\""),
+        ({"commands": [], "language_code": "english"}, "BOT_LANGUAGE_CODE_INVALID"),
+    ],
+)
+def test_commands_that_telegram_refuses_are_refused(raw: Raw, parameters: dict[str, object], reason: str) -> None:
+    assert raw.refusal("setMyCommands", **parameters) == f"Bad Request: {reason}"
+
+
+async def test_descriptions_are_kept_within_their_limits(bot: Bot) -> None:
+    await bot.set_my_description("d" * 512)
+    await bot.set_my_short_description("s" * 120)
+    assert (await bot.get_my_description()).description == "d" * 512
+    assert (await bot.get_my_short_description()).short_description == "s" * 120
+    with pytest.raises(BadRequest):
+        await bot.set_my_description("d" * 513)
+    with pytest.raises(BadRequest):
+        await bot.set_my_short_description("s" * 121)
+
+
+async def test_chats_and_their_members_are_described(bot: Bot, server: TelegramServer) -> None:
+    server.world.add_chat(-100, "supergroup", "Newsroom", username="newsroom")
+    server.world.set_status(-100, 7, "creator")
+    assert (await bot.get_chat("@newsroom")).title == "Newsroom"
+    assert (await bot.get_chat(7)).username == "ada"
+    assert (await bot.get_chat_member(-100, 7)).status == "creator"
+    assert (await bot.get_chat_member(7, 7)).status == "member"
+    for status in ("administrator", "kicked", "left", "member"):
+        server.world.set_status(-100, 7, status)
+        assert (await bot.get_chat_member(-100, 7)).status == status
+    with pytest.raises(BadRequest):
+        await bot.get_chat_member(-100, 8)
+
+
+async def test_a_chat_action_is_recorded_with_its_place(bot: Bot, server: TelegramServer) -> None:
+    said = server.world.say(7, 7, "hello")
+    await bot.send_chat_action(7, "typing")
+    (action,) = server.world.actions(7)
+    assert (action.action, action.after) == ("typing", said.message_id)
+    with pytest.raises(BadRequest, match=r"(?i)wrong parameter action in request"):
+        await bot.send_chat_action(7, "dancing")
+
+
+async def test_a_document_can_be_fetched_and_a_large_or_unknown_one_cannot(bot: Bot, server: TelegramServer) -> None:
+    sent = server.world.send_document(7, 7, "news.txt", b"what was said", caption="/add this")
+    (update,) = await bot.get_updates()
+    assert update.message is not None
+    assert update.message.document is not None
+    assert update.message.document.file_name == "news.txt"
+    assert update.message.caption_entities[0].type == "bot_command"
+    file = await bot.get_file(update.message.document.file_id)
+    assert bytes(await file.download_as_bytearray()) == b"what was said"
+    large = server.world.send_document(7, 7, "large.txt", bytes(20_000_001)).document
+    assert large is not None
+    with pytest.raises(BadRequest, match=r"(?i)file is too big"):
+        await bot.get_file(large.file_id)
+    with pytest.raises(BadRequest, match=r"(?i)invalid file_id"):
+        await bot.get_file("nothing")
+    assert sent.document is not None
+    stranger = Bot("99:" + "x" * 35, base_url=server.base_url, base_file_url=server.base_file_url)
+    async with stranger.request:
+        address = f"{server.base_file_url}{stranger.token}/{sent.document.path}"
+        with pytest.raises(InvalidToken):
+            await stranger.request.retrieve(address)
+        with pytest.raises(InvalidToken):
+            await stranger.request.retrieve(f"{server.base_file_url}{server.token}/documents/none")
+
+
+async def test_a_press_is_answered_once_and_not_too_late(bot: Bot, server: TelegramServer) -> None:
+    keyboard = InlineKeyboardMarkup.from_button(InlineKeyboardButton("More", callback_data="more"))
+    sent = await bot.send_message(7, "x", reply_markup=keyboard)
+    with pytest.raises(LookupError, match="no button"):
+        server.world.press(7, sent.message_id, "less")
+    server.world.press(7, sent.message_id, "more")
+    (update,) = await bot.get_updates()
+    query = update.callback_query
+    assert query is not None
+    assert query.data == "more"
+    assert query.message is not None
+    assert query.message.message_id == sent.message_id
+    with pytest.raises(BadRequest, match=r"(?i)message_too_long"):
+        await query.answer("x" * 201)
+    await query.answer("Done", show_alert=True)
+    assert [press.answer for press in server.world.answers()] == [{"text": "Done", "show_alert": True}]
+    with pytest.raises(BadRequest, match="Query is too old"):
+        await query.answer()
+    late = server.world.press(7, sent.message_id, "more")
+    server.world.expire(late.id)
+    with pytest.raises(BadRequest, match="Query is too old"):
+        await bot.answer_callback_query(late.id)
+
+
+async def test_an_inline_query_is_answered_with_checked_results(bot: Bot, server: TelegramServer) -> None:
+    server.world.ask_inline(7, "bakhmut")
+    (update,) = await bot.get_updates()
+    assert update.inline_query is not None
+    content = InputTextMessageContent("<b>x</b>", "HTML", link_preview_options=LinkPreviewOptions(is_disabled=True))
+    await update.inline_query.answer([InlineQueryResultArticle("1", "Title", content)], is_personal=True)
+    (query,) = server.world.inline_answers()
+    assert query.answer is not None
+    assert query.answer["is_personal"] is True
+
+
+@pytest.mark.parametrize(
+    ("results", "reason"),
+    [
+        (None, "parameter results is required"),
+        ([{"type": "article", "id": "1"}] * 2, "RESULT_ID_DUPLICATE"),
+        ([{"type": "article", "id": "x" * 65}], "RESULT_ID_INVALID"),
+        ([{"type": "article", "id": str(number)} for number in range(51)], "RESULTS_TOO_MUCH"),
+        (["x"], 'can\'t parse InlineQueryResult: Object expected with the field "type"'),
+        ([{"type": "article", "id": "1", "input_message_content": {}}], "message text is empty"),
+        (
+            [{"type": "article", "id": "1", "input_message_content": {"message_text": "x" * 4097}}],
+            "message is too long",
+        ),
+    ],
+)
+def test_wrong_inline_results_are_refused(raw: Raw, server: TelegramServer, results: object, reason: str) -> None:
+    query = server.world.ask_inline(7, "bakhmut")
+    given = {} if results is None else {"results": results}
+    assert raw.refusal("answerInlineQuery", inline_query_id=query.id, **given) == f"Bad Request: {reason}"
