@@ -37,7 +37,8 @@ def readable(text: str) -> str:
     written, not markup.
     """
     text = _BREAKS.sub("\n", text)
-    text = _COMMENT.sub("", _UNSEEN_ELEMENTS.sub("", text)) if "<" in text else text
+    text = _UNSEEN_ELEMENTS.sub("", text) if "</" in text else text
+    text = _COMMENT.sub("", text) if "-->" in text else text
     text = _without_tags(text)
     text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
     text = _BREAKS.sub("\n", text)

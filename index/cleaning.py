@@ -109,7 +109,7 @@ def _without_related(parts: list[_Part]) -> list[_Part]:
             kept.append(part)
         elif related.is_marker(part.text):
             after_marker = True
-        elif after_marker and _is_listed(part, text_follows=index < last_text):
+        elif after_marker and _is_listed(part, parts[index + 1 : index + 2], text_follows=index < last_text):
             continue
         elif not related.is_marked_headline(part.text):
             kept.append(part)
@@ -119,7 +119,7 @@ def _without_related(parts: list[_Part]) -> list[_Part]:
     return [part for index, part in enumerate(kept) if index not in below]
 
 
-def _is_listed(part: _Part, *, text_follows: bool) -> bool:
+def _is_listed(part: _Part, following: list[_Part], *, text_follows: bool) -> bool:
     """Whether a line below a marker is one of its headlines, and not the article going on."""
     if part.kind is BlockKind.HEADING:
         return False
@@ -127,7 +127,8 @@ def _is_listed(part: _Part, *, text_follows: bool) -> bool:
         return True
     if not related.looks_like_headline(part.text):
         return False
-    return is_item(part.text) or not text_follows
+    is_dated = any(is_date(later.text) for later in following)
+    return is_item(part.text) or is_dated or not text_follows
 
 
 def _without_repeats(parts: list[_Part]) -> list[_Part]:

@@ -99,8 +99,6 @@ def _paragraph(text: str, block: Block) -> list[_Piece]:
         for span in sentences(block.text)
         for part in _bounded(text, Span(block.start + span.start, block.start + span.end))
     ]
-    if not spans:
-        return []
     weights = [_weight(text[span.start : span.end]) for span in spans]
     total = sum(weights)
     parts = max(-(-total // MOST_WORDS), -(-len(spans) // MOST_SENTENCES))

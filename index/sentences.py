@@ -6,6 +6,7 @@ half a quotation misquotes. So quotations are found first and no border inside o
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import pairwise
 
 import sentencex
@@ -20,6 +21,8 @@ _CYRILLIC = re.compile("[а-яіїєґ]", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 
 _OPENING = re.compile(r"[\"“„«]")
+_WINDOW = 10_000
+"""Characters."""
 _FAR = 300
 """Characters on either side of a border that are looked at."""
 _DASHES = ("- ", "– ", "— ", "― ")
@@ -32,7 +35,7 @@ _ATTRIBUTION = re.compile(
     r"(?:said|says|asked|asks|told|added|adds|wrote|writes|replied|declared|stressed|insisted|shouted|warned|tweeted)"
     r"(?:[.,;:]|\s(?:in|on|at|to|after|before|during|when|while|as|reporters|yesterday)\b|$)"
 )
-_ASIDE = re.compile(r"\([^()]*[.!?…][\"”’»]?\)(?=\s+[\"“‘«(\[]?\w)")
+_ASIDE = re.compile(r"\s*\([^()]*[.!?…][\"”’»]?\)(?=\s+[\"“‘«(\[]?\w)")
 
 
 def sentences(text: str, language: str | None = None) -> tuple[Span, ...]:
@@ -60,10 +63,11 @@ def _of_line(line: str, offset: int, language: str) -> list[Span]:
     if not line.strip():
         return []
     inside = [(quotation.start, quotation.end) for quotation in quotations(line)]
-    borders = _borders(_without_stray_marks(line, inside), language)
+    readable = _without_stray_marks(line, inside)
     kept = [0]
     openings = [start for start, _ in inside]
-    for border in borders:
+    for found in _borders(readable, language):
+        border = _before_stray_mark(line, readable, found)
         nearest = bisect_left(openings, border) - 1
         if nearest >= 0 and border < inside[nearest][1]:
             continue
@@ -89,20 +93,40 @@ def _without_stray_marks(line: str, inside: list[tuple[int, int]]) -> str:
     return "".join(characters)
 
 
-def _borders(readable: str, language: str) -> list[int]:
-    """Where `sentencex` starts a new sentence, and where an aside in brackets that is a sentence of its own ends."""
-    borders: set[int] = set()
+def _before_stray_mark(line: str, readable: str, border: int) -> int:
+    """Return the border, moved before a blanked mark that opens the sentence."""
+    place, moved = border - 1, border
+    while place > 0 and readable[place].isspace():
+        if not line[place].isspace() and not line[place + 1].isspace():
+            moved = place
+        place -= 1
+    return moved
+
+
+def _borders(readable: str, language: str) -> Iterator[int]:
+    """Where `sentencex` starts a new sentence, and where an aside in brackets that is a sentence of its own ends.
+
+    It is given a window at a time, because its time grows with the square of a line's length; the last piece of a
+    window may be torn, so the next window begins with it.
+    """
     position = 0
-    for piece in sentencex.segment(language, readable):
-        start = readable.find(piece, position)
-        if start < 0:
-            continue
-        borders.add(start)
-        for aside in _ASIDE.finditer(piece):
-            if not piece[: aside.start()].strip():
-                borders.add(start + aside.end())
-        position = start + len(piece)
-    return sorted(borders - {0})
+    torn = True
+    while position < len(readable):
+        window = readable[position : position + _WINDOW]
+        pieces = list(sentencex.segment(language, window))
+        start = position
+        starts_inside_sentence = torn
+        torn = len(pieces) == 1
+        if not torn and position + len(window) < len(readable):
+            pieces.pop()
+        for piece in pieces:
+            if start > position or not starts_inside_sentence:
+                yield start
+            aside = _ASIDE.match(piece)
+            if aside:
+                yield start + aside.end()
+            start += len(piece)
+        position = start
 
 
 def _belong_together(left: str, right: str, language: str) -> bool:

@@ -18,7 +18,7 @@ def to_plain(markdown: str) -> str:
     for node in SyntaxTreeNode(_PARSER.parse(markdown)).children:
         below_picture = bool(lines) and lines[-1].startswith("![") and lines[-1].endswith(")")
         blocks = [block for block in _blocks(node) if block.strip()]
-        if below_picture and _is_emphasised(node) and blocks:
+        if below_picture and node.type == "paragraph" and _is_emphasised(node):
             lines[-1] += "\n" + blocks.pop(0)
         lines.extend(blocks)
     return "\n\n".join(lines)
@@ -45,8 +45,6 @@ def _blocks(node: SyntaxTreeNode) -> Iterator[str]:
 
 
 def _is_emphasised(node: SyntaxTreeNode) -> bool:
-    if node.type != "paragraph":
-        return False
     parts = [part for inline in node.children for part in inline.children if part.type != "text" or part.content]
     return len(parts) == 1 and parts[0].type in {"em", "strong"}
 

@@ -92,6 +92,17 @@ CASES = (
         (TITLE, FIRST, SECOND, "[Cars queue at the bridge]", THIRD),
     ),
     Case(
+        "two pictures in a row, and one at the end",
+        f"Old bridge to close\n{FIRST}\n![The bridge at dawn](a)\n![The bridge at night](b)\n"
+        f"{SECOND}\n![Cars on a bridge](c)",
+        (TITLE, FIRST, "[The bridge at dawn]", "[The bridge at night]", SECOND, "[Cars on a bridge]"),
+    ),
+    Case(
+        "a marker with dated headlines and a marked heading after it",
+        f"Old bridge to close\n{FIRST}\nSee also\nTunnel opens\n06/03/2023\n## Costs\n{SECOND}",
+        (TITLE, FIRST, "# Costs", SECOND),
+    ),
+    Case(
         "a bracketed image and a credit by a named photographer",
         f"Old bridge to close\n{FIRST}\n[image: bridge]\n"
         f"The old bridge, seen from the north (Photo by Ann Lee/AFP)\n{SECOND}",

@@ -51,6 +51,16 @@ def test_a_quotation_mark_that_never_closes_swallows_nothing() -> None:
     assert parts("“We came. We saw. We left.") == ["“We came.", "We saw.", "We left."]
 
 
+def test_a_quotation_mark_that_never_closes_stays_with_the_sentence_it_opens() -> None:
+    assert parts("He left. “We came. Mr. Lee saw.") == ["He left.", "“We came.", "Mr. Lee saw."]
+
+
+def test_a_very_long_line_has_the_same_sentences_as_its_parts() -> None:
+    expected = ["Mr. Brown came at 5 p.m. on Friday.", "“We won. We did,” he said.", "He left."] * 1000
+    assert parts(" ".join(expected)) == expected
+    assert parts("word" * 10_000 + ". End.") == ["word" * 10_000 + ".", "End."]
+
+
 def test_a_second_opening_mark_shows_that_the_first_never_closed() -> None:
     assert parts("“We came. They left. “We saw. We won,” he said.")[-1] == "“We saw. We won,” he said."
 
