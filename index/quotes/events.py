@@ -114,7 +114,8 @@ class EventReader:
                     passive = at - 1 if self._word(at - 1) in PASSIVE else at
                     subject = self.subjects.before(passive) or Subject(0, at)
                 start = self._content_start(as_at + 1, "say")
-                content = (start, self.stop) if start is not None and self.stop - start >= 2 else None
+                clause = start is not None and self.stop - start >= 2 and self._word(start) not in PREPOSITIONS
+                content = (start, self.stop) if clause and start is not None else None
                 return Event(subject, "say", as_at + 1, content, leads=content is not None)
         return None
 
@@ -127,9 +128,9 @@ class EventReader:
         gerund = word.endswith("ing")
         inverted = self._kind(at - 1) in (TokenKind.COMMA, TokenKind.QUOTE) or at == 0
         subject, inherited = None, False
-        if inverted and not gerund and self._quote_or_clause_before(at):
+        if inverted and not gerund and not self._has_apposition(at):
             subject = self.subjects.after(at)
-            if subject is not None:
+            if subject is not None and (self._kind(at - 1) is TokenKind.QUOTE or self._ends_after(subject.last)):
                 return Event(subject, lemma, at, self._left_content(at), leads=False)
         if gerund:
             subject, inherited = self._gerund_subject(at, events)
@@ -160,15 +161,22 @@ class EventReader:
             "this", "that", "these", "those", "one", "another", "some", "any",
         )
 
-    def _quote_or_clause_before(self, at: int) -> bool:
-        if self._kind(at - 1) is TokenKind.QUOTE or at == 0:
-            return True
-        return at >= 4
+    def _has_apposition(self, at: int) -> bool:
+        """Whether the comma before the verb ends "X, who …," or "the director, X,"."""
+        if self._kind(at - 1) is not TokenKind.COMMA:
+            return False
+        before = self.subjects.before(at)
+        return before is not None and (before.speaker is not None or before.role is not None)
+
+    def _ends_after(self, at: int) -> bool:
+        """Whether nothing but circumstances or an apposition follows an inverted subject."""
+        return at >= self.stop or self._kind(at) is not TokenKind.WORD or self._word(at) in PREPOSITIONS | DAYS | BOUNDARIES | {"who"}
 
     def _gerund_subject(self, at: int, events: list[Event]) -> tuple[Subject | None, bool]:
         if self._kind(at - 1) is TokenKind.COMMA or self._word(at - 1) in ("and", "while", "by"):
             return (events[-1].subject, True) if events else (self._main_subject(at), True)
-        return self.subjects.before(at), False
+        mention = self.subjects.naming(at)
+        return (mention or self.subjects.before(at)), False
 
     def _main_subject(self, at: int) -> Subject | None:
         for first in (0, 1):
@@ -185,13 +193,16 @@ class EventReader:
         if stop and self.tokens[stop - 1].kind is TokenKind.COMMA:
             stop -= 1
         words = [token for token in self.tokens[:stop] if token.kind is TokenKind.WORD]
-        if len(words) < 3 or not self._finite(0, stop):
+        quoted = any(token.kind is TokenKind.QUOTE for token in self.tokens[:stop])
+        if len(words) < 3 or not (quoted or self._finite(0, stop)):
             return None
         return 0, stop
 
-    def _finite(self, start: int, stop: int) -> bool:
+    def _finite(self, start: int, stop: int, *, strict: bool = False) -> bool:
         text = " ".join(token.text for token in self.tokens[start:stop])
-        return bool(FINITE.search(text)) or any(
+        if strict or FINITE.search(text):
+            return bool(FINITE.search(text))
+        return any(
             token.lower.endswith(("ed", "s")) and not token.capital for token in self.tokens[start:stop] if token.kind is TokenKind.WORD and len(token.text) > 3
         )
 
@@ -203,7 +214,7 @@ class EventReader:
         if rest:
             return Event(subject, lemma, at, None, leads=True, inherited=inherited)
         before = subject.first - 1
-        if before > 0 and self.tokens[before].kind in (TokenKind.COMMA, TokenKind.QUOTE) and not inherited:
+        if before >= 0 and self.tokens[before].kind in (TokenKind.COMMA, TokenKind.QUOTE) and not inherited:
             if self._word(at) in CLAUSE_VERBS:
                 left = self._left_content(subject.first) if lemma not in QUOTE_ONLY_VERBS else None
                 if left and self.tokens[before].kind is TokenKind.COMMA and not self._tail_is_adverbial(at):
@@ -299,9 +310,11 @@ class EventReader:
                 if self._word(after) == "to":
                     return begin
                 begin = self._skip_circumstance(after) or after
+                if self._word(begin) in PREPOSITIONS | BOUNDARIES:
+                    return None
         if self._word(begin) == "to":
             return begin if lemma in TO_VERBS else None
-        if lemma in BARE_VERBS and self._finite_clause(begin):
+        if lemma in BARE_VERBS and self._finite_clause(begin, lemma):
             return begin
         if lemma in OBJECT_VERBS and self.stop - begin >= 2 and self._word(begin) not in PREPOSITIONS | {"and", "but"}:
             return begin
@@ -309,12 +322,12 @@ class EventReader:
             return begin
         return None
 
-    def _finite_clause(self, begin: int) -> bool:
+    def _finite_clause(self, begin: int, lemma: str) -> bool:
         if self._word(begin) in PREPOSITIONS and self._word(begin) not in ("in", "on", "at", "about", "over", "for", "by", "under", "with", "during", "from", "of"):
             return False
         if self._word(begin) in ("of", "about", "as", "and"):
             return False
-        return self._finite(begin + 1, self.stop)
+        return self._finite(begin + 1, self.stop, strict=lemma not in ("say", "add", "tell"))
 
     def _skip_circumstance(self, start: int) -> int | None:
         """Skip "on Tuesday", "in a statement", "at a news conference in Paris" after the verb."""

@@ -104,7 +104,8 @@ class Roster:
             person.name = name
         if role and role not in person.roles:
             person.roles.append(role)
-            person.role = person.role or role
+            if person.role is None or role_words(person.role) < role_words(role):
+                person.role = role
         person.gender = person.gender or gender
         person.last_section = self.section
         return person
@@ -135,7 +136,7 @@ def capital_runs(tokens: list[Token]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     at = 0
     while at < len(tokens):
-        if not _is_name_word(tokens[at]) or (tokens[at].lower in FUNCTION_WORDS and not tokens[at].text.isupper()):
+        if not _is_name_word(tokens[at]) or (tokens[at].lower in FUNCTION_WORDS and not (len(tokens[at].text) > 1 and tokens[at].text.isupper())):
             at += 1
             continue
         start = at
@@ -205,7 +206,8 @@ class NameReader:
         if split > start and role and start != split:
             return Mention(self.roster.add(name, role=role, gender=None, is_body=False), whole, split, end)
         kind = tokens[start - 1].lower if start else ""
-        if name.isupper() or kind == "the" or kind in BODY_NOUNS:
+        people = name.casefold() not in BODY_WORDS and name.endswith(("ian", "ese", "ish", "nch", "tch"))
+        if (name.isupper() and len(name) > 1) or (kind == "the" and not people) or kind in BODY_NOUNS:
             return self._body(tokens, start, end, whole)
         return None
 

@@ -61,11 +61,21 @@ class SubjectReader:
     def before(self, verb: int) -> Subject | None:
         """Return the subject that ends before the verb at index `verb`; None if there is no noun phrase."""
         stop = self._skip_adverbs(verb)
+        if self.tokens[stop - 1].text == ")" and stop > 1:
+            opening = max((at for at in range(stop) if self.tokens[at].text == "("), default=0)
+            stop = opening or stop
         if stop == 0:
             return None
         if self.tokens[stop - 1].kind is TokenKind.COMMA:
             return self._before_comma(stop - 1)
         return self._phrase(self._phrase_start(stop), stop)
+
+    def naming(self, verb: int) -> Subject | None:
+        """Return the person named right before a gerund ("with Ms Hoa recently declaring"), or None."""
+        mention = self.ending.get(self._skip_adverbs(verb))
+        if mention is None or self._possessive(mention.last - 1):
+            return None
+        return Subject(mention.whole, mention.last, mention.person, role=mention.person.role)
 
     def after(self, verb: int) -> Subject | None:
         """Return the subject of an inversion (“…,” said Mary Bloggs), or None."""
@@ -190,6 +200,8 @@ class SubjectReader:
     def _ending_in_name(self, mention: Mention, start: int, stop: int) -> Subject:
         at = mention.whole
         previous = self.tokens[at - 1] if at > start else None
+        if any(base(token) in DOCUMENTS for token in self.tokens[start : min(at, start + 4)]):
+            return self._document(start, stop, " ".join(token.text for token in self.tokens[start:stop]))
         if previous is not None and previous.lower in ("and", "or", "&") and self._coordinated(start, at - 1):
             return Subject(start, stop)
         if previous is not None and previous.lower in ("the", "a", "an") and at - 1 > start:
@@ -222,7 +234,7 @@ class SubjectReader:
         words = self.tokens[start:stop]
         while words and words[0].lower in PREPOSITIONS:
             return None
-        if len(words) > 16:
+        if len(words) > 25:
             return None
         own = self.starting.get(start + (words[0].lower in DETERMINERS))
         head_stop = next((index for index, token in enumerate(words) if token.lower in PREPOSITIONS | {"who"} and index), len(words))
@@ -244,6 +256,8 @@ class SubjectReader:
             return self._by_body(start, stop, head, bare, text)
         if head in PLURAL_SPEAKERS:
             return Subject(start, stop, None, text)
+        if len(bare) == 1 and bare[0].text.endswith(("ian", "ese", "ish", "nch", "tch")):
+            return Subject(start, stop)
         if all(token.capital or token.text == "&" for token in bare) and base(bare[0]) not in FUNCTION_WORDS | TITLES:
             return Subject(start, stop, None, text)
         return Subject(start, stop)
@@ -254,7 +268,20 @@ class SubjectReader:
         if known:
             return Subject(start, stop, known, role=known.role)
         body = self._represented(start, stop)
-        return Subject(start, stop, body, role=text)
+        return Subject(start, stop, body, None if body else self._named_employer(start, stop), role=text)
+
+    def _named_employer(self, start: int, stop: int) -> str | None:
+        """ "A spokesperson for Ofgrid": the name after the preposition, if nothing else follows it."""
+        words = self.tokens[start:stop]
+        at = next((index for index, token in enumerate(words) if token.lower in ("for", "of")), None)
+        if at is None or not any(base(token).startswith("spoke") for token in words[:at]):
+            return None
+        name = words[at + 1 :]
+        if name and name[0].lower == "the":
+            name = name[1:]
+        named = bool(name) and all(token.capital for token in name)
+        known = self.roster.find(" ".join(token.text for token in name)) if named else None
+        return " ".join(token.text for token in name) if named and known is None else None
 
     def _represented(self, start: int, stop: int) -> Person | None:
         """ "A spokesman for the ministry" speaks as the ministry."""
