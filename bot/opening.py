@@ -46,4 +46,4 @@ def fill_if_empty(settings: Settings) -> None:
                 if added.error is not None:
                     screen.print(str(added.error))
                 status.update(f"{found.total()} read")
-    screen.print(f"{found[AddedStatus.ADDED]} articles added, {found[AddedStatus.FAILED]} left out.")
+    screen.print(f"Articles added: {found[AddedStatus.ADDED]}, left out: {found[AddedStatus.FAILED]}.")

@@ -2,10 +2,12 @@
 
 Telegram forgets an update as soon as a later one is asked for. Therefore each update is stored here before that, and
 replayed after a restart until it is finished. Finished updates keep their id, by which one that Telegram delivers
-again is recognised, and lose their content. Every change is on disk (SQLite, synchronous) when its call returns.
+again is recognised, and lose their content. Every change is on disk (SQLite, synchronous) when its call returns; what
+concerns a reply waits until the disk takes it.
 """
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +16,7 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from bot.errors import StateError
+from bot.telegram.outcomes import delays
 
 KEPT = 10_000  # finished updates whose ids are remembered
 
@@ -28,6 +31,7 @@ CREATE INDEX IF NOT EXISTS sent_by_chat ON sent (chat_id, message_id);
 """
 
 Result = TypeVar("Result")
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +82,32 @@ class Inbox:
 
     async def begin(self, update_id: int, part: int, chat_id: int, after: int) -> Attempt:
         """Note that a part of the reply is about to be sent to a chat whose messages up to `after` are known."""
-        return await self._call(lambda: self._begin(update_id, part, chat_id, after))
+        return await self._patiently(lambda: self._begin(update_id, part, chat_id, after))
 
     async def sent(self, update_id: int, part: int, message_id: int) -> None:
         """Note that the part was sent."""
         statement = "UPDATE sent SET message_id = ? WHERE update_id = ? AND part = ?"
-        await self._call(lambda: self._write(statement, (message_id, update_id, part)))
+        await self._patiently(lambda: self._write(statement, (message_id, update_id, part)))
 
     async def finish(self, update_id: int) -> None:
         """Note that nothing is left to be done for the update."""
-        await self._call(lambda: self._finish(update_id))
+        await self._patiently(lambda: self._finish(update_id))
 
     @property
     def _database(self) -> sqlite3.Connection:
         if self._connection is None:
             raise StateError(f"{self._path} is not open.")
         return self._connection
+
+    async def _patiently(self, function: Callable[[], Result]) -> Result:
+        """Call until it succeeds: with a full disk, a reply waits for room rather than being lost or doubled."""
+        for delay in delays():
+            try:
+                return await self._call(function)
+            except StateError as error:
+                logger.error("Next try in %.1f s: %s", delay, error)  # noqa: TRY400 - the sentence says it all
+                await asyncio.sleep(delay)
+        raise AssertionError("delays() never ends")
 
     async def _call(self, function: Callable[[], Result]) -> Result:
         try:

@@ -112,3 +112,26 @@ def test_what_was_stored_survives_a_kill(tmp_path: Path) -> None:
 async def test_the_file_is_for_its_owner_only(tmp_path: Path) -> None:
     async with Inbox(tmp_path / "inbox"):
         assert (tmp_path / "inbox").stat().st_mode & 0o777 == 0o600
+
+
+async def test_with_a_full_disk_a_new_update_is_refused_and_a_reply_waits_for_room(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with Inbox(tmp_path / "inbox") as inbox:
+        await inbox.store([FIRST])
+        database = inbox._database
+        (pages,) = database.execute("PRAGMA page_count").fetchone()
+        database.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(StateError, match=r"disk is full.*Make room"):
+            await inbox.store([Received(2, "x" * 100_000)])
+        waiting = asyncio.create_task(fill(inbox))
+        while "Next try" not in caplog.text:  # noqa: ASYNC110 - the log has no event to wait for
+            await asyncio.sleep(0.01)
+        database.execute("PRAGMA max_page_count = 1000000")
+        await waiting
+        assert (await inbox.begin(1, 499, 7, after=1)).repeated
+
+
+async def fill(inbox: Inbox) -> None:
+    for part in range(500):
+        await inbox.begin(1, part, 7, after=part)

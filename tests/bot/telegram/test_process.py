@@ -114,7 +114,7 @@ def test_the_token_is_in_no_line_of_the_log(server: TelegramServer, bot: Bot) ->
     assert server.token.partition(":")[2] not in log
 
 
-def test_a_wrong_token_ends_it_with_1_and_one_line(server: TelegramServer, bot: Bot) -> None:
+def test_a_wrong_token_ends_it_with_1_and_one_line(bot: Bot) -> None:
     bot.environment["TELEGRAM_BOT_TOKEN"] = "1:wrong"  # noqa: S105 - made up
     bot.environment["LOG_LEVEL"] = "WARNING"
     assert bot.start().wait(20) == 1
