@@ -40,7 +40,7 @@ class AddedStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one document. `article` is None, and `error` is not, if it failed; `origin` is where it was read."""
+    """What became of one document, read at `origin`. If it failed, `article` is None and `error` is not."""
 
     status: AddedStatus
     origin: str

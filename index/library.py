@@ -27,7 +27,7 @@ from index.store.rows import StoredEncoding, StoredQuote
 
 if TYPE_CHECKING:
     from index.embedding import Embedder
-    from index.search.searcher import Searcher, SearchResult
+    from index.search.searcher import Filters, Searcher, SearchResult
     from index.store.vectors import VectorIndex
 
 _log = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ MODEL, MODEL_NAME, DIMENSION = "model", "model_name", "dimension"
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """What an index holds. `generation` is the number of its last change; `oldest` and `newest` are days of publication.
+    """What an index holds. `generation` is the number of its last change, `oldest` and `newest` days of publication.
 
     `stories` counts each article as a story of its own. `bytes` is what the folder takes on disk; `model` is "" before
     the first article.
@@ -167,11 +167,20 @@ class Library:
 
     # searching
 
-    def search(self, query: str, limit: int = 10) -> "SearchResult":
+    def search(self, query: str, limit: int = 10, *, filters: "Filters | None" = None) -> "SearchResult":
         """Return the best passages for a query. Takes in first what a writer has added since."""
         searcher = self.searcher
         self.refresh()
-        return searcher.search(query, limit=limit)
+        return searcher.search(query, limit=limit, filters=filters)
+
+    def warm_up(self) -> None:
+        """Load the model and the derived indexes now, so that the first search is as fast as the others.
+
+        Raises:
+            ModelMismatchError, ModelError, StoreError: searching is not possible.
+
+        """
+        _ = self.searcher
 
     @property
     def searcher(self) -> "Searcher":
@@ -211,6 +220,10 @@ class Library:
     def article(self, identifier: str) -> Article | None:
         """Return the article with this id or URL."""
         return self.catalogue.article(identifier)
+
+    def articles(self) -> list[Article]:
+        """Return all articles, the latest published first, those of unknown date last."""
+        return self.catalogue.articles()
 
     def passage(self, identifier: str) -> Passage | None:
         """Return the passage with this id."""

@@ -1,1 +1,1 @@
-"""Where the index keeps what it knows: the catalogue is the truth, the vector and lexical indexes are derived from it."""
+"""Where the index keeps what it knows: the catalogue is the truth, vector and lexical index are derived from it."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,7 +96,8 @@ class Catalogue:
             raise CorruptCatalogueError(f"The file {self.path} is empty or no catalogue: add the articles again.")
         elif version != FORMAT:
             raise StoreError(
-                f"The catalogue {self.path} has format {version}, this program reads {FORMAT}: use the version that made it."
+                f"The catalogue {self.path} has format {version}, this program reads {FORMAT}: "
+                "use the version that made it."
             )
 
     def _version(self) -> int:
@@ -124,10 +126,10 @@ class Catalogue:
         found = []
         for key, vectors, codes, owners, *columns in rows_in_order(rows, keys):
             passage = passage_from(columns[9:])
-            encoding = encoding_from(len(passage.sentences), vectors, codes, owners)  # type: ignore[arg-type]  # a row is untyped
+            encoding = encoding_from(len(passage.sentences), vectors, codes, owners)
             found.append(
                 StoredPassage(
-                    int(str(key)),
+                    key,
                     passage,
                     article_from(columns[:9]),
                     encoding.vectors,
@@ -224,7 +226,8 @@ class Catalogue:
         """Return the earlier texts of an article, oldest first."""
         with self._connections.reading() as connection:
             rows = connection.execute(
-                "SELECT v.text FROM versions v JOIN articles a ON a.key = v.article_key WHERE a.id = ? ORDER BY v.sequence",
+                "SELECT v.text FROM versions v JOIN articles a ON a.key = v.article_key "
+                "WHERE a.id = ? ORDER BY v.sequence",
                 (article_id,),
             ).fetchall()
         return [row[0] for row in rows]
@@ -312,7 +315,7 @@ class Catalogue:
             ).fetchall()
         return [(row[0], passage_from(row[1:])) for row in rows]
 
-    def _added_between(self, columns: str, tables: str, after: int, upto: int) -> Iterator[list[tuple[object, ...]]]:
+    def _added_between(self, columns: str, tables: str, after: int, upto: int) -> Iterator[list[tuple[Any, ...]]]:
         sequence, key = after, 1 << 62
         while True:
             with self._connections.reading() as connection:

@@ -33,7 +33,8 @@ def _our_error(error: sqlite3.Error, path: Path) -> StoreError:
         )
     if code in _DAMAGED:
         return CorruptCatalogueError(
-            f"The catalogue {path} is damaged ({error}): restore it from a copy, or move its folder away and add the articles again."
+            f"The catalogue {path} is damaged ({error}): restore it from a copy, or move its folder away "
+            "and add the articles again."
         )
     if code in _READ_ONLY:
         return StoreError(

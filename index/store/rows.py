@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,35 +63,34 @@ class WordCounts:
     terms: Counter[str]
 
 
-def article_from(row: Sequence[object]) -> Article:
+def article_from(row: Sequence[Any]) -> Article:
     """Read an article from `ARTICLE_COLUMNS`."""
-    *texts, published, language = row
-    return Article(*texts, date.fromisoformat(str(published)) if published else None, language)  # type: ignore[arg-type]  # a row is untyped
+    identifier, title, text, origin, source, author, url, published, language = row
+    day = date.fromisoformat(published) if published else None
+    return Article(identifier, title, text, origin, source, author, url, day, language)
 
 
-def passage_from(row: Sequence[object]) -> Passage:
+def passage_from(row: Sequence[Any]) -> Passage:
     """Read a passage from `PASSAGE_COLUMNS`."""
     identifier, article_id, ordinal, kind, heading, text, start, end, sentences = row
     return Passage(
-        id=str(identifier),
-        article_id=str(article_id),
-        ordinal=int(str(ordinal)),
-        kind=PassageKind(str(kind)),
-        heading=None if heading is None else str(heading),
-        text=str(text),
-        start=int(str(start)),
-        end=int(str(end)),
-        sentences=tuple(Span(*pair) for pair in json.loads(str(sentences))),
+        id=identifier,
+        article_id=article_id,
+        ordinal=ordinal,
+        kind=PassageKind(kind),
+        heading=heading,
+        text=text,
+        start=start,
+        end=end,
+        sentences=tuple(Span(*pair) for pair in json.loads(sentences)),
     )
 
 
-def quote_from(row: Sequence[object]) -> StoredQuote:
+def quote_from(row: Sequence[Any]) -> StoredQuote:
     """Read a quote from `QUOTE_COLUMNS`."""
     text, speaker, role, verb, kind, start, end, passage_id, article_id, published = row
-    quote = Quote(text, speaker, role, verb, QuoteKind(str(kind)), start, end)  # type: ignore[arg-type]  # a row is untyped
-    return StoredQuote(
-        quote, str(passage_id), str(article_id), date.fromisoformat(str(published)) if published else None
-    )
+    quote = Quote(text, speaker, role, verb, QuoteKind(kind), start, end)
+    return StoredQuote(quote, passage_id, article_id, date.fromisoformat(published) if published else None)
 
 
 def encoding_from(sentences: int, vectors: bytes, token_codes: bytes, token_sentences: bytes) -> StoredEncoding:
@@ -110,7 +110,7 @@ def sentences_json(passage: Passage) -> str:
 
 
 def digest(article: Article, passages: Iterable[Passage]) -> str:
-    """Fingerprint all that makes an article differ: its text, what is known of it, its passages; not where it was read."""
+    """Fingerprint all that makes an article differ: text, passages, what is known of it; not where it was read."""
     hashed = hashlib.sha256()
     known = (article.title, article.text, article.source, article.author, article.url, article.published)
     for value in (*known, article.language, *(part for passage in passages for part in _parts(passage))):
@@ -136,7 +136,7 @@ def word_counts(title: str, passages: Iterable[Passage]) -> WordCounts:
 
 
 def quotes_in(passage: Passage, quotes: Iterable[Quote]) -> list[Quote]:
-    """Map quotes at offsets in the article's text to a passage: the parts inside it, trimmed, at offsets in its text."""
+    """Map quotes of the article's text to a passage: the parts inside it, trimmed, at offsets in its text."""
     inside = []
     for quote in quotes:
         start, end = max(quote.start, passage.start) - passage.start, min(quote.end, passage.end) - passage.start
@@ -150,7 +150,7 @@ def quotes_in(passage: Passage, quotes: Iterable[Quote]) -> list[Quote]:
     return inside
 
 
-def rows_in_order(rows: Iterable[sqlite3.Row | tuple[object, ...]], keys: Sequence[int]) -> list[Sequence[object]]:
+def rows_in_order(rows: Iterable[sqlite3.Row | tuple[Any, ...]], keys: Sequence[int]) -> list[Sequence[Any]]:
     """Put rows whose first column is a key into the order of `keys`; keys without a row are left out."""
-    by_key: dict[object, Sequence[object]] = {row[0]: row for row in rows}
+    by_key: dict[int, Sequence[Any]] = {row[0]: row for row in rows}
     return [by_key[key] for key in keys if key in by_key]

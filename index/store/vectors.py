@@ -6,6 +6,7 @@ key and the number of the sentence, so nothing else needs to be kept.
 
 import logging
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import faiss
@@ -73,7 +74,7 @@ class VectorIndex:
             parameters = None
             if keys is not None:
                 ids = (keys[:, None] * SENTENCES_PER_PASSAGE + np.arange(SENTENCES_PER_PASSAGE)).ravel()
-                parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(ids))
+                parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(ids))  # type: ignore[call-arg]  # the stubs lack it
             scores, ids = self._index.search(query, count, params=parameters)
         found = ids[0] >= 0
         return ids[0][found] // SENTENCES_PER_PASSAGE, ids[0][found] % SENTENCES_PER_PASSAGE, scores[0][found]
@@ -117,7 +118,7 @@ class VectorIndex:
         self._changes_since_saving += len(ids)
 
     def _remove(self, keys: NDArray[np.int64]) -> None:
-        held = faiss.vector_to_array(self._index.id_map)
+        held = faiss.vector_to_array(self._index.id_map)  # type: ignore[attr-defined]  # the stubs lack it
         ids = held[np.isin(held // SENTENCES_PER_PASSAGE, keys)]
         if len(ids):
             with self._lock.writing():
@@ -152,7 +153,10 @@ class VectorIndex:
         return problem
 
     def _save(self) -> None:
-        digest = replace_file(self._file, lambda take: faiss.write_index(self._index, faiss.PyCallbackIOWriter(take)))
+        def write(take: Callable[[bytes], object]) -> None:
+            faiss.write_index(self._index, faiss.PyCallbackIOWriter(take))  # type: ignore[attr-defined]  # the stubs lack it
+
+        digest = replace_file(self._file, write)
         Sidecar(FORMAT, self._sequence, self._model, digest).write(self._sidecar_file)
         self._changes_since_saving = 0
 

@@ -42,7 +42,9 @@ def put(connection: sqlite3.Connection, entry: Entry) -> None:
     sequence = _next_sequence(connection)
     key = _put_article(connection, entry, sequence)
     for passage, encoding in zip(entry.passages, entry.encodings, strict=True):
-        _put_passage(connection, key, passage, encoding, entry.quotes, sequence)
+        passage_key = _put_passage(connection, key, passage, sequence)
+        _put_encoding(connection, passage_key, encoding)
+        _put_quotes(connection, passage_key, quotes_in(passage, entry.quotes))
     _count(connection, word_counts(entry.article.title, entry.passages), 1)
 
 
@@ -51,8 +53,9 @@ def remove(connection: sqlite3.Connection, article_id: str) -> bool:
     row = connection.execute("SELECT key, title FROM articles WHERE id = ?", (article_id,)).fetchone()
     if row is None:
         return False
-    _remove_passages(connection, *row, _next_sequence(connection))
-    connection.execute("DELETE FROM articles WHERE key = ?", (row[0],))
+    key, title = row
+    _remove_passages(connection, key, title, _next_sequence(connection))
+    connection.execute("DELETE FROM articles WHERE key = ?", (key,))
     return True
 
 
@@ -115,14 +118,7 @@ def _put_article(connection: sqlite3.Connection, entry: Entry, sequence: int) ->
     return int(key)
 
 
-def _put_passage(
-    connection: sqlite3.Connection,
-    article_key: int,
-    passage: Passage,
-    encoding: StoredEncoding,
-    quotes: Iterable[Quote],
-    sequence: int,
-) -> None:
+def _put_passage(connection: sqlite3.Connection, article_key: int, passage: Passage, sequence: int) -> int:
     cursor = connection.execute(
         "INSERT INTO passages (id, article_key, ordinal, kind, heading, text, start, end, sentences, sequence) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -139,13 +135,15 @@ def _put_passage(
             sequence,
         ),
     )
-    key = int(cursor.lastrowid or 0)
-    _put_encoding(connection, key, encoding)
+    return int(cursor.lastrowid or 0)
+
+
+def _put_quotes(connection: sqlite3.Connection, key: int, quotes: Iterable[Quote]) -> None:
     connection.executemany(
         "INSERT INTO quotes (passage_key, text, speaker, role, verb, kind, start, end) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (key, quote.text, quote.speaker, quote.role, quote.verb, quote.kind.value, quote.start, quote.end)
-            for quote in quotes_in(passage, quotes)
+            for quote in quotes
         ],
     )
 

