@@ -46,21 +46,24 @@ def fold(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
 
 
-def _bare(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _bare(text: str) -> tuple[str, ...]:
     words = [word.removesuffix("'s") for word in _WORD.findall(fold(text))]
     while words and words[0] in _COURTESY | _FILLER:
         words.pop(0)
     while words and words[-1] in ("jr", "sr", "ii", "iii"):
         words.pop()
-    return words
+    return tuple(words)
 
 
+@lru_cache(maxsize=4096)
 def _sound(word: str) -> str:
     """Reduce a name to what its transliterations share: Zelensky, Zelenskyy and Zelenskiy become one."""
     reduced = re.sub(r"(?:iy|yy|yi|ii|ij|y|i|j)+$", "y", word)
     return re.sub(r"(.)\1", r"\1", reduced)
 
 
+@lru_cache(maxsize=16384)
 def same_word(first: str, second: str) -> bool:
     """Return whether two single names are spellings of one name.
 
@@ -82,6 +85,7 @@ def _same_forename(first: str, second: str) -> bool:
     return same_word(first, second) or first.startswith(second) or second.startswith(first) or OSA.distance(first, second) <= 1
 
 
+@lru_cache(maxsize=16384)
 def same_person(a: str, b: str) -> bool:
     """Return whether two forms of a name can mean one person.
 
@@ -99,6 +103,7 @@ def same_person(a: str, b: str) -> bool:
     return same_word(first[-1], second[-1]) and _same_forename(first[0], second[0])
 
 
+@lru_cache(maxsize=4096)
 def role_words(text: str) -> frozenset[str]:
     """Return the words of a role or body, spellings unified ("the UN Secretary General" → un, secretary-general)."""
     plain = fold(text)

@@ -61,7 +61,7 @@ class EventReader:
                 event = self._according(at)
             elif token.lower in ("quoted", "quotes", "quoting"):
                 event = self._quoting(at)
-            elif token.lower in VERBS:
+            elif token.lower in VERBS and not (token.capital and at):
                 event = self._verb(at, events)
             else:
                 continue
@@ -83,7 +83,7 @@ class EventReader:
         while stop < self.stop and self.tokens[stop].kind is not TokenKind.COMMA and self.tokens[stop].kind is not TokenKind.QUOTE:
             stop += 1
         mention = self.starting.get(start) or self.starting.get(start + 1)
-        end = mention.last if mention and mention.whole <= start + 1 and self._word(mention.last) not in ("and", "of", "for") else stop
+        end = mention.last if mention and self._word(mention.last) in ("who", "on", "in", "at") else stop
         subject = self.subjects._phrase(start, min(end, stop))  # noqa: SLF001
         subject = subject or Subject(start, stop)
         if leading:
@@ -148,6 +148,8 @@ class EventReader:
     def _blocked(self, at: int) -> bool:
         """Whether the verb is negated, passive, an infinitive or an attribute."""
         word, back = self._word(at), at - 1
+        if word == "accused" and self._word(at + 1) == "of":
+            return True
         while back >= 0 and (self._word(back) in ("also", "yet", "has", "have", "had", "been", "even", "now") or self._word(back).endswith("ly")):
             if self._word(back) == "been":
                 return True

@@ -50,17 +50,23 @@ def _single_close(text: str, at: int) -> int | None:
     return None
 
 
-def _close(text: str, at: int) -> int | None:
+def _close(text: str, at: int) -> tuple[int | None, bool]:
+    """Return where the quotation opened at `at` ends, and whether a mark closes it there.
+
+    A second opening mark after a full stop ends it too: a paragraph border of the original that the text has lost.
+    """
     opening = text[at]
     if opening in "‘'":
-        return _single_close(text, at)
+        return _single_close(text, at), True
     for found in _MARKS.finditer(text, at + 1):
         mark, place = found.group(), found.start()
         if mark in _CLOSERS[opening] and (opening != '"' or _closes(text, place)):
-            return place
+            return place, True
+        if mark == opening and _opens(text, place) and text[:place].rstrip()[-1:] in ".!?":
+            return len(text[:place].rstrip()), False
         if opening == "“" and mark == '"' and _closes(text, place):  # mixed by careless typing
-            return place
-    return None
+            return place, True
+    return None, False
 
 
 def find_marks(text: str, start: int, end: int) -> list[Mark]:
@@ -74,7 +80,7 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
         if found.group() not in _CLOSERS or not _opens(paragraph, place):
             continue
         single = found.group() in "‘'"
-        close = _close(paragraph, place)
+        close, closed = _close(paragraph, place)
         if close is None:
             if single:
                 continue
@@ -82,8 +88,8 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
             marks.append(Mark(start + place + 1, start + close, closed=False))
             break
         if close > place + 1:
-            marks.append(Mark(start + place + 1, start + close, closed=True))
-        at = close + 1
+            marks.append(Mark(start + place + 1, start + close, closed=closed))
+        at = close + closed
     return marks
 
 

@@ -13,6 +13,7 @@ from index.quotes.english import (
     PREPOSITIONS,
     ROLES,
     TITLES,
+    VERBS,
 )
 from index.quotes.tokens import Token, TokenKind
 
@@ -235,7 +236,7 @@ def _split_run(tokens: list[Token], start: int, end: int) -> tuple[int, str | No
     for at in range(start, end):
         word = base(tokens[at])
         if word in TITLES or is_role(word):
-            if at + 1 == end and at > start and word not in TITLES and not is_role(base(tokens[at - 1])) and title is None:
+            if at + 1 == end and at > start and base(tokens[at - 1]) in TITLES:
                 return split, title  # a surname such as "Bishop"
             split, title = at + 1, word
     if split == start:
@@ -267,6 +268,8 @@ def _role_start(tokens: list[Token], start: int) -> int:
         if before.kind is not TokenKind.WORD:
             break
         word = base(before)
+        if word in VERBS and not before.capital:
+            break
         if is_role(word) or word in TITLES:
             seen_role = True
         elif word in _CONNECTORS - {"the", "and"} and at > 1 and _role_within(tokens, at - 1):

@@ -201,13 +201,15 @@ class SubjectReader:
         at = mention.whole
         previous = self.tokens[at - 1] if at > start else None
         if any(base(token) in DOCUMENTS for token in self.tokens[start : min(at, start + 4)]):
-            return self._document(start, stop, " ".join(token.text for token in self.tokens[start:stop]))
+            begin = start + (self.tokens[start].lower in DETERMINERS)
+            return self._document(start, stop, " ".join(token.text for token in self.tokens[begin:stop]))
         if previous is not None and previous.lower in ("and", "or", "&") and self._coordinated(start, at - 1):
             return Subject(start, stop)
         if previous is not None and previous.lower in ("the", "a", "an") and at - 1 > start:
             previous = self.tokens[at - 2]
-        if previous is not None and previous.lower in ("of", "for", "from", "with", "by", "at", "to", "in") and self._speaks_before(start, at):
-            return self._descriptive(start, stop) or Subject(start, stop)
+        if previous is not None and previous.lower in PREPOSITIONS:  # the name is not what the verb is about
+            described = self._descriptive(start, stop) if self._speaks_before(start, at) else None
+            return described or Subject(start, stop)
         return Subject(start, stop, mention.person, role=mention.person.role)
 
     def _coordinated(self, start: int, at: int) -> bool:
@@ -245,7 +247,7 @@ class SubjectReader:
             return None
         head = base(words[head_stop - 1])
         text = " ".join(token.text for token in bare)
-        if head in DOCUMENTS:
+        if any(base(token) in DOCUMENTS for token in words[:head_stop]):
             return self._document(start, stop, text)
         if is_role(head) or is_role(base(bare[0])):
             return self._by_role(start, stop, text)
