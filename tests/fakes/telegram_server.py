@@ -41,8 +41,9 @@ _MAX_BODY_BYTES = 60 * 1024 * 1024
 class TelegramServer:
     """The server. `world` is what a test acts on and looks at; `faults` makes calls go wrong.
 
-    `rate_limits` None lets the bot send as fast as it can. `port` 0 takes any free one. Usable as a context manager in
-    sync and async code.
+    `rate_limits` None lets the bot send as fast as it can. `port` 0 takes any free one. `shared_message_ids` numbers
+    the messages of all private chats and groups together, as Telegram does. Usable as a context manager in sync and
+    async code.
     """
 
     def __init__(
@@ -53,11 +54,12 @@ class TelegramServer:
         rate_limits: RateLimits | None = None,
         seed: int = 0,
         port: int = 0,
+        shared_message_ids: bool = False,
     ) -> None:
         self.token = token
         self.faults = Faults(seed)
         bot = User(int(token.partition(":")[0]), "Quotewire", username, is_bot=True)
-        self.world = World(bot, self.faults)
+        self.world = World(bot, self.faults, shared_message_ids=shared_message_ids)
         self.port = port
         self._limiter = None if rate_limits is None else RateLimiter(rate_limits)
         self._thread: threading.Thread | None = None

@@ -216,6 +216,17 @@ async def test_a_restart_keeps_the_world_and_the_port(bot: Bot, server: Telegram
         assert other.port != port
 
 
+@pytest.mark.parametrize(("shared", "expected"), [(False, [1, 1, 1, 2, 2]), (True, [1, 2, 1, 3, 2])])
+def test_message_ids_rise_in_each_chat_and_can_be_shared_as_telegram_shares_them(
+    *, shared: bool, expected: list[int]
+) -> None:
+    world = TelegramServer(shared_message_ids=shared).world
+    world.add_chat(-100)
+    for person in (7, 8):
+        world.add_user(person)
+    assert [world.say(chat, 7, "x").message_id for chat in (7, 8, -100, 7, -100)] == expected
+
+
 def test_a_taken_port_is_an_error(server: TelegramServer) -> None:
     with pytest.raises(OSError, match="address already in use"):
         TelegramServer(port=server.port).start()

@@ -24,7 +24,7 @@ class World:
     Nobody's privacy mode is imitated: a group's message reaches the bot whenever a test says it.
     """
 
-    def __init__(self, bot: User, faults: Faults) -> None:
+    def __init__(self, bot: User, faults: Faults, *, shared_message_ids: bool = False) -> None:
         self.condition = threading.Condition()
         self.bot = bot
         self.users: dict[int, User] = {bot.id: bot}
@@ -40,6 +40,8 @@ class World:
         self.wake: Callable[[], None] = lambda: None
         self.updates = UpdateQueue(faults.redelivers, self.changed)
         self._next_query = 1
+        self._last_shared_id = 0
+        self._shared_message_ids = shared_message_ids
 
     def changed(self) -> None:
         """Tell all who wait, in the server and in the test."""
@@ -247,9 +249,18 @@ class World:
         return message
 
     def next_message_id(self, chat_id: int) -> int:
-        """Give the next id in the chat; ids rise and are never given twice."""
-        self.chats[chat_id].last_message_id += 1
-        return self.chats[chat_id].last_message_id
+        """Give the next id in the chat; ids rise and are never given twice.
+
+        Telegram numbers the messages of a supergroup or channel apart, and those of all a bot's private chats and
+        groups together. Here every chat is numbered apart, unless the server was made with `shared_message_ids`.
+        """
+        chat = self.chats[chat_id]
+        apart = not self._shared_message_ids or chat.type in {"supergroup", "channel"}
+        last = chat.last_message_id if apart else self._last_shared_id
+        chat.last_message_id = last + 1
+        if not apart:
+            self._last_shared_id = chat.last_message_id
+        return chat.last_message_id
 
     def find(self, chat_id: int, message_id: int | None) -> Message | None:
         """Give a message that still exists."""
