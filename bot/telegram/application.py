@@ -108,6 +108,8 @@ async def _run(
             delivery.ids.saw(update.effective_message.chat_id, update.effective_message.message_id)
         await application.update_queue.put(update)
 
+    for chat_id, message_id in await inbox.messages():
+        delivery.ids.saw(chat_id, message_id)
     await application.start()
     try:
         await replay(application.bot, inbox, feed)

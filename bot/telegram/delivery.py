@@ -29,7 +29,7 @@ from bot.telegram.inbox import Attempt, Inbox
 from bot.telegram.outcomes import Outcome, delay_after, delays, outcome
 
 REMEMBERED_IDS = 5_000
-NEAREST, GAPS, MARGIN = 3, 8, 2  # see MessageIds.candidates; each id costs a call, and calls are limited
+NEAREST, SPARE, MARGIN = 3, 8, 2  # see MessageIds.candidates; each id costs a call, and calls are limited
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 Result = TypeVar("Result")
@@ -46,20 +46,20 @@ class MessageIds:
         """Remember a message, whoever sent it."""
         self._seen.append((chat_id, message_id))
 
-    def candidates(self, chat_id: int, after: int) -> list[int]:
-        """Return the ids above `after` that an unknown message in the chat can have, the likeliest first.
+    def candidates(self, chat_id: int, after: int, unknown: int) -> list[int]:
+        """Return the ids above `after` that a lost message in the chat can have, the likeliest first.
 
         Telegram promises only that ids are unique in a chat. It numbers the messages of a supergroup apart, and those
-        of all private chats of a bot together: so the next few ids not seen here, then those seen nowhere, up to
-        `MARGIN` above the highest.
+        of all private chats of a bot together: so the next few ids not seen here, then those seen nowhere. `unknown`
+        messages are under way to all chats, so that many ids may lie above the highest seen, and between.
         """
         private = chat_id > 0
         here = {message for chat, message in self._seen if chat == chat_id}
         together = {message for chat, message in self._seen if chat == chat_id or (private and chat > 0)}
         nearest = [message for message in range(after + 1, after + len(here) + NEAREST + 1) if message not in here]
-        highest = max((after, *together)) + MARGIN
+        highest = max((after, *together)) + unknown + MARGIN
         gaps = [message for message in range(after + 1, highest + 1) if message not in together]
-        return list(dict.fromkeys([*nearest[:NEAREST], *gaps[:GAPS]]))
+        return list(dict.fromkeys([*nearest[:NEAREST], *gaps[: unknown + SPARE]]))
 
 
 class Delivery:
@@ -123,7 +123,7 @@ class Delivery:
         return sent.message_id
 
     async def _find(self, chat_id: int, html: str, after: int) -> int | None:
-        for candidate in self.ids.candidates(chat_id, after):
+        for candidate in self.ids.candidates(chat_id, after, await self._inbox.unknown()):
             try:
                 await self._patiently(
                     partial(self._edit, chat_id, candidate, html), again_on={Outcome.NOT_DONE, Outcome.UNKNOWN}

@@ -11,7 +11,7 @@ import logging
 import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -21,7 +21,9 @@ from bot.telegram.outcomes import delays
 KEPT = 10_000  # finished updates whose ids are remembered
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS received (update_id INTEGER PRIMARY KEY, content TEXT) STRICT;
+CREATE TABLE IF NOT EXISTS received (
+    update_id INTEGER PRIMARY KEY, content TEXT, chat_id INTEGER NOT NULL, message_id INTEGER NOT NULL
+) STRICT;
 CREATE INDEX IF NOT EXISTS unfinished ON received (update_id) WHERE content IS NOT NULL;
 CREATE TABLE IF NOT EXISTS sent (
     update_id INTEGER NOT NULL, part INTEGER NOT NULL, chat_id INTEGER NOT NULL,
@@ -36,10 +38,12 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """An update: its id, and its content as Telegram's JSON."""
+    """An update: its id, its content as Telegram's JSON, and the message that it brings (0 if it brings none)."""
 
     update_id: int
     content: str
+    chat_id: int = 0
+    message_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class Inbox:
 
     async def unfinished(self) -> list[Received]:
         """Return the updates that were stored and never finished, oldest first."""
-        query = "SELECT update_id, content FROM received WHERE content IS NOT NULL ORDER BY update_id"
+        query = "SELECT * FROM received WHERE content IS NOT NULL ORDER BY update_id"
         return await self._call(lambda: [Received(*row) for row in self._database.execute(query)])
 
     async def begin(self, update_id: int, part: int, chat_id: int, after: int) -> Attempt:
@@ -92,6 +96,22 @@ class Inbox:
     async def finish(self, update_id: int) -> None:
         """Note that nothing is left to be done for the update."""
         await self._patiently(lambda: self._finish(update_id))
+
+    async def messages(self) -> list[tuple[int, int]]:
+        """Return chat and id of each message received or sent that is remembered."""
+        query = (
+            "SELECT chat_id, message_id FROM received WHERE message_id "
+            "UNION SELECT chat_id, message_id FROM sent WHERE message_id IS NOT NULL ORDER BY message_id"
+        )
+        return await self._call(lambda: self._database.execute(query).fetchall())
+
+    async def unknown(self) -> int:
+        """Return how many messages are being sent, or were when the process died."""
+        query = (
+            "SELECT count(*) FROM sent JOIN received USING (update_id) "
+            "WHERE sent.message_id IS NULL AND content IS NOT NULL"
+        )
+        return await self._patiently(lambda: int(self._database.execute(query).fetchone()[0]))
 
     @property
     def _database(self) -> sqlite3.Connection:
@@ -136,13 +156,9 @@ class Inbox:
             self._database.execute(statement, values)
 
     def _store(self, updates: Sequence[Received]) -> list[Received]:
-        statement = "INSERT OR IGNORE INTO received (update_id, content) VALUES (?, ?)"
+        statement = "INSERT OR IGNORE INTO received VALUES (?, ?, ?, ?)"
         with self._database:
-            return [
-                update
-                for update in updates
-                if self._database.execute(statement, (update.update_id, update.content)).rowcount
-            ]
+            return [update for update in updates if self._database.execute(statement, astuple(update)).rowcount]
 
     def _begin(self, update_id: int, part: int, chat_id: int, after: int) -> Attempt:
         known = "SELECT after, message_id FROM sent WHERE update_id = ? AND part = ?"

@@ -41,7 +41,7 @@ async def poll(bot: Bot, inbox: Inbox, feed: Feed) -> None:
     while True:
         try:
             updates = await bot.get_updates(offset, timeout=LONG_POLL, allowed_updates=ALLOWED_UPDATES)
-            fresh = await inbox.store([Received(update.update_id, update.to_json()) for update in updates])
+            fresh = await inbox.store([_received(update) for update in updates])
         except InvalidToken as error:
             raise TelegramConnectionError("Telegram no longer accepts TELEGRAM_BOT_TOKEN.") from error
         except (TelegramError, StateError) as error:
@@ -59,6 +59,12 @@ async def poll(bot: Bot, inbox: Inbox, feed: Feed) -> None:
             if update.update_id in known:
                 await feed(update)
             offset = update.update_id + 1
+
+
+def _received(update: Update) -> Received:
+    message = update.effective_message
+    place = (message.chat_id, message.message_id) if message else (0, 0)
+    return Received(update.update_id, update.to_json(), *place)
 
 
 def _reason(error: Exception) -> str:

@@ -54,6 +54,18 @@ async def test_a_lost_message_can_only_be_after_the_last_one_sent_in_its_chat(tm
         assert (await inbox.begin(3, 0, 8, after=11)).after == 11
 
 
+async def test_messages_received_and_sent_are_remembered_and_those_of_unknown_fate_counted(tmp_path: Path) -> None:
+    async with Inbox(tmp_path / "inbox") as inbox:
+        await inbox.store([Received(1, "{}", 7, 10), Received(2, "{}", 8, 11), Received(3, "{}")])
+        for update_id, chat_id in ((1, 7), (2, 8)):
+            await inbox.begin(update_id, 0, chat_id, after=10)
+        await inbox.sent(1, 0, 12)
+        assert await inbox.messages() == [(7, 10), (8, 11), (7, 12)]
+        assert await inbox.unknown() == 1
+        await inbox.finish(2)
+        assert await inbox.unknown() == 0
+
+
 async def test_only_so_many_finished_updates_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "KEPT", 3)
     async with Inbox(tmp_path / "inbox") as inbox:
