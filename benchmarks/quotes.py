@@ -84,7 +84,10 @@ def main() -> None:
             f"{total['common'] / total['wanted']:.3f}  speaker {total['speaker'] / total['common']:.3f}  wrong name "
             f"{total['wrong name'] / total['common']:.3f}  kind {total['kind'] / total['common']:.3f}"
         )
-    articles = [cleaned_from("", [(BlockKind(block["kind"]), block["text"]) for block in record["blocks"]]) for _, record in records]
+    articles = [
+        cleaned_from("", [(BlockKind(block["kind"]), block["text"]) for block in record["blocks"]])
+        for _, record in records
+    ]
     words = sum(len(article.text.split()) for article in articles)
     started = time.process_time()
     for article in articles * 5:

@@ -7,17 +7,15 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_ENDING = re.compile(r"[yij]+$")
+_DOUBLED = re.compile(r"(.)\1")
 _COURTESY = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady baroness shri smt rev reverend hon rt president minister "
-    "premier chancellor king queen prince princess pope senator sen rep representative gov governor mayor judge "
-    "justice gen general col colonel capt captain lt lieutenant maj major sgt sergeant cmdr commander adm admiral coun "
-    "cllr councillor jr sr secretary prime foreign deputy vice chief".split()
+    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "baroness", "shri", "smt", "rev", "reverend", "hon", "rt", "president", "minister", "premier", "chancellor", "king", "queen", "prince", "princess", "pope", "senator", "sen", "rep", "representative", "gov", "governor", "mayor", "judge", "justice", "gen", "general", "col", "colonel", "capt", "captain", "lt", "lieutenant", "maj", "major", "sgt", "sergeant", "cmdr", "commander", "adm", "admiral", "coun", "cllr", "councillor", "jr", "sr", "secretary", "prime", "foreign", "deputy", "vice", "chief"]
 )
-_FILLER = frozenset("the a an of for and in at to 's s".split())
-_CHIEFS = frozenset("chief head leader boss".split())
+_FILLER = frozenset(["the", "a", "an", "of", "for", "and", "in", "at", "to", "'s", "s"])
+_CHIEFS = frozenset(["chief", "head", "leader", "boss"])
 _TOP_ROLES = frozenset(
-    "chief head leader boss secretary-general president director chairman chairwoman chair chairperson ceo commissioner "
-    "commander governor executive director-general premier prime-minister captain manager coach".split()
+    ["chief", "head", "leader", "boss", "secretary-general", "president", "director", "chairman", "chairwoman", "chair", "chairperson", "ceo", "commissioner", "commander", "governor", "executive", "director-general", "premier", "prime-minister", "captain", "manager", "coach"]
 )
 _SPELLINGS = (
     (re.compile(r"\bu\.?n\.?\b|\bunited nations\b"), "un"),
@@ -41,7 +39,14 @@ _SPELLINGS = (
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return `text` in lower case, without diacritics, with straight apostrophes."""
-    plain = text.replace("’", "'").replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("Ł", "L").replace("ß", "ss")
+    plain = (
+        text.replace("’", "'")
+        .replace("ø", "o")
+        .replace("Ø", "O")
+        .replace("ł", "l")
+        .replace("Ł", "L")
+        .replace("ß", "ss")
+    )
     decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
 
@@ -59,8 +64,7 @@ def _bare(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _sound(word: str) -> str:
     """Reduce a name to what its transliterations share: Zelensky, Zelenskyy and Zelenskiy become one."""
-    reduced = re.sub(r"(?:iy|yy|yi|ii|ij|y|i|j)+$", "y", word)
-    return re.sub(r"(.)\1", r"\1", reduced)
+    return _DOUBLED.sub(r"\1", _ENDING.sub("y", word))
 
 
 @lru_cache(maxsize=16384)
@@ -82,7 +86,12 @@ def same_word(first: str, second: str) -> bool:
 def _same_forename(first: str, second: str) -> bool:
     if len(first) == 1 or len(second) == 1:
         return first[0] == second[0]
-    return same_word(first, second) or first.startswith(second) or second.startswith(first) or OSA.distance(first, second) <= 1
+    return (
+        same_word(first, second)
+        or first.startswith(second)
+        or second.startswith(first)
+        or OSA.distance(first, second) <= 1
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -133,6 +142,12 @@ def speaker_matches(asked: str, speaker: str | None, role: str | None) -> bool:
             return True
         surname = _bare(speaker)[-1:]
         words = _bare(asked)
-        if surname and len(words) > 1 and same_word(words[-1], surname[0]) and role and role_matches(" ".join(words[:-1]), role):
+        if (
+            surname
+            and len(words) > 1
+            and same_word(words[-1], surname[0])
+            and role
+            and role_matches(" ".join(words[:-1]), role)
+        ):
             return True
     return role is not None and role_matches(asked, role)

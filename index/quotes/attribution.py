@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from index.model import BlockKind, Cleaned, Quote, QuoteKind
-from index.quotes.english import QUOTE_ONLY_VERBS, TRIGGER, WORK_WORDS
+from index.quotes.english import QUOTE_ONLY_VERBS, TRIGGERS, WORK_WORDS
 from index.quotes.events import Event, EventReader
 from index.quotes.marks import Mark, find_marks, mask
-from index.quotes.people import NameReader, Person, Roster
+from index.quotes.people import Mention, NameReader, Person, Roster
 from index.quotes.subjects import Focus, SubjectReader
 from index.quotes.tokens import Token, TokenKind, sentence_spans, tokenise
 
@@ -67,7 +67,7 @@ class QuoteExtractor:
             self._alone(inside)
             return
         events: list[Event] = []
-        if TRIGGER.search(masked, start, end):
+        if any(token.lower in TRIGGERS for token in tokens):
             subjects = SubjectReader(tokens, mentions, self.roster, self.focus)
             events = EventReader(tokens, mentions, subjects).read()
         self._indirect(tokens, events)
@@ -78,6 +78,7 @@ class QuoteExtractor:
             self.voice_open = True
             self.focus.person = self.voice.person if self.voice.person and not self.voice.person.is_body else None
             self.focus.age = 0
+            self.focus.rivals = self._rivals(mentions)
             if self.voice.person and self.voice.person.is_body:
                 self.focus.body = self.voice.person
             return
@@ -85,11 +86,25 @@ class QuoteExtractor:
         first = next((mention for mention in mentions if mention.whole <= 1), None)
         if first is not None and not first.person.is_body:
             self.focus.person, self.focus.age = first.person, 0
+            self.focus.rivals = self._rivals(mentions)
         elif tokens and tokens[0].lower not in ("he", "she", "his", "her"):
             self.focus.age += 1
         bodies = [mention.person for mention in mentions if mention.person.is_body]
         if bodies:
             self.focus.body = bodies[0]
+
+    def _rivals(self, mentions: list[Mention]) -> int:
+        """Count the others whom a later "he" or "she" might mean."""
+        person = self.focus.person
+        others = {
+            id(mention.person): mention.person
+            for mention in mentions
+            if mention.person is not person and not mention.person.is_body
+        }
+        return sum(
+            person is None or person.gender is None or other.gender in (None, person.gender)
+            for other in others.values()
+        )
 
     def _alone(self, inside: list[Mark]) -> None:
         voice = self.voice if self.voice_open else None
@@ -124,12 +139,20 @@ class QuoteExtractor:
         covering = [event for event in events if event.content and event.content[0] <= index < event.content[1]]
         if covering:
             return covering[-1]
-        before = [event for event in events if event.verb < index and (event.lemma not in QUOTE_ONLY_VERBS or self._adjacent(tokens, event, index))]
+        before = [
+            event
+            for event in events
+            if event.verb < index and (event.lemma not in QUOTE_ONLY_VERBS or self._adjacent(tokens, event, index))
+        ]
         if before and (before[-1].leads or len(events) == 1 or index > before[-1].verb):
             return before[-1]
         after = [event for event in events if event.verb > index and not event.leads]
         if not after:
-            after = [event for event in events if event.verb > index and event.subject.first > index and self._ends_clause(tokens, index)]
+            after = [
+                event
+                for event in events
+                if event.verb > index and event.subject.first > index and self._ends_clause(tokens, index)
+            ]
         return after[0] if after else None
 
     @staticmethod
@@ -149,7 +172,9 @@ class QuoteExtractor:
         if previous is None or previous.text == ":" or previous.kind is TokenKind.QUOTE:
             return previous is not None or bool(_TERMINAL.search(content)) or content.count(" ") >= 4
         if previous.text in ",–—-":
-            return content[:1].isupper() or (bool(_TERMINAL.search(content)) and any(token.kind is TokenKind.QUOTE for token in tokens[:index]))
+            return content[:1].isupper() or (
+                bool(_TERMINAL.search(content)) and any(token.kind is TokenKind.QUOTE for token in tokens[:index])
+            )
         return content[:1].isupper() and bool(_TERMINAL.search(content)) and content.count(" ") >= 3
 
     def _is_title(self, tokens: list[Token], index: int, mark: Mark) -> bool:
@@ -158,7 +183,11 @@ class QuoteExtractor:
         if before & WORK_WORDS - {"called", "dubbed", "named"}:
             return True
         capitals = sum(word[:1].isupper() for word in words)
-        return len(words) >= 2 and capitals >= max(2, len(words) - sum(len(word) <= 3 for word in words)) and words[-1][:1].isupper()
+        return (
+            len(words) >= 2
+            and capitals >= max(2, len(words) - sum(len(word) <= 3 for word in words))
+            and words[-1][:1].isupper()
+        )
 
     def _add(self, start: int, end: int, kind: QuoteKind, voice: _Voice | None) -> None:
         text = self.text[start:end]

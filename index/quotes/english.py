@@ -50,46 +50,41 @@ VERBS = DESCRIBE_VERBS | CLAUSE_VERBS
 OBJECT_VERBS = frozenset(_OBJECT.split())
 """Verbs whose plain object is reported speech: "denied the allegation"."""
 BARE_VERBS = frozenset(
-    """say add claim insist warn admit argue explain note declare allege assert caution concede acknowledge agree confirm deny
-    believe think suggest maintain predict reveal tell reply stress complain estimate joke write quip reiterate announce report
-    testify affirm contend state inform boast recall fume conclude""".split()
+    ["say", "add", "claim", "insist", "warn", "admit", "argue", "explain", "note", "declare", "allege", "assert", "caution", "concede", "acknowledge", "agree", "confirm", "deny", "believe", "think", "suggest", "maintain", "predict", "reveal", "tell", "reply", "stress", "complain", "estimate", "joke", "write", "quip", "reiterate", "announce", "report", "testify", "affirm", "contend", "state", "inform", "boast", "recall", "fume", "conclude"]
 )
 """Verbs that report a clause without "that"."""
 QUOTE_ONLY_VERBS = frozenset(
-    "continue laugh smile sigh whisper rage storm gush post ask shout exclaim answer recount speak refer apologise apologize respond".split()
+    ["continue", "laugh", "smile", "sigh", "whisper", "rage", "storm", "gush", "post", "ask", "shout", "exclaim", "answer", "recount", "speak", "refer", "apologise", "apologize", "respond"]
 )
 """Verbs that report speech only next to quotation marks."""
-TO_VERBS = frozenset("urge request promise pledge vow threaten demand agree order ask".split())
-ADDRESSEE_VERBS = frozenset("tell inform assure remind advise warn promise urge ask".split())
+TO_VERBS = frozenset(["urge", "request", "promise", "pledge", "vow", "threaten", "demand", "agree", "order", "ask"])
+ADDRESSEE_VERBS = frozenset(["tell", "inform", "assure", "remind", "advise", "warn", "promise", "urge", "ask"])
 WEAK_NOUN_FORMS = frozenset(
-    """claims notes reports comments demands promises remarks calls states report claim comment demand note promise
-    request requests answer answers estimate estimates order orders post pledge pledges stress state call praise
-    warning saying writing thinking meaning reporting advice thought laugh smile sigh storm rage threat welcome blame
-    urges brand brands label labels highlight highlights hail continue tweet tweets joke jokes vow vows estimated alleged
-    proposed promised continued""".split()
+    ["claims", "notes", "reports", "comments", "demands", "promises", "remarks", "calls", "states", "report", "claim", "comment", "demand", "note", "promise", "request", "requests", "answer", "answers", "estimate", "estimates", "order", "orders", "post", "pledge", "pledges", "stress", "state", "call", "praise", "warning", "saying", "writing", "thinking", "meaning", "reporting", "advice", "thought", "laugh", "smile", "sigh", "storm", "rage", "threat", "welcome", "blame", "urges", "brand", "brands", "label", "labels", "highlight", "highlights", "hail", "continue", "tweet", "tweets", "joke", "jokes", "vow", "vows", "estimated", "alleged", "proposed", "promised", "continued"]
 )
 """Forms that are as often something else than a verb of speech."""
 
-AUXILIARIES = frozenset("has have had 've 'd".split())
-PASSIVE = frozenset("was were is are been being be get got".split())
-NEGATIONS = frozenset("not never n't didn't doesn't don't hasn't haven't hadn't won't wouldn't couldn't cannot can't".split())
-MODALS = frozenset("to will would could can should must may might did does do let".split())
+AUXILIARIES = frozenset(["has", "have", "had", "'ve", "'d"])
+PASSIVE = frozenset(["was", "were", "is", "are", "been", "being", "be", "get", "got"])
+NEGATIONS = frozenset(
+    ["not", "never", "n't", "didn't", "doesn't", "don't", "hasn't", "haven't", "hadn't", "won't", "wouldn't", "couldn't", "cannot", "can't"]
+)
+MODALS = frozenset(["to", "will", "would", "could", "can", "should", "must", "may", "might", "did", "does", "do", "let"])
 ADVERBS = frozenset(
-    """also then later recently earlier today yesterday tonight once again further previously repeatedly now still further
-    meanwhile however therefore thus only just even simply often always afterwards though
-    himself herself themselves both all sometimes went on first last week month year night morning
-    afternoon evening this""".split()
+    ["also", "then", "later", "recently", "earlier", "today", "yesterday", "tonight", "once", "again", "further", "previously", "repeatedly", "now", "still", "further", "meanwhile", "however", "therefore", "thus", "only", "just", "even", "simply", "often", "always", "afterwards", "though", "himself", "herself", "themselves", "both", "all", "sometimes", "went", "on", "first", "last", "week", "month", "year", "night", "morning", "afternoon", "evening", "this"]
 )
 DAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec""".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
 )
 BOUNDARIES = frozenset(
-    """but while whilst after as when because although though since if where whereas before until unless which that whether
-    than so yet or""".split()
+    ["but", "while", "whilst", "after", "as", "when", "because", "although", "though", "since", "if", "where", "whereas", "before", "until", "unless", "which", "that", "whether", "than", "so", "yet", "or"]
 )
-DETERMINERS = frozenset("the a an this that these those his her its their our my your some any one two three another no".split())
-PREPOSITIONS = frozenset("of in on at to for from by with under over about into between against during through via".split())
+DETERMINERS = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "some", "any", "one", "two", "three", "another", "no"]
+)
+PREPOSITIONS = frozenset(
+    ["of", "in", "on", "at", "to", "for", "from", "by", "with", "under", "over", "about", "into", "between", "against", "during", "through", "via"]
+)
 PRONOUNS = {"he": "m", "she": "f"}
 BODY_PRONOUNS = frozenset(("it", "they", "we", "i", "you", "who"))
 FUNCTION_WORDS = (
@@ -101,66 +96,40 @@ FUNCTION_WORDS = (
     | PASSIVE
     | (MODALS - {"may"})
     | frozenset(
-        """he she and not also there here what how why who when meanwhile however according speaking asked both many most more
-        several other others every each all few last next earlier later now then yes well such addressing replying despite
-        among amid following according only even still just once thousands hundreds dozens retired former furious""".split()
+        ["he", "she", "and", "not", "also", "there", "here", "what", "how", "why", "who", "when", "meanwhile", "however", "according", "speaking", "asked", "both", "many", "most", "more", "several", "other", "others", "every", "each", "all", "few", "last", "next", "earlier", "later", "now", "then", "yes", "well", "such", "addressing", "replying", "despite", "among", "amid", "following", "according", "only", "even", "still", "just", "once", "thousands", "hundreds", "dozens", "retired", "former", "furious"]
     )
 )
 
-TITLES = frozenset("mr mrs ms miss mx dr prof sir dame lord lady baroness shri smt sri rev".split())
-MALE = frozenset("mr sir lord shri sri king prince actor spokesman chairman businessman policeman father son husband brother".split())
+TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "dame", "lord", "lady", "baroness", "shri", "smt", "sri", "rev"])
+MALE = frozenset(
+    ["mr", "sir", "lord", "shri", "sri", "king", "prince", "actor", "spokesman", "chairman", "businessman", "policeman", "father", "son", "husband", "brother"]
+)
 FEMALE = frozenset(
-    "mrs ms miss dame lady baroness smt queen princess actress spokeswoman chairwoman businesswoman policewoman mother daughter wife sister".split()
+    ["mrs", "ms", "miss", "dame", "lady", "baroness", "smt", "queen", "princess", "actress", "spokeswoman", "chairwoman", "businesswoman", "policewoman", "mother", "daughter", "wife", "sister"]
 )
 ROLES = frozenset(
-    """president secretary general secretary-general minister premier chancellor commissioner ambassador envoy governor mayor
-    senator congressman congresswoman representative councillor coun cllr mp mep mla leader chief head boss chairman chairwoman chair
-    chairperson director director-general manager coach captain officer executive ceo cfo founder owner editor analyst
-    economist spokesman spokeswoman spokesperson prosecutor judge justice lawyer attorney barrister solicitor sheriff
-    superintendent inspector detective constable sergeant lieutenant colonel major admiral commander marshal commodore
-    professor scientist researcher biologist ecologist physicist chemist doctor nurse surgeon teacher headteacher
-    principal dean bishop archbishop cardinal pope imam rabbi pastor priest king queen prince princess actor actress
-    singer star co-star novelist author writer poet artist musician player striker defender midfielder goalkeeper
-    substitute skipper bowler batsman referee champion activist campaigner resident farmer witness official negotiator
-    adviser advisor aide strategist consultant expert historian specialist engineer pilot astronaut vice-president
-    vice-chairman deputy treasurer coordinator correspondent reporter journalist blogger daughter son wife
-    husband mother father sister brother uncle aunt neighbour neighbor colleague partner veteran fan victim survivor ringer""".split()
+    ["president", "secretary", "general", "secretary-general", "minister", "premier", "chancellor", "commissioner", "ambassador", "envoy", "governor", "mayor", "senator", "congressman", "congresswoman", "representative", "councillor", "coun", "cllr", "mp", "mep", "mla", "leader", "chief", "head", "boss", "chairman", "chairwoman", "chair", "chairperson", "director", "director-general", "manager", "coach", "captain", "officer", "executive", "ceo", "cfo", "founder", "owner", "editor", "analyst", "economist", "spokesman", "spokeswoman", "spokesperson", "prosecutor", "judge", "justice", "lawyer", "attorney", "barrister", "solicitor", "sheriff", "superintendent", "inspector", "detective", "constable", "sergeant", "lieutenant", "colonel", "major", "admiral", "commander", "marshal", "commodore", "professor", "scientist", "researcher", "biologist", "ecologist", "physicist", "chemist", "doctor", "nurse", "surgeon", "teacher", "headteacher", "principal", "dean", "bishop", "archbishop", "cardinal", "pope", "imam", "rabbi", "pastor", "priest", "king", "queen", "prince", "princess", "actor", "actress", "singer", "star", "co-star", "novelist", "author", "writer", "poet", "artist", "musician", "player", "striker", "defender", "midfielder", "goalkeeper", "substitute", "skipper", "bowler", "batsman", "referee", "champion", "activist", "campaigner", "resident", "farmer", "witness", "official", "negotiator", "adviser", "advisor", "aide", "strategist", "consultant", "expert", "historian", "specialist", "engineer", "pilot", "astronaut", "vice-president", "vice-chairman", "deputy", "treasurer", "coordinator", "correspondent", "reporter", "journalist", "blogger", "daughter", "son", "wife", "husband", "mother", "father", "sister", "brother", "uncle", "aunt", "neighbour", "neighbor", "colleague", "partner", "veteran", "fan", "victim", "survivor", "ringer"]
 )
 BODY_WORDS = frozenset(
-    """ministry agency service department university council bank corporation inc ltd plc llc party union committee court
-    times post guardian news police authority institute office bureau commission association federation foundation
-    board company group party parliament congress senate government army navy force forces hospital school
-    college society trust fund organisation organization airline airlines airways labs press agency daily herald tribune
-    telegraph mirror independent bbc cnn reuters centre center club league team network international railways co lobby
-    house nations assembly coalition alliance front movement administration treasury cabinet kremlin pentagon securities
-    command reserve exchange energy motors holdings partners journal magazine laboratory museum church hotel stadium
-    street river road island airport park city town village county province state region""".split()
+    ["ministry", "agency", "service", "department", "university", "council", "bank", "corporation", "inc", "ltd", "plc", "llc", "party", "union", "committee", "court", "times", "post", "guardian", "news", "police", "authority", "institute", "office", "bureau", "commission", "association", "federation", "foundation", "board", "company", "group", "party", "parliament", "congress", "senate", "government", "army", "navy", "force", "forces", "hospital", "school", "college", "society", "trust", "fund", "organisation", "organization", "airline", "airlines", "airways", "labs", "press", "agency", "daily", "herald", "tribune", "telegraph", "mirror", "independent", "bbc", "cnn", "reuters", "centre", "center", "club", "league", "team", "network", "international", "railways", "co", "lobby", "house", "nations", "assembly", "coalition", "alliance", "front", "movement", "administration", "treasury", "cabinet", "kremlin", "pentagon", "securities", "command", "reserve", "exchange", "energy", "motors", "holdings", "partners", "journal", "magazine", "laboratory", "museum", "church", "hotel", "stadium", "street", "river", "road", "island", "airport", "park", "city", "town", "village", "county", "province", "state", "region"]
 )
 BODY_NOUNS = frozenset(
-    """ministry agency service department university council bank corporation party union committee court police authority
-    institute office bureau commission association federation foundation board company firm group parliament government
-    army navy military force forces hospital school college society trust fund organisation organization airline
-    retailer charity regulator watchdog club broadcaster newspaper paper magazine embassy court lobby kremlin
-    administration network body operator maker authorities website station""".split()
+    ["ministry", "agency", "service", "department", "university", "council", "bank", "corporation", "party", "union", "committee", "court", "police", "authority", "institute", "office", "bureau", "commission", "association", "federation", "foundation", "board", "company", "firm", "group", "parliament", "government", "army", "navy", "military", "force", "forces", "hospital", "school", "college", "society", "trust", "fund", "organisation", "organization", "airline", "retailer", "charity", "regulator", "watchdog", "club", "broadcaster", "newspaper", "paper", "magazine", "embassy", "court", "lobby", "kremlin", "administration", "network", "body", "operator", "maker", "authorities", "website", "station"]
 )
 PLURAL_SPEAKERS = frozenset(
-    """police officials authorities analysts experts scientists researchers prosecutors campaigners residents witnesses
-    critics lawyers economists activists supporters opponents doctors investigators unions farmers ministers leaders
-    observers sources detectives firefighters organisers organizers rebels militants diplomats historians astronomers""".split()
+    ["police", "officials", "authorities", "analysts", "experts", "scientists", "researchers", "prosecutors", "campaigners", "residents", "witnesses", "critics", "lawyers", "economists", "activists", "supporters", "opponents", "doctors", "investigators", "unions", "farmers", "ministers", "leaders", "observers", "sources", "detectives", "firefighters", "organisers", "organizers", "rebels", "militants", "diplomats", "historians", "astronomers"]
 )
 DOCUMENTS = frozenset(
-    "report study survey statement review paper letter document analysis poll research assessment update bulletin data figures article".split()
+    ["report", "study", "survey", "statement", "review", "paper", "letter", "document", "analysis", "poll", "research", "assessment", "update", "bulletin", "data", "figures", "article"]
 )
 WORK_WORDS = frozenset(
-    "film book novel album song show series play exhibition documentary called titled entitled named dubbed so-called known codenamed title nicknamed".split()
+    ["film", "book", "novel", "album", "song", "show", "series", "play", "exhibition", "documentary", "called", "titled", "entitled", "named", "dubbed", "so-called", "known", "codenamed", "title", "nicknamed"]
 )
 FINITE = re.compile(
     r"\b(?:was|were|is|are|am|had|has|have|would|will|could|can|may|might|should|must|did|does|do|been)\b|['’](?:s|re|ve|ll|d)\b|n['’]t\b"
 )
-TRIGGER = re.compile(
-    r"“|\baccording to\b|\b(?:" + "|".join(sorted(VERBS, key=len, reverse=True)) + r"|quot(?:ed|ing|es))\b", re.IGNORECASE
-)
+TRIGGERS = frozenset(VERBS) | {"according", "quoted", "quoting", "quotes"}
+"""Words without which a sentence reports no speech."""
 ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof st sen rep gov gen col capt lt sgt maj cmdr adm rev hon jr sr vs no inc ltd co corp dept est fig
-    approx jan feb mar apr jun jul aug sept sep oct nov dec coun cllr smt mt""".split()
+    ["mr", "mrs", "ms", "dr", "prof", "st", "sen", "rep", "gov", "gen", "col", "capt", "lt", "sgt", "maj", "cmdr", "adm", "rev", "hon", "jr", "sr", "vs", "no", "inc", "ltd", "co", "corp", "dept", "est", "fig", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "coun", "cllr", "smt", "mt"]
 )

@@ -80,7 +80,11 @@ class EventReader:
         start = at + 2
         leading = at == 0 or (at == 1 and self.tokens[0].kind is TokenKind.WORD)
         stop = start
-        while stop < self.stop and self.tokens[stop].kind is not TokenKind.COMMA and self.tokens[stop].kind is not TokenKind.QUOTE:
+        while (
+            stop < self.stop
+            and self.tokens[stop].kind is not TokenKind.COMMA
+            and self.tokens[stop].kind is not TokenKind.QUOTE
+        ):
             stop += 1
         mention = self.starting.get(start) or self.starting.get(start + 1)
         end = mention.last if mention and self._word(mention.last) in ("who", "on", "in", "at") else stop
@@ -143,14 +147,21 @@ class EventReader:
         return self._complement(at, lemma, subject, inherited=inherited)
 
     def _sure(self, subject: Subject) -> bool:
-        return subject.speaker is not None or subject.role is not None or self.tokens[subject.last - 1].lower in ("he", "she", "they", "it")
+        return (
+            subject.speaker is not None
+            or subject.role is not None
+            or self.tokens[subject.last - 1].lower in ("he", "she", "they", "it")
+        )
 
     def _blocked(self, at: int) -> bool:
         """Whether the verb is negated, passive, an infinitive or an attribute."""
         word, back = self._word(at), at - 1
         if word == "accused" and self._word(at + 1) == "of":
             return True
-        while back >= 0 and (self._word(back) in ("also", "yet", "has", "have", "had", "been", "even", "now") or self._word(back).endswith("ly")):
+        while back >= 0 and (
+            self._word(back) in ("also", "yet", "has", "have", "had", "been", "even", "now")
+            or self._word(back).endswith("ly")
+        ):
             if self._word(back) == "been":
                 return True
             back -= 1
@@ -159,8 +170,20 @@ class EventReader:
             return previous != "did" or True
         if previous in PASSIVE and not word.endswith("ing"):
             return True
-        return self._word(at - 1) in DETERMINERS | (PREPOSITIONS - {"on"}) and self._kind(at - 1) is TokenKind.WORD and self._word(at - 1) not in (
-            "this", "that", "these", "those", "one", "another", "some", "any",
+        return (
+            self._word(at - 1) in DETERMINERS | (PREPOSITIONS - {"on"})
+            and self._kind(at - 1) is TokenKind.WORD
+            and self._word(at - 1)
+            not in (
+                "this",
+                "that",
+                "these",
+                "those",
+                "one",
+                "another",
+                "some",
+                "any",
+            )
         )
 
     def _has_apposition(self, at: int) -> bool:
@@ -172,7 +195,11 @@ class EventReader:
 
     def _ends_after(self, at: int) -> bool:
         """Whether nothing but circumstances or an apposition follows an inverted subject."""
-        return at >= self.stop or self._kind(at) is not TokenKind.WORD or self._word(at) in PREPOSITIONS | DAYS | BOUNDARIES | {"who"}
+        return (
+            at >= self.stop
+            or self._kind(at) is not TokenKind.WORD
+            or self._word(at) in PREPOSITIONS | DAYS | BOUNDARIES | {"who"}
+        )
 
     def _gerund_subject(self, at: int, events: list[Event]) -> tuple[Subject | None, bool]:
         if self._kind(at - 1) is TokenKind.COMMA or self._word(at - 1) in ("and", "while", "by"):
@@ -205,13 +232,15 @@ class EventReader:
         if strict or FINITE.search(text):
             return bool(FINITE.search(text))
         return any(
-            token.lower.endswith(("ed", "s")) and not token.capital for token in self.tokens[start:stop] if token.kind is TokenKind.WORD and len(token.text) > 3
+            token.lower.endswith(("ed", "s")) and not token.capital
+            for token in self.tokens[start:stop]
+            if token.kind is TokenKind.WORD and len(token.text) > 3
         )
 
     def _complement(self, at: int, lemma: str, subject: Subject, *, inherited: bool) -> Event | None:
         start = self._content_start(at, lemma)
         if start is not None and start < self.stop:
-            return Event(subject, lemma, at, (start, self.stop), leads=True, inherited=inherited)
+            return Event(subject, lemma, at, (start, self._clause_end(start)), leads=True, inherited=inherited)
         rest = [token for token in self.tokens[at + 1 : self.stop] if token.kind is TokenKind.QUOTE]
         if rest:
             return Event(subject, lemma, at, None, leads=True, inherited=inherited)
@@ -234,7 +263,11 @@ class EventReader:
         if tail >= self.stop or self.tokens[tail].kind is TokenKind.COMMA:
             return True
         word = self._word(tail)
-        return word in PREPOSITIONS or word in DAYS or word in ("after", "before", "during", "when", "as", "while", "yesterday", "today", "earlier", "later")
+        return (
+            word in PREPOSITIONS
+            or word in DAYS
+            or word in ("after", "before", "during", "when", "as", "while", "yesterday", "today", "earlier", "later")
+        )
 
     def _after_addressee(self, start: int) -> int | None:
         """Return the index after "reporters", "the court", "the Guardian", "her" …, or None."""
@@ -242,7 +275,24 @@ class EventReader:
         if mention is not None:
             return mention.last
         word = self._word(start)
-        if word in ("him", "her", "me", "us", "them", "it", "reporters", "journalists", "mediapersons", "parliament", "lawmakers", "mps", "police", "people", "viewers", "fans"):
+        if word in (
+            "him",
+            "her",
+            "me",
+            "us",
+            "them",
+            "it",
+            "reporters",
+            "journalists",
+            "mediapersons",
+            "parliament",
+            "lawmakers",
+            "mps",
+            "police",
+            "people",
+            "viewers",
+            "fans",
+        ):
             return start + 1
         if self.tokens[start].capital:
             at = start
@@ -251,7 +301,12 @@ class EventReader:
             return at
         if word in DETERMINERS:
             at = start + 1
-            while at < self.stop and self.tokens[at].kind is TokenKind.WORD and at - start < 3 and self._word(at) not in PREPOSITIONS | BOUNDARIES:
+            while (
+                at < self.stop
+                and self.tokens[at].kind is TokenKind.WORD
+                and at - start < 3
+                and self._word(at) not in PREPOSITIONS | BOUNDARIES
+            ):
                 at += 1
                 if self._word(at) in DETERMINERS or self._word(at) in ("he", "she", "it", "they", "there"):
                     break
@@ -290,9 +345,15 @@ class EventReader:
                 return False
             if FINITE.fullmatch(token.text):
                 return False
-        return self._word(start) in PREPOSITIONS | DAYS | {"reporters", "journalists", "earlier", "later", "today", "yesterday", "recently"} or (
-            VERBS[self._word(start - 1)] in ADDRESSEE_VERBS and (self._after_addressee(start) or 0) > start
-        )
+        return self._word(start) in PREPOSITIONS | DAYS | {
+            "reporters",
+            "journalists",
+            "earlier",
+            "later",
+            "today",
+            "yesterday",
+            "recently",
+        } or (VERBS[self._word(start - 1)] in ADDRESSEE_VERBS and (self._after_addressee(start) or 0) > start)
 
     def _object_or_bare(self, start: int, lemma: str, limit: int | None) -> int | None:
         if self._word(start - 1) not in CLAUSE_VERBS and lemma not in OBJECT_VERBS:
@@ -320,12 +381,29 @@ class EventReader:
             return begin
         if lemma in OBJECT_VERBS and self.stop - begin >= 2 and self._word(begin) not in PREPOSITIONS | {"and", "but"}:
             return begin
-        if lemma in ("warn", "complain", "accuse") and self._word(begin) in ("of", "against", "about") and self.stop - begin >= 3:
+        if (
+            lemma in ("warn", "complain", "accuse")
+            and self._word(begin) in ("of", "against", "about")
+            and self.stop - begin >= 3
+        ):
             return begin
         return None
 
     def _finite_clause(self, begin: int, lemma: str) -> bool:
-        if self._word(begin) in PREPOSITIONS and self._word(begin) not in ("in", "on", "at", "about", "over", "for", "by", "under", "with", "during", "from", "of"):
+        if self._word(begin) in PREPOSITIONS and self._word(begin) not in (
+            "in",
+            "on",
+            "at",
+            "about",
+            "over",
+            "for",
+            "by",
+            "under",
+            "with",
+            "during",
+            "from",
+            "of",
+        ):
             return False
         if self._word(begin) in ("of", "about", "as", "and"):
             return False
@@ -336,11 +414,20 @@ class EventReader:
         at = start
         while at < self.stop:
             word = self._word(at)
-            if word in DAYS or word in ("today", "yesterday", "earlier", "later", "recently") or (self._kind(at) is TokenKind.NUMBER and at > start and self._word(at - 1) in DAYS):
+            if (
+                word in DAYS
+                or word in ("today", "yesterday", "earlier", "later", "recently")
+                or (self._kind(at) is TokenKind.NUMBER and at > start and self._word(at - 1) in DAYS)
+            ):
                 at += 1
             elif word in ("on", "in") and (self._word(at + 1) in DAYS):
                 at += 2
-            elif word == "in" and self._word(at + 1) in ("a", "an", "its", "his", "her") and self._word(at + 2) in ("statement", "tweet", "post", "speech", "interview", "letter", "report", "televised", "video"):
+            elif (
+                word == "in"
+                and self._word(at + 1) in ("a", "an", "its", "his", "her")
+                and self._word(at + 2)
+                in ("statement", "tweet", "post", "speech", "interview", "letter", "report", "televised", "video")
+            ):
                 at += 3
                 if self._word(at - 1) in ("televised", "video"):
                     at += 1
@@ -348,11 +435,26 @@ class EventReader:
                 break
         return at
 
+    def _clause_end(self, start: int) -> int:
+        """Return where a reported clause ends: at ", but ruled out …", whose subject is the speaker again."""
+        for at in range(start + 2, self.stop - 2):
+            if self._kind(at) is TokenKind.COMMA and self._word(at + 1) == "but" and self._word(at + 2).endswith("ed"):
+                return at
+        return self.stop
+
     def _trim(self, events: list[Event]) -> None:
         """End a reported clause where a coordinated one begins (", but conceded …", ", saying that …")."""
         for event, following in zip(events, events[1:], strict=False):
-            if event.content and event.leads and following.inherited and event.content[0] <= following.verb <= event.content[1]:
+            if (
+                event.content
+                and event.leads
+                and following.inherited
+                and event.content[0] <= following.verb <= event.content[1]
+            ):
                 stop = following.verb
-                while stop > event.content[0] and (self.tokens[stop - 1].kind is TokenKind.COMMA or self._word(stop - 1) in ("and", "but", "while", "also", "by")):
+                while stop > event.content[0] and (
+                    self.tokens[stop - 1].kind is TokenKind.COMMA
+                    or self._word(stop - 1) in ("and", "but", "while", "also", "by")
+                ):
                     stop -= 1
                 event.content = (event.content[0], stop) if stop - event.content[0] >= 2 else None

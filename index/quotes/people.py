@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from index.names import fold, role_words, same_person, same_word
+from index.names import fold, role_words, same_person
 from index.quotes.english import (
     BODY_NOUNS,
     BODY_WORDS,
@@ -17,8 +17,11 @@ from index.quotes.english import (
 )
 from index.quotes.tokens import Token, TokenKind
 
-_CONNECTORS = frozenset("of for the and de da di van von der den bin al el la du ter".split())
-_NAME_PARTICLES = frozenset("de da di van von der den bin al el la du ter".split())
+_CONNECTORS = frozenset(["of", "for", "the", "and", "de", "da", "di", "van", "von", "der", "den", "bin", "al", "el", "la", "du", "ter"])
+_BUSINESSES = frozenset(
+    ["retailer", "airline", "regulator", "charity", "broadcaster", "watchdog", "drugmaker", "carmaker", "lender", "insurer"]
+)
+_NAME_PARTICLES = frozenset(["de", "da", "di", "van", "von", "der", "den", "bin", "al", "el", "la", "du", "ter"])
 
 
 @dataclass(slots=True)
@@ -68,7 +71,7 @@ class Roster:
         self.people: list[Person] = []
         self.section = 0
 
-    def find(self, name: str) -> Person | None:
+    def find(self, name: str, gender: str | None = None) -> Person | None:
         """Return the only person that `name` can mean; of several, the only one of the current section, else None."""
         exact = [person for person in self.people if person.name == name]
         if exact:
@@ -76,9 +79,16 @@ class Roster:
         found = [person for person in self.people if not person.is_body and same_person(name, person.name)]
         if not found and " " not in name:
             found = [person for person in self.people if not person.is_body and self._has_word(person, name)]
+        if gender and len(found) > 1:
+            sure = [person for person in found if person.gender == gender]
+            found = sure or [person for person in found if person.gender is None]
         if len(found) > 1:
             found = [person for person in found if person.last_section == self.section]
         return found[0] if len(found) == 1 else None
+
+    def is_shared(self, surname: str) -> bool:
+        """Return whether several people have this name."""
+        return sum(not person.is_body and same_person(surname, person.name) for person in self.people) > 1
 
     @staticmethod
     def _has_word(person: Person, word: str) -> bool:
@@ -113,7 +123,11 @@ class Roster:
 
     def body(self, noun: str) -> Person | None:
         """Return the only body whose name or kind holds `noun` ("ministry" → "Railway Ministry")."""
-        found = [person for person in self.people if person.is_body and noun in role_words(person.name) | role_words(" ".join(person.roles))]
+        found = [
+            person
+            for person in self.people
+            if person.is_body and noun in role_words(person.name) | role_words(" ".join(person.roles))
+        ]
         if len(found) > 1:
             found = [person for person in found if person.last_section == self.section] or found
         return found[0] if len(found) == 1 else None
@@ -125,7 +139,26 @@ def _fits(asked: frozenset[str], person: Person) -> bool:
     heads = {"chief", "head", "leader", "boss"}
     if not missing:
         return True
-    return missing <= heads and bool((asked - missing) or len(asked) == 1) and bool(given & (heads | {"secretary-general", "president", "director", "ceo", "director-general", "premier", "prime-minister", "chairman"}))
+    return (
+        missing <= heads
+        and bool((asked - missing) or len(asked) == 1)
+        and bool(
+            given
+            & (
+                heads
+                | {
+                    "secretary-general",
+                    "president",
+                    "director",
+                    "ceo",
+                    "director-general",
+                    "premier",
+                    "prime-minister",
+                    "chairman",
+                }
+            )
+        )
+    )
 
 
 def _is_name_word(token: Token) -> bool:
@@ -137,7 +170,9 @@ def capital_runs(tokens: list[Token]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     at = 0
     while at < len(tokens):
-        if not _is_name_word(tokens[at]) or (tokens[at].lower in FUNCTION_WORDS and not (len(tokens[at].text) > 1 and tokens[at].text.isupper())):
+        if not _is_name_word(tokens[at]) or (
+            tokens[at].lower in FUNCTION_WORDS and not (len(tokens[at].text) > 1 and tokens[at].text.isupper())
+        ):
             at += 1
             continue
         start = at
@@ -169,6 +204,8 @@ class NameReader:
         return mentions
 
     def _read_run(self, tokens: list[Token], start: int, end: int) -> Mention | None:
+        if start == 0 and end > 1 and base(tokens[0]) in _BUSINESSES:  # "Retailer Brightwell"
+            return self._body(tokens, 1, end, 0)
         split, title = _split_run(tokens, start, end)
         name = " ".join(strip_possessive(token.text) for token in tokens[split:end])
         if split >= end:
@@ -182,7 +219,9 @@ class NameReader:
         if len(words) == 1 and title is None:
             return self._single(tokens, start, split, end, name, role, whole)
         if len(words) == 1:
-            known = self.roster.find(name)
+            known = self.roster.find(name, gender)
+            if known is None and self.roster.is_shared(name):
+                return None
             person = known or self.roster.add(name, role=role, gender=gender, is_body=False)
             if known and role:
                 self.roster.add(known.name, role=role, gender=gender, is_body=False)
@@ -197,7 +236,9 @@ class NameReader:
             return None
         return Mention(self.roster.add(name, role=role, gender=gender, is_body=False), whole, split, end)
 
-    def _single(self, tokens: list[Token], start: int, split: int, end: int, name: str, role: str | None, whole: int) -> Mention | None:
+    def _single(
+        self, tokens: list[Token], start: int, split: int, end: int, name: str, role: str | None, whole: int
+    ) -> Mention | None:
         known = self.roster.find(name)
         if known is not None:
             if role and split > start and not known.is_body:
@@ -214,7 +255,13 @@ class NameReader:
 
     def _body(self, tokens: list[Token], start: int, end: int, whole: int) -> Mention:
         stop = end
-        while stop + 1 < len(tokens) and tokens[stop - 1].lower[-2:] != "'s" and tokens[stop].lower in ("of", "for", "and") and tokens[stop + 1].capital and tokens[stop].lower != "and":
+        while (
+            stop + 1 < len(tokens)
+            and tokens[stop - 1].lower[-2:] != "'s"
+            and tokens[stop].lower in ("of", "for", "and")
+            and tokens[stop + 1].capital
+            and tokens[stop].lower != "and"
+        ):
             stop += 1
             while stop < len(tokens) and tokens[stop].capital:
                 stop += 1
@@ -225,8 +272,10 @@ class NameReader:
 
 def _person_like(tokens: list[Token], split: int, end: int) -> bool:
     words = [base(token) for token in tokens[split:end]]
-    return 2 <= len(words) <= 4 and not any(word in FUNCTION_WORDS or word in BODY_WORDS for word in words) and not any(
-        token.text.isupper() and len(token.text) > 3 for token in tokens[split:end]
+    return (
+        2 <= len(words) <= 4
+        and not any(word in FUNCTION_WORDS or word in BODY_WORDS for word in words)
+        and not any(token.text.isupper() and len(token.text) > 3 for token in tokens[split:end])
     )
 
 
@@ -248,13 +297,23 @@ def _split_run(tokens: list[Token], start: int, end: int) -> tuple[int, str | No
 
 def _split_after_connector(tokens: list[Token], start: int, end: int) -> tuple[int, str | None]:
     """ "Minister of State for Railways R. Rao": the run after a role and a connector ends in the name."""
-    if start >= 2 and tokens[start - 1].lower in PREPOSITIONS and end - start >= 3 and _role_start(tokens, start - 1) < start - 1:
+    if (
+        start >= 2
+        and tokens[start - 1].lower in PREPOSITIONS
+        and end - start >= 3
+        and _role_start(tokens, start - 1) < start - 1
+    ):
         for at in range(start + 1, end - 1):
             if len(base(tokens[at])) == 1:
                 return at, "of"
         return end - 2, "of"
     lower = start
-    while lower > 0 and tokens[lower - 1].kind is TokenKind.WORD and not tokens[lower - 1].capital and is_role(base(tokens[lower - 1])):
+    while (
+        lower > 0
+        and tokens[lower - 1].kind is TokenKind.WORD
+        and not tokens[lower - 1].capital
+        and is_role(base(tokens[lower - 1]))
+    ):
         lower -= 1
     return start, (tokens[start - 1].lower if lower < start else None)
 
@@ -274,7 +333,11 @@ def _role_start(tokens: list[Token], start: int) -> int:
             seen_role = True
         elif word in _CONNECTORS - {"the", "and"} and at > 1 and _role_within(tokens, at - 1):
             pass
-        elif before.lower in FUNCTION_WORDS and word not in ("former", "retired") or (not seen_role and not _role_within(tokens, at - 1)):
+        elif (
+            (before.lower in FUNCTION_WORDS
+            and word not in ("former", "retired"))
+            or (not seen_role and not _role_within(tokens, at - 1))
+        ):
             break
         at -= 1
         if start - at > 7:
@@ -313,7 +376,11 @@ def _role_after(tokens: list[Token], end: int) -> str | None:
             break
         words.append(token)
     head = words[:7]
-    if not head or not any(is_role(base(token)) for token in head) or head[0].lower in (PREPOSITIONS | {"who", "and", "but", "he", "she"}):
+    if (
+        not head
+        or not any(is_role(base(token)) for token in head)
+        or head[0].lower in (PREPOSITIONS | {"who", "and", "but", "he", "she"})
+    ):
         return None
     if words[0].lower in ("the", "a", "an", "its", "their", "his", "her"):
         words = words[1:]
@@ -325,6 +392,8 @@ def _role_after(tokens: list[Token], end: int) -> str | None:
 
 def _gender(tokens: list[Token], whole: int, split: int, role: str | None) -> str | None:
     words = {base(token) for token in tokens[whole:split]} | set((role or "").casefold().split())
+    if whole > 1 and tokens[whole - 1].kind is TokenKind.COMMA:  # "his daughter, Josephine"
+        words.add(base(tokens[whole - 2]))
     if words & FEMALE:
         return "f"
     return "m" if words & MALE else None

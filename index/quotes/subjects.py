@@ -43,6 +43,7 @@ class Focus:
 
     person: Person | None = None
     age: int = 0
+    rivals: int = 0
     publisher: Person | str | None = None
     body: Person | None = None
 
@@ -106,7 +107,11 @@ class SubjectReader:
     def _skip_adverbs(self, stop: int) -> int:
         while stop > 0:
             token = self.tokens[stop - 1]
-            adverb = token.lower in ADVERBS or token.lower in AUXILIARIES or (token.lower.endswith("ly") and not token.capital)
+            adverb = (
+                token.lower in ADVERBS
+                or token.lower in AUXILIARIES
+                or (token.lower.endswith("ly") and not token.capital)
+            )
             dated = token.lower in DAYS or token.kind is TokenKind.NUMBER
             if dated and stop > 1:
                 at = stop - 1
@@ -189,13 +194,20 @@ class SubjectReader:
             return Subject(stop - 1, stop, self._pronoun(last.lower))
         if last.lower in BODY_PRONOUNS:
             if last.lower == "who":
-                return None
+                return self._relative(stop - 1)
             body = self.focus.body if last.lower == "it" else None
             return Subject(stop - 1, stop, body)
         mention = self.ending.get(stop)
         if mention is not None and not self._possessive(stop - 1):
             return self._ending_in_name(mention, start, stop)
         return self._descriptive(start, stop)
+
+    def _relative(self, who: int) -> Subject | None:
+        before = who - 1 if who and self.tokens[who - 1].kind is TokenKind.COMMA else who
+        mention = self.ending.get(before)
+        if mention is None or self._possessive(before - 1):
+            return None
+        return Subject(mention.whole, who + 1, mention.person, role=mention.person.role)
 
     def _ending_in_name(self, mention: Mention, start: int, stop: int) -> Subject:
         at = mention.whole
@@ -213,13 +225,20 @@ class SubjectReader:
         return Subject(start, stop, mention.person, role=mention.person.role)
 
     def _coordinated(self, start: int, at: int) -> bool:
-        return at in self.ending or (at > start and (is_role(base(self.tokens[at - 1])) or base(self.tokens[at - 1]) in PLURAL_SPEAKERS))
+        return at in self.ending or (
+            at > start and (is_role(base(self.tokens[at - 1])) or base(self.tokens[at - 1]) in PLURAL_SPEAKERS)
+        )
 
     def _speaks_before(self, start: int, stop: int) -> bool:
         """Whether a speaker stands before a preposition ("a spokesman for Mr Putin")."""
         head = self.tokens[start:stop]
-        return bool(head) and head[0].lower not in PREPOSITIONS and any(
-            is_role(base(token)) or base(token) in PLURAL_SPEAKERS | BODY_NOUNS | DOCUMENTS or token.capital for token in head
+        return (
+            bool(head)
+            and head[0].lower not in PREPOSITIONS
+            and any(
+                is_role(base(token)) or base(token) in PLURAL_SPEAKERS | BODY_NOUNS | DOCUMENTS or token.capital
+                for token in head
+            )
         )
 
     def _pronoun(self, word: str) -> Person | None:
@@ -227,7 +246,7 @@ class SubjectReader:
         if person is None or person.is_body or self.focus.age > 1:
             return None
         gender = PRONOUNS[word]
-        if person.gender not in (None, gender):
+        if person.gender not in (None, gender) or (self.focus.age and self.focus.rivals):
             return None
         person.gender = gender
         return person
@@ -239,7 +258,9 @@ class SubjectReader:
         if len(words) > 25:
             return None
         own = self.starting.get(start + (words[0].lower in DETERMINERS))
-        head_stop = next((index for index, token in enumerate(words) if token.lower in PREPOSITIONS | {"who"} and index), len(words))
+        head_stop = next(
+            (index for index, token in enumerate(words) if token.lower in PREPOSITIONS | {"who"} and index), len(words)
+        )
         if own is not None and own.last >= start + head_stop and not self._possessive(own.last - 1):
             return Subject(start, stop, own.person, role=own.person.role)
         bare = words[1:] if words[0].lower in DETERMINERS else words

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from index.quotes.english import ABBREVIATIONS
 from index.quotes.marks import INNER
 
-_TOKEN = re.compile(rf"(?P<quote>“{INNER}*”?)|(?P<word>[^\W\d_](?:[\w’'-]|\.(?=[^\W_]))*\.?)|(?P<number>[£$€]?\d+(?:[.,:]\d+)*[\w%-]*)|(?P<comma>,)|(?P<other>\S)")
+_TOKEN = re.compile(
+    rf"(?P<quote>“{INNER}*”?)|(?P<word>[^\W\d_](?:[\w’'-]|\.(?=[^\W_]))*\.?)|(?P<number>[£$€]?\d+(?:[.,:]\d+)*[\w%-]*)|(?P<comma>,)|(?P<other>\S)"
+)
 _BORDER = re.compile(rf"[.!?…]+[)\]]*\s+(?=[“\"(A-Z\d])|(?<={INNER})”\s+(?=[“A-Z])|”\s+(?=“)|(?<={INNER})\s+(?=“)")
 _LAST_WORD = re.compile(r"([^\s(“]+?)\.$")
 
@@ -23,8 +25,7 @@ class TokenKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number, mark or whole quotation at `start:end` of the text."""
 
     text: str
@@ -37,6 +38,9 @@ class Token:
     def capital(self) -> bool:
         """Whether it is a word that begins with a capital letter."""
         return self.kind is TokenKind.WORD and self.text[0].isupper()
+
+
+_KINDS: dict[str | None, TokenKind] = {kind.value: kind for kind in TokenKind}
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:
@@ -69,7 +73,7 @@ def tokenise(masked: str, start: int, end: int) -> list[Token]:
     """Return the tokens of `masked[start:end]`; a sentence's final full stop is a token of its own."""
     tokens: list[Token] = []
     for found in _TOKEN.finditer(masked, start, end):
-        kind = TokenKind(found.lastgroup or "other")
+        kind = _KINDS[found.lastgroup]
         text, stop = found.group(), found.end()
         if kind is TokenKind.WORD and text[-1] == "." and not _keeps_stop(text, masked, stop, end):
             text, stop = text[:-1], stop - 1

@@ -1,0 +1,118 @@
+"""Who said what, on whole articles and on single constructions."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.quotes import FOLDER, cleaned_from, score
+from index.model import BlockKind, Quote, QuoteKind
+from index.quotes import extract_quotes
+
+
+def quotes_of(*paragraphs: str) -> tuple[Quote, ...]:
+    """Return the quotes of an article; a paragraph that begins with "# " is a heading."""
+    blocks = [
+        (BlockKind.HEADING if text.startswith("# ") else BlockKind.PARAGRAPH, text.removeprefix("# ")) for text in paragraphs
+    ]
+    return extract_quotes(cleaned_from("", blocks))
+
+
+def said(*paragraphs: str) -> list[tuple[str, str | None]]:
+    return [(quote.text, quote.speaker) for quote in quotes_of(*paragraphs)]
+
+
+def test_the_annotated_articles_are_read_as_well_as_measured() -> None:
+    total: dict[str, int] = {}
+    for path in FOLDER.glob("*.json"):
+        for key, value in score(json.loads(path.read_text(encoding="utf-8")), errors=False).items():
+            total[key] = total.get(key, 0) + value
+    assert total["common"] >= 0.95 * total["wanted"]
+    assert total["common"] >= 0.95 * total["found"]
+    assert total["speaker"] >= 0.9 * total["common"]
+    assert total["wrong name"] <= 0.02 * total["common"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "speaker"),
+    [
+        ("Jane Roe said on March 8 that prices would fall.", "prices would fall", "Jane Roe"),
+        ("“We will go on,” said Mayor Jane Roe.", "We will go on,", "Jane Roe"),
+        ("According to Jane Roe, prices will fall.", "prices will fall", "Jane Roe"),
+        ("Prices will fall soon, Mayor Jane Roe warned.", "Prices will fall soon", "Jane Roe"),
+        ("The Daily Planet quoted Jane Roe as saying that prices would fall.", "prices would fall", "Jane Roe"),
+        ("Mayor Jane Roe denied the allegations.", "the allegations", "Jane Roe"),
+        ("Jane Roe, the mayor of Ely, said prices would fall.", "prices would fall", "Jane Roe"),
+        ("«We will go on,» said Mayor Jane Roe.", "We will go on,", "Jane Roe"),
+        ("„We will go on,“ said Mayor Jane Roe.", "We will go on,", "Jane Roe"),
+        ("Police said two men were held.", "two men were held", "Police"),
+    ],
+)
+def test_each_way_to_report_speech_gives_its_words_and_speaker(sentence: str, text: str, speaker: str) -> None:
+    assert said(sentence) == [(text, speaker)]
+
+
+def test_a_later_surname_role_or_pronoun_means_the_full_name() -> None:
+    found = said(
+        "Norwegian Prime Minister Kari Lund met farmers. Ms Lund said prices would fall.",
+        "She said taxes would too.",
+        "“Wait and see,” the Prime Minister added.",
+    )
+    assert [speaker for _, speaker in found] == ["Kari Lund"] * 3
+
+
+def test_the_outer_reporter_is_not_the_inner_speaker() -> None:
+    found = said(
+        "The Guardian commented that the remarks came amid President Ana Costa recently declaring that Lima would “stand firm.”"
+    )
+    assert [speaker for _, speaker in found] == ["Guardian", "Ana Costa", "Ana Costa"]
+
+
+def test_a_report_speaks_for_its_publisher() -> None:
+    found = said(
+        "According to a report posted on Monday by the Ministry of Water, rivers are rising.", "“Dams will hold,” the report said."
+    )
+    assert [speaker for _, speaker in found] == ["Ministry of Water", "Ministry of Water"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The so-called “Easby wall” failed at noon.",
+        "Mayor Jane Roe did not comment.",
+        "The film “Salt Year” opens in May.",
+        "Hundreds have been told to leave.",
+        "It was 12'4\" wide and nobody minded.",
+        "",
+    ],
+)
+def test_what_nobody_said_is_no_quote(sentence: str) -> None:
+    assert said(sentence) == []
+
+
+def test_a_quotation_over_paragraphs_has_one_speaker_and_a_quote_a_paragraph() -> None:
+    found = said("Mayor Jane Roe said: “We tried. We failed.", "“We will try again.”")
+    assert found == [("We tried. We failed.", "Jane Roe"), ("We will try again.", "Jane Roe")]
+
+
+def test_an_unclosed_mark_ends_with_its_paragraph() -> None:
+    found = said("Mayor Jane Roe said: “We tried.", "The rain went on for days.")
+    assert found == [("We tried.", "Jane Roe")]
+
+
+def test_an_unknown_he_has_no_name() -> None:
+    assert said("“I saw it all,” he said.") == [("I saw it all,", None)]
+
+
+def test_words_in_marks_inside_reported_speech_are_partial() -> None:
+    kinds = {quote.text: quote.kind for quote in quotes_of("Jane Roe said that it had “improved life for many.”")}
+    assert kinds["improved life for many."] is QuoteKind.PARTIAL
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(alphabet="“”\"'’‘ .,:;!?()sheadtSMR—« »„\n0", max_size=60), max_size=4))
+def test_any_text_gives_verbatim_offsets_and_never_fails(paragraphs: list[str]) -> None:
+    cleaned = cleaned_from("", [(BlockKind.PARAGRAPH, f"{text} Jane Roe said that") for text in paragraphs])
+    for quote in extract_quotes(cleaned):
+        assert quote.text == cleaned.text[quote.start : quote.end]
