@@ -9,13 +9,27 @@ from rapidfuzz.distance import OSA
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ENDING = re.compile(r"[yij]+$")
 _DOUBLED = re.compile(r"(.)\1")
-_COURTESY = frozenset(
-    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "baroness", "shri", "smt", "rev", "reverend", "hon", "rt", "president", "minister", "premier", "chancellor", "king", "queen", "prince", "princess", "pope", "senator", "sen", "rep", "representative", "gov", "governor", "mayor", "judge", "justice", "gen", "general", "col", "colonel", "capt", "captain", "lt", "lieutenant", "maj", "major", "sgt", "sergeant", "cmdr", "commander", "adm", "admiral", "coun", "cllr", "councillor", "jr", "sr", "secretary", "prime", "foreign", "deputy", "vice", "chief"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_COURTESY = _words(
+    """
+    mr mrs ms miss mx dr prof professor sir dame lord lady baroness shri smt rev reverend hon rt president
+    minister premier chancellor king queen prince princess pope senator sen rep representative gov governor
+    mayor judge justice gen general col colonel capt captain lt lieutenant maj major sgt sergeant cmdr commander
+    adm admiral coun cllr councillor jr sr secretary prime foreign deputy vice chief
+    """
 )
 _FILLER = frozenset(["the", "a", "an", "of", "for", "and", "in", "at", "to", "'s", "s"])
 _CHIEFS = frozenset(["chief", "head", "leader", "boss"])
-_TOP_ROLES = frozenset(
-    ["chief", "head", "leader", "boss", "secretary-general", "president", "director", "chairman", "chairwoman", "chair", "chairperson", "ceo", "commissioner", "commander", "governor", "executive", "director-general", "premier", "prime-minister", "captain", "manager", "coach"]
+_TOP_ROLES = _words(
+    """
+    chief head leader boss secretary-general president director chairman chairwoman chair chairperson ceo
+    commissioner commander governor executive director-general premier prime-minister captain manager coach
+    """
 )
 _SPELLINGS = (
     (re.compile(r"\bu\.?n\.?\b|\bunited nations\b"), "un"),

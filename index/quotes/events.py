@@ -1,6 +1,7 @@
 """Speech events in one sentence: a verb of speech with its subject and the words it reports."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.quotes.english import (
     ADDRESSEE_VERBS,
@@ -110,7 +111,7 @@ class EventReader:
         return (start, self.stop) if self.stop - start >= 2 else None
 
     def _quoting(self, at: int) -> Event | None:
-        """ "SRC quoted X as saying" is X's."""
+        """Read "SRC quoted X as saying" is X's."""
         for as_at in range(at + 1, min(at + 14, self.stop)):
             if self._word(as_at) == "as" and self._word(as_at + 1) in ("saying", "telling", "declaring", "stating"):
                 subject = self.subjects._phrase(at + 1, as_at) or Subject(at + 1, as_at)  # noqa: SLF001
@@ -444,7 +445,7 @@ class EventReader:
 
     def _trim(self, events: list[Event]) -> None:
         """End a reported clause where a coordinated one begins (", but conceded …", ", saying that …")."""
-        for event, following in zip(events, events[1:], strict=False):
+        for event, following in pairwise(events):
             if (
                 event.content
                 and event.leads

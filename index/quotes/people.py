@@ -17,9 +17,20 @@ from index.quotes.english import (
 )
 from index.quotes.tokens import Token, TokenKind
 
-_CONNECTORS = frozenset(["of", "for", "the", "and", "de", "da", "di", "van", "von", "der", "den", "bin", "al", "el", "la", "du", "ter"])
-_BUSINESSES = frozenset(
-    ["retailer", "airline", "regulator", "charity", "broadcaster", "watchdog", "drugmaker", "carmaker", "lender", "insurer"]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_CONNECTORS = _words(
+    """
+    of for the and de da di van von der den bin al el la du ter
+    """
+)
+_BUSINESSES = _words(
+    """
+    retailer airline regulator charity broadcaster watchdog drugmaker carmaker lender insurer
+    """
 )
 _NAME_PARTICLES = frozenset(["de", "da", "di", "van", "von", "der", "den", "bin", "al", "el", "la", "du", "ter"])
 
@@ -296,7 +307,7 @@ def _split_run(tokens: list[Token], start: int, end: int) -> tuple[int, str | No
 
 
 def _split_after_connector(tokens: list[Token], start: int, end: int) -> tuple[int, str | None]:
-    """ "Minister of State for Railways R. Rao": the run after a role and a connector ends in the name."""
+    """Read "Minister of State for Railways R. Rao": the run after a role and a connector ends in the name."""
     if (
         start >= 2
         and tokens[start - 1].lower in PREPOSITIONS
@@ -333,10 +344,8 @@ def _role_start(tokens: list[Token], start: int) -> int:
             seen_role = True
         elif word in _CONNECTORS - {"the", "and"} and at > 1 and _role_within(tokens, at - 1):
             pass
-        elif (
-            (before.lower in FUNCTION_WORDS
-            and word not in ("former", "retired"))
-            or (not seen_role and not _role_within(tokens, at - 1))
+        elif (before.lower in FUNCTION_WORDS and word not in ("former", "retired")) or (
+            not seen_role and not _role_within(tokens, at - 1)
         ):
             break
         at -= 1

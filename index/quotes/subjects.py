@@ -93,7 +93,7 @@ class SubjectReader:
             word = self.tokens[stop].lower
             if word in BOUNDARIES or word in DAYS or (word in PREPOSITIONS - {"of", "for"} and stop > start):
                 break
-            if word == "in" or word == "on":
+            if word in ("in", "on"):
                 break
             stop += 1
         if stop == start:
@@ -294,7 +294,7 @@ class SubjectReader:
         return Subject(start, stop, body, None if body else self._named_employer(start, stop), role=text)
 
     def _named_employer(self, start: int, stop: int) -> str | None:
-        """ "A spokesperson for Ofgrid": the name after the preposition, if nothing else follows it."""
+        """Return, of "A spokesperson for Ofgrid", the name after the preposition, if nothing else follows it."""
         words = self.tokens[start:stop]
         at = next((index for index, token in enumerate(words) if token.lower in ("for", "of")), None)
         if at is None or not any(base(token).startswith("spoke") for token in words[:at]):
@@ -307,7 +307,7 @@ class SubjectReader:
         return " ".join(token.text for token in name) if named and known is None else None
 
     def _represented(self, start: int, stop: int) -> Person | None:
-        """ "A spokesman for the ministry" speaks as the ministry."""
+        """Return the body that "A spokesman for the ministry" speaks for."""
         words = self.tokens[start:stop]
         if not any(base(token).startswith("spoke") for token in words):
             return None
@@ -326,7 +326,7 @@ class SubjectReader:
         return Subject(start, stop, None, text)
 
     def _document(self, start: int, stop: int, text: str) -> Subject:
-        """A report speaks for who published it: named in its own phrase or where it was introduced."""
+        """Let a report speak for who published it: named in its own phrase or where it was introduced."""
         for mention in self.mentions:
             if start <= mention.first < stop and self.tokens[mention.whole - 1].lower in ("by", "from", "the", "of"):
                 preceding = {token.lower for token in self.tokens[max(start, mention.whole - 2) : mention.whole]}

@@ -1,4 +1,7 @@
-"""Masked paragraphs into sentences and tokens. In masked text a quotation is one token, so nothing in it counts as prose."""
+"""Masked paragraphs into sentences and tokens.
+
+In masked text a quotation is one token, so nothing in it counts as prose.
+"""
 
 import re
 from collections.abc import Iterator

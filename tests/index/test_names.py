@@ -23,7 +23,13 @@ def test_titles_spellings_and_diacritics_do_not_make_another_person(first: str, 
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("Boris Johnson", "Alan Johnson"), ("Brown", "Braun"), ("Stoltenberg", "Guterres"), ("", "Guterres"), ("Mr", "Mr Smith")],
+    [
+        ("Boris Johnson", "Alan Johnson"),
+        ("Brown", "Braun"),
+        ("Stoltenberg", "Guterres"),
+        ("", "Guterres"),
+        ("Mr", "Mr Smith"),
+    ],
 )
 def test_other_names_are_other_people(first: str, second: str) -> None:
     assert not same_person(first, second)

@@ -14,7 +14,8 @@ from index.quotes import extract_quotes
 def quotes_of(*paragraphs: str) -> tuple[Quote, ...]:
     """Return the quotes of an article; a paragraph that begins with "# " is a heading."""
     blocks = [
-        (BlockKind.HEADING if text.startswith("# ") else BlockKind.PARAGRAPH, text.removeprefix("# ")) for text in paragraphs
+        (BlockKind.HEADING if text.startswith("# ") else BlockKind.PARAGRAPH, text.removeprefix("# "))
+        for text in paragraphs
     ]
     return extract_quotes(cleaned_from("", blocks))
 
@@ -71,7 +72,8 @@ def test_the_outer_reporter_is_not_the_inner_speaker() -> None:
 
 def test_a_report_speaks_for_its_publisher() -> None:
     found = said(
-        "According to a report posted on Monday by the Ministry of Water, rivers are rising.", "“Dams will hold,” the report said."
+        "According to a report posted on Monday by the Ministry of Water, rivers are rising.",
+        "“Dams will hold,” the report said.",
     )
     assert [speaker for _, speaker in found] == ["Ministry of Water", "Ministry of Water"]
 
