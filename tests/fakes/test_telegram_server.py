@@ -40,8 +40,9 @@ async def test_a_wrong_token_an_odd_one_and_an_unknown_method_are_told_apart(ser
         }
         assert answers[f"{server.url}/elsewhere"].json()["description"] == "Not Found"
     stranger = Bot("99:" + "x" * 35, base_url=server.base_url)
-    with pytest.raises(InvalidToken):
-        await stranger.initialize()
+    async with stranger.request:
+        with pytest.raises(InvalidToken):
+            await stranger.get_me()
 
 
 def test_parameters_are_read_from_json_forms_uploads_and_addresses(server: TelegramServer) -> None:
