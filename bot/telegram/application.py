@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
+from telegram.ext import Application, ApplicationBuilder
 
 from bot.chat import Chat
 from bot.errors import TelegramConnectionError
@@ -19,6 +19,7 @@ from bot.telegram.handlers.commands import MENU, command_handlers
 from bot.telegram.handlers.failures import failure_handler
 from bot.telegram.handlers.questions import question_handlers
 from bot.telegram.inbox import Inbox
+from bot.telegram.limits import MessageLimiter
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.outcomes import delay_after, delays
 from bot.telegram.polling import poll, replay
@@ -59,7 +60,7 @@ def _build(settings: Settings, token: str, order: ChatOrder) -> BotApplication:
         .token(token)
         .base_url(settings.telegram_api_base_url)
         .base_file_url(settings.telegram_file_base_url)
-        .rate_limiter(AIORateLimiter(max_retries=MOST_RETRIES))
+        .rate_limiter(MessageLimiter(max_retries=MOST_RETRIES))
         .concurrent_updates(order)
         .updater(None)  # it would confirm updates before they are stored
         .job_queue(None)

@@ -15,6 +15,7 @@ from bot import opening
 from bot.__main__ import commands
 from bot.chat import Chat
 from bot.settings import Settings
+from bot.telegram import application
 from index.settings import names
 from tests.bot.stand_in import StandIn
 
@@ -40,6 +41,27 @@ def used(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
         yield cast("Chat", StandIn())
 
     monkeypatch.setattr(opening, "opened_chat", opened_chat)
+    return seen
+
+
+@pytest.fixture
+def filled(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
+    """Give the settings with which the index was filled if it was empty."""
+    seen: list[Settings] = []
+    monkeypatch.setattr(opening, "fill_if_empty", seen.append)
+    return seen
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
+    """Give the settings with which Telegram was served."""
+    seen: list[Settings] = []
+
+    async def serve(settings: Settings, _: Chat) -> None:
+        seen.append(settings)
+
+    monkeypatch.setattr(application, "serve", serve)
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "1:a")
     return seen
 
 
@@ -72,6 +94,28 @@ def test_the_terminal_greets_and_ends_with_its_input() -> None:
     result = called("chat")
     assert result.exit_code == 0
     assert "@BotFather" in result.stdout
+
+
+@pytest.mark.usefixtures("used")
+def test_run_fills_the_index_and_answers_one_question_if_there_is_one(filled: list[Settings]) -> None:
+    result = called("run", "--question", "why", "--index", "elsewhere")
+    assert "Answer to why [1]" in result.stdout
+    assert filled[0].index_dir == Path("elsewhere")
+
+
+@pytest.mark.usefixtures("used", "filled")
+def test_run_without_a_token_talks_here() -> None:
+    result = called("run", "--question", "", typed="why\n")
+    assert result.exit_code == 0
+    assert "@BotFather" in result.stdout
+    assert "Answer to why [1]" in result.stdout
+
+
+@pytest.mark.usefixtures("used", "filled")
+def test_with_a_token_it_serves_telegram(served: list[Settings]) -> None:
+    assert called("run").exit_code == 0
+    assert called("--index", "elsewhere").exit_code == 0
+    assert [settings.index_dir for settings in served] == [Path("var/index"), Path("elsewhere")]
 
 
 @pytest.mark.parametrize(("option", "value"), [("--now", "tomorrow"), ("--timezone", "Mars/Base")])

@@ -29,6 +29,7 @@ class Bot:
     def __init__(self, server: TelegramServer, folder: Path) -> None:
         self._folder = folder
         self.log = folder / "log"
+        self._started: list[subprocess.Popen[bytes]] = []
         self.environment = {
             "PYTHONPATH": str(ROOT),
             "INDEX_DIR": str(folder / "index"),
@@ -38,17 +39,26 @@ class Bot:
 
     def start(self, seconds: float = 0.05) -> subprocess.Popen[bytes]:
         with self.log.open("ab") as log:
-            return subprocess.Popen(
+            process = subprocess.Popen(
                 [sys.executable, "-m", "tests.bot.telegram.stand_in_bot", str(seconds)],
                 env=self.environment,
                 cwd=self._folder,
                 stderr=log,
             )
+        self._started.append(process)
+        return process
+
+    def end(self) -> None:
+        for process in self._started:
+            process.kill()
+            process.wait()
 
 
 @pytest.fixture
-def bot(server: TelegramServer, tmp_path: Path) -> Bot:
-    return Bot(server, tmp_path)
+def bot(server: TelegramServer, tmp_path: Path) -> Iterator[Bot]:
+    made = Bot(server, tmp_path)
+    yield made
+    made.end()
 
 
 def everybody_asks(server: TelegramServer) -> None:
