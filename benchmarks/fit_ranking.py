@@ -43,7 +43,10 @@ class Example:
 def examples(documents: list[Document], questions: list[dict[str, object]], embedder: Embedder) -> list[Example]:
     """Search every question in an index of the documents and keep the features of what was found."""
     found = []
-    with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder), writable=True, embedder=embedder) as library:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Library.open(Path(folder), writable=True, embedder=embedder) as library,
+    ):
         for _ in library.add(documents):
             pass
         for question in questions:

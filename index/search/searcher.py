@@ -3,9 +3,10 @@
 The question is encoded once; re-ranking reads the token codes that were made when the passages were added.
 """
 
+import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from index.embedding import Embedder
 from index.model import Hit, SentenceHit
+from index.search.answerability import Answerability, Calibration, best_sentence, calibrated, foreign_questions
 from index.search.features import QuestionSide, named, passage_features, question_side
 from index.search.fusion import Candidate, fuse
 from index.search.query import Query, QueryAnalyser
@@ -28,6 +30,12 @@ _CANDIDATES = 50
 
 _RERANKED = 20
 """How many of the fused list are re-ranked at least."""
+
+_CALIBRATION = "calibration"
+"""Under which name the catalogue keeps it."""
+
+_STALE_GROWTH = 0.25
+"""A calibration is made again once the number of passages has changed by this share."""
 
 _TITLE_BOOST = 0.3
 _HEADING_BOOST = 0.5
@@ -79,6 +87,8 @@ class Searcher:
         self._analyser = QueryAnalyser(
             catalogue.document_frequencies, catalogue.vocabulary, catalogue.passage_count, embedder.knows_word
         )
+        self._calibration: Calibration | None = None
+        self._calibrating = threading.Lock()
 
     def search(self, text: str, *, limit: int = 10, filters: Filters | None = None) -> SearchResult:
         """Return the best passages for a question or keywords, each with its sentences scored."""
@@ -89,6 +99,27 @@ class Searcher:
         candidates = self._candidates(side, max(limit, _RERANKED), keys)
         hits = self._ranked(side, candidates)[:limit]
         return SearchResult(query, tuple(hits), 1000 * (time.perf_counter() - began))
+
+    def answerability(self) -> Answerability:
+        """Return what judges answers in this corpus; calibrates first (half a second) if the corpus has changed much."""
+        passages = self._catalogue.passage_count()
+        with self._calibrating:
+            if self._calibration is None or _stale(self._calibration, passages):
+                stored = self._catalogue.meta(_CALIBRATION)
+                kept = Calibration.from_json(stored) if stored else None
+                self._calibration = self._calibrate(passages) if kept is None or _stale(kept, passages) else kept
+            return Answerability(self._calibration, self._embedder.fingerprint)
+
+    def keep_calibration(self) -> None:
+        """Store the calibration for whoever opens the index next; for writers only."""
+        self.answerability()
+        if self._calibration is not None:
+            self._catalogue.set_meta(_CALIBRATION, self._calibration.to_json())
+
+    def _calibrate(self, passages: int) -> Calibration:
+        results = [self.search(question) for question in foreign_questions()] if passages else []
+        found = [(result.query, best) for result in results if (best := best_sentence(result.hits)) is not None]
+        return calibrated(found, passages=passages, fingerprint=self._embedder.fingerprint)
 
     def _allowed(self, filters: Filters) -> NDArray[np.int64] | None:
         if filters.empty:
@@ -139,13 +170,5 @@ class Searcher:
         return Hit(stored.passage, stored.article, float(scores.max(initial=-np.inf)), sentences)
 
 
-def with_probabilities(hits: Sequence[Hit]) -> list[Hit]:
-    """Turn the scores of all sentences of a result into probabilities that sum to 1 (softmax)."""
-    scores = np.array([sentence.score for hit in hits for sentence in hit.sentences])
-    if not len(scores):
-        return list(hits)
-    shares = iter(np.exp(scores - scores.max()) / np.exp(scores - scores.max()).sum())
-    return [
-        replace(hit, sentences=tuple(replace(sentence, score=float(next(shares))) for sentence in hit.sentences))
-        for hit in hits
-    ]
+def _stale(calibration: Calibration, passages: int) -> bool:
+    return abs(passages - calibration.passages) > _STALE_GROWTH * max(calibration.passages, 1)

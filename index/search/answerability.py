@@ -1,0 +1,143 @@
+"""How likely it is that a sentence answers a question: a small logistic regression, with a threshold for each corpus.
+
+Which probability is enough does not transfer between corpora: the more passages there are, the better the best of them
+matches by chance. So the threshold is raised to what questions known to be foreign reach in this corpus. Weights come from
+`answerability.json`, which `benchmarks/fit_answerability.py` writes.
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from statistics import fmean
+
+import numpy as np
+
+from index.model import Hit, SentenceHit
+from index.search.equivalents import term_set
+from index.search.query import Query
+
+MATCHES = ("passage_match", "sentence_match", "sentence_cosine", "weakest_match")
+"""Features that are cosines, and so depend on the model."""
+
+FEATURES = (*MATCHES, "coverage", "unknown_share", "missing_names", "missing_numbers")
+
+_FOREIGN_SHARE = 0.95
+"""The share of foreign questions that must stay below the threshold."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerabilityModel:
+    """Weights by feature; `model` is the fingerprint of the embedding model they were fitted with.
+
+    `foreign_matches` are the means of the `MATCHES` over foreign questions, where they were fitted; `threshold` is the
+    least probability that counts as an answer, and `highest_threshold` the most that calibration may ask for.
+    """
+
+    weights: dict[str, float]
+    bias: float
+    model: str
+    foreign_matches: dict[str, float]
+    threshold: float
+    highest_threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What the foreign questions showed in one corpus. `foreign_matches` is used with other embedding models only."""
+
+    threshold: float
+    foreign_matches: dict[str, float]
+    passages: int
+
+    def to_json(self) -> str:
+        """Return it as text for the catalogue."""
+        return json.dumps(
+            {"threshold": self.threshold, "foreign_matches": self.foreign_matches, "passages": self.passages}
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> "Calibration":
+        """Read what `to_json` wrote."""
+        return cls(**json.loads(text))
+
+
+@lru_cache(maxsize=1)
+def shipped_model() -> AnswerabilityModel:
+    """Return the model that ships with the program."""
+    document = json.loads((files("index") / "search" / "answerability.json").read_text(encoding="utf-8"))
+    names = ("weights", "bias", "model", "foreign_matches", "threshold", "highest_threshold")
+    return AnswerabilityModel(**{name: document[name] for name in names})
+
+
+@lru_cache(maxsize=1)
+def foreign_questions() -> tuple[str, ...]:
+    """Return questions on everyday matters that hardly any collection of news answers."""
+    text = (files("index") / "data" / "foreign-questions.txt").read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def features(query: Query, hit: Hit, sentence: SentenceHit) -> dict[str, float]:
+    """Return the features by which to judge whether `sentence` of `hit` answers the query."""
+    context = term_set(f"{hit.passage.text} {hit.passage.heading or ''} {hit.article.title}")
+    weight = sum(term.weight for term in query.terms)
+    unknown = sum(term.weight for term in query.terms if not term.known)
+    return {
+        **{name: sentence.features[name] for name in MATCHES},
+        "coverage": query.coverage(context),
+        "unknown_share": unknown / weight if weight else 0.0,
+        "missing_names": float(sum(term.name and not term.within(context) for term in query.terms)),
+        "missing_numbers": float(sum(term.number and not term.within(context) for term in query.terms)),
+    }
+
+
+class Answerability:
+    """Judges answers in one corpus. `fingerprint` is the corpus's embedding model."""
+
+    def __init__(self, calibration: Calibration | None, fingerprint: str) -> None:
+        self._model = shipped_model()
+        self._calibration = calibration
+        self._rescaled = calibration is not None and fingerprint != self._model.model
+
+    @property
+    def threshold(self) -> float:
+        """The least probability that counts as an answer."""
+        return self._model.threshold if self._calibration is None else self._calibration.threshold
+
+    def probability(self, query: Query, hit: Hit, sentence: SentenceHit) -> float:
+        """Return the probability (0 to 1) that `sentence` of `hit` answers the query; 0 for a query without words."""
+        if not query.terms:
+            return 0.0
+        values = features(query, hit, sentence)
+        if self._rescaled and self._calibration is not None:
+            values |= {name: self._rescale(name, values[name], self._calibration) for name in MATCHES}
+        score = self._model.bias + sum(self._model.weights[name] * values[name] for name in FEATURES)
+        return 1 / (1 + math.exp(-score))
+
+    def _rescale(self, name: str, value: float, calibration: Calibration) -> float:
+        """Map a cosine of another model so that chance matches fall where they fell in fitting, and 1 stays 1."""
+        theirs = min(calibration.foreign_matches[name], 0.99)
+        return 1 - (1 - value) * (1 - self._model.foreign_matches[name]) / (1 - theirs)
+
+
+def best_sentence(hits: Sequence[Hit]) -> tuple[Hit, SentenceHit] | None:
+    """Return the sentence with the highest score, with its passage."""
+    pairs = [(hit, sentence) for hit in hits for sentence in hit.sentences]
+    return max(pairs, key=lambda pair: pair[1].score, default=None)
+
+
+def calibrated(
+    found: Sequence[tuple[Query, tuple[Hit, SentenceHit]]], *, passages: int, fingerprint: str
+) -> Calibration:
+    """Calibrate on what the foreign questions found: each query with its best sentence."""
+    model = shipped_model()
+    means = {
+        name: fmean(sentence.features[name] for _, (_, sentence) in found) if found else model.foreign_matches[name]
+        for name in MATCHES
+    }
+    draft = Answerability(Calibration(model.threshold, means, passages), fingerprint)
+    reached = [draft.probability(query, hit, sentence) for query, (hit, sentence) in found]
+    foreign = float(np.quantile(reached, _FOREIGN_SHARE)) if reached else 0.0
+    return Calibration(min(max(model.threshold, foreign), model.highest_threshold), means, passages)
