@@ -3,8 +3,8 @@
     pip install gensim==4.4.0
     python -m benchmarks.fit_ranking
 
-For each question, all sentences of the re-ranked passages compete; the model is the conditional logit (McFadden 1974) by
-which the answering sentences take the largest share. Reported by five-fold cross-validation over whole articles, beside
+For each question, all sentences of the re-ranked passages compete; the model is the conditional logit (McFadden 1974)
+by which the answering sentences take the largest share. Reported by five-fold cross-validation over whole articles, beside
 the plain sum of late interaction and cosine; the shipped weights are fitted on all questions.
 """
 

@@ -7,7 +7,7 @@ with Library.open(Path("var/index"), writable=True) as library:
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -232,6 +232,10 @@ class Library:
     def quotes(self, *, article_id: str | None = None, speaker: str | None = None) -> list[StoredQuote]:
         """Return who said what, of one article or all; `speaker` is a part of the name, in any case."""
         return self.catalogue.quotes(article_id=article_id, speaker=speaker)
+
+    def quotes_of_passages(self, passage_ids: Sequence[str]) -> list[StoredQuote]:
+        """Return who said what in these passages."""
+        return self.catalogue.quotes_of_passages(passage_ids)
 
     def stats(self) -> Stats:
         """Count what the index holds, without loading the model."""

@@ -1,8 +1,8 @@
 """How likely it is that a sentence answers a question: a small logistic regression, with a threshold for each corpus.
 
 Which probability is enough does not transfer between corpora: the more passages there are, the better the best of them
-matches by chance. So the threshold is raised to what questions known to be foreign reach in this corpus. Weights come from
-`answerability.json`, which `benchmarks/fit_answerability.py` writes.
+matches by chance. So the threshold is raised to what questions known to be foreign reach in this corpus. Weights come
+from `answerability.json`, which `benchmarks/fit_answerability.py` writes.
 """
 
 import json

@@ -101,7 +101,7 @@ class Searcher:
         return SearchResult(query, tuple(hits), 1000 * (time.perf_counter() - began))
 
     def answerability(self) -> Answerability:
-        """Return what judges answers in this corpus; calibrates first (half a second) if the corpus has changed much."""
+        """Return what judges answers in this corpus; calibrates first, in about half a second, if it must."""
         passages = self._catalogue.passage_count()
         with self._calibrating:
             if self._calibration is None or _stale(self._calibration, passages):

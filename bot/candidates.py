@@ -1,0 +1,132 @@
+"""Sentences that may become statements: which of those found answer the question, and which must not be used.
+
+Scores cannot tell a near miss from an answer, so what the question requires is checked by structure: names, numbers and
+dates must occur in what is cited, and words asked of somebody must be theirs.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.question import Question, QuestionKind
+from index.model import Article, Hit, Passage, PassageKind, Quote, SentenceHit
+from index.names import speaker_matches
+from index.search.answerability import Answerability
+from index.search.equivalents import term_set
+from index.search.expected import Expected, holds
+from index.search.query import Query, QueryTerm
+from index.words import words
+
+_LEAST_TOPIC = 0.15
+"""Share, by weight, of the topic's terms that must be near somebody's words for them to be on that topic."""
+
+_STRONG_COSINE = 0.6
+"""A sentence this near to the question is on its topic, whatever its words."""
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that could be stated. `quotes` are those that overlap it; `probability` is that it answers."""
+
+    hit: Hit
+    sentence: SentenceHit
+    quotes: tuple[Quote, ...]
+    probability: float
+
+    @property
+    def passage(self) -> Passage:
+        """The passage it stands in."""
+        return self.hit.passage
+
+    @property
+    def article(self) -> Article:
+        """The article it stands in."""
+        return self.hit.article
+
+
+def candidates(
+    question: Question,
+    query: Query,
+    hits: Sequence[Hit],
+    quotes: Mapping[str, Sequence[Quote]],
+    answerability: Answerability,
+) -> list[Candidate]:
+    """Return the sentences that the question's requirements allow, best first. `quotes` are by passage id."""
+    found = []
+    for hit in hits:
+        for sentence in hit.sentences:
+            overlapping = tuple(
+                quote
+                for quote in quotes.get(hit.passage.id, ())
+                if quote.start < sentence.end and sentence.start < quote.end
+            )
+            if _allowed(question, query, hit, sentence, overlapping):
+                probability = answerability.probability(query, hit, sentence)
+                found.append(Candidate(hit, sentence, overlapping, probability))
+    found.sort(key=lambda candidate: -candidate.sentence.score)
+    running = [candidate for candidate in found if candidate.passage.kind is PassageKind.TEXT]
+    return running or found
+
+
+def _allowed(question: Question, query: Query, hit: Hit, sentence: SentenceHit, quotes: tuple[Quote, ...]) -> bool:
+    if sentence.text.rstrip("”\"' ").endswith("?") and not quotes:
+        return False
+    context = stems_around(hit)
+    if question.kind is QuestionKind.SPEECH and question.speaker is not None:
+        topic = topic_terms(question, query)
+        return (
+            _is_theirs(question, query, sentence, quotes)
+            and not missing(topic, hit)
+            and _on_topic(topic, context, sentence)
+        )
+    if missing(query.terms, hit):
+        return False
+    asked = frozenset(word.surface for word in words(query.text))
+    wanted = question.expected
+    return wanted not in {Expected.NUMBER, Expected.TIME} or holds(wanted, sentence.text, asked)
+
+
+def stems_around(hit: Hit) -> frozenset[str]:
+    """Return the stems of a passage with its heading and its article's title, and the date of publication."""
+    published = f"{hit.article.published:%d %B %Y}".lstrip("0") if hit.article.published else ""
+    return term_set(f"{hit.passage.text} {hit.passage.heading or ''} {hit.article.title} {published}")
+
+
+def missing(terms: Iterable[QueryTerm], hit: Hit) -> list[QueryTerm]:
+    """Return the names and numbers among the terms that do not occur around the passage."""
+    context = stems_around(hit)
+    return [term for term in terms if (term.name or term.number) and not term.within(context)]
+
+
+def topic_terms(question: Question, query: Query) -> list[QueryTerm]:
+    """Return the terms of the query outside the speaker's name."""
+    speaker = question.speaker
+    if speaker is None:
+        return list(query.terms)
+    return [term for term in query.terms if not (speaker.start <= term.start < speaker.end)]
+
+
+def speaker_terms(question: Question, query: Query) -> list[QueryTerm]:
+    """Return the terms of the query inside the speaker's name."""
+    outside = topic_terms(question, query)
+    return [term for term in query.terms if term not in outside]
+
+
+def _is_theirs(question: Question, query: Query, sentence: SentenceHit, quotes: tuple[Quote, ...]) -> bool:
+    """Tell whether the sentence holds the asked speaker's words, or at least names them and nobody else as speaking."""
+    asked = question.speaker_name or ""
+    if any(speaker_matches(asked, quote.speaker, quote.role) for quote in quotes):
+        return True
+    if any(quote.speaker is not None for quote in quotes):
+        return False
+    named = speaker_terms(question, query)
+    return bool(named) and all(term.within(term_set(sentence.text)) for term in named)
+
+
+def _on_topic(topic: Sequence[QueryTerm], context: frozenset[str], sentence: SentenceHit) -> bool:
+    weight = sum(term.weight for term in topic)
+    if not weight or sentence.features["sentence_cosine"] >= _STRONG_COSINE:
+        return True
+    return sum(term.weight for term in topic if term.within(context)) / weight >= _LEAST_TOPIC

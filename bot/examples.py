@@ -1,0 +1,52 @@
+"""Questions that show a newcomer what can be asked here: made from the newest articles' own quotes, and tried."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from index.library import Library
+from index.model import Article
+from index.names import same_person
+from index.store.rows import StoredQuote
+
+MOST = 3
+
+_ARTICLES = 20
+"""How many of the newest articles are looked at."""
+
+_TRIED = 12
+"""How many questions are tried at most; each takes some hundredths of a second."""
+
+_NAME = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z][a-zà-ÿ]{3,}(?: [A-Z][a-zà-ÿ]{3,})*\b")
+
+
+def example_questions(library: Library, answered: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return up to three questions of different speakers for which `answered` is true."""
+    found: list[str] = []
+    speakers: list[str] = []
+    tried = 0
+    for speaker, question in _proposals(library):
+        if any(same_person(speaker, other) for other in speakers):
+            continue
+        tried += 1
+        if answered(question):
+            found.append(question)
+            speakers.append(speaker)
+        if len(found) == MOST or tried == _TRIED:
+            break
+    return tuple(found)
+
+
+def _proposals(library: Library) -> Iterator[tuple[str, str]]:
+    for article in library.catalogue.articles(limit=_ARTICLES):
+        for stored in library.quotes(article_id=article.id):
+            yield from _about(stored, article)
+
+
+def _about(stored: StoredQuote, article: Article) -> Iterator[tuple[str, str]]:
+    speaker = stored.quote.speaker
+    if speaker is None or not speaker[:1].isupper():
+        return
+    for match in _NAME.finditer(stored.quote.text):
+        if match.group() not in speaker and match.group() in article.text:
+            yield speaker, f"What did {speaker} say about {match.group()}?"
+            return
