@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.question import Question, QuestionKind
+from bot.speakers import is_asked_for
 from index.model import Article, Hit, Passage, PassageKind, Quote, SentenceHit
-from index.names import speaker_matches
 from index.search.answerability import Answerability
 from index.search.equivalents import term_set
 from index.search.expected import Expected, holds
@@ -22,8 +22,6 @@ _LEAST_TOPIC = 0.15
 
 _STRONG_COSINE = 0.6
 """A sentence this near to the question is on its topic, whatever its words."""
-
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,19 @@ def stems_around(hit: Hit) -> frozenset[str]:
 def missing(terms: Iterable[QueryTerm], hit: Hit) -> list[QueryTerm]:
     """Return the names and numbers among the terms that do not occur around the passage."""
     context = stems_around(hit)
-    return [term for term in terms if (term.name or term.number) and not term.within(context)]
+    return [
+        term
+        for term in terms
+        if (term.name or term.number) and not term.within(context) and not spelled_out(term.text, hit.passage.text)
+    ]
+
+
+def spelled_out(acronym: str, text: str) -> bool:
+    """Tell whether the capitals of an acronym begin neighbouring capitalised words of the text ("NT", "UN")."""
+    if not (acronym.isupper() and 2 <= len(acronym) <= 5):
+        return False
+    pattern = r"\W+(?:of\s+|for\s+|the\s+|and\s+)*".join(rf"\b{re.escape(letter)}[^\W_]+" for letter in acronym)
+    return re.search(pattern, text) is not None
 
 
 def topic_terms(question: Question, query: Query) -> list[QueryTerm]:
@@ -117,12 +127,17 @@ def speaker_terms(question: Question, query: Query) -> list[QueryTerm]:
 def _is_theirs(question: Question, query: Query, sentence: SentenceHit, quotes: tuple[Quote, ...]) -> bool:
     """Tell whether the sentence holds the asked speaker's words, or at least names them and nobody else as speaking."""
     asked = question.speaker_name or ""
-    if any(speaker_matches(asked, quote.speaker, quote.role) for quote in quotes):
+    if any(is_asked_for(asked, quote.speaker, quote.role) for quote in quotes):
         return True
-    if any(quote.speaker is not None for quote in quotes):
-        return False
-    named = speaker_terms(question, query)
-    return bool(named) and all(term.within(term_set(sentence.text)) for term in named)
+    terms = speaker_terms(question, query)
+    names = [term for term in terms if term.name]
+    stems = term_set(sentence.text)
+    others = [quote for quote in quotes if quote.speaker is not None]
+    if not others:
+        return bool(terms) and all(term.within(stems) for term in names or terms)
+    # a body asked for in other words: "British intelligence" for a report of the British Ministry of Defence
+    of_body = term_set(" ".join(f"{quote.speaker} {quote.role or ''}" for quote in others))
+    return any(term.within(of_body) for term in names) and all(term.within(stems | of_body) for term in terms)
 
 
 def _on_topic(topic: Sequence[QueryTerm], context: frozenset[str], sentence: SentenceHit) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from bot.answer import Citation, Statement, StatementKind
 from bot.candidates import Candidate
 from bot.question import Question, QuestionKind
+from bot.speakers import is_asked_for
 from index.model import Quote, QuoteKind, Span
-from index.names import speaker_matches
 from index.words import terms
 
 MOST_STATEMENTS = 4
@@ -127,7 +127,7 @@ def _telling_quote(question: Question, candidate: Candidate) -> Quote | None:
     """Return the quote whose speaker the statement is attributed to: the one asked for, else the outermost."""
     asked = question.speaker_name
     if asked is not None:
-        theirs = [quote for quote in candidate.quotes if speaker_matches(asked, quote.speaker, quote.role)]
+        theirs = [quote for quote in candidate.quotes if is_asked_for(asked, quote.speaker, quote.role)]
         if theirs:
             return theirs[0]
     speaking = [quote for quote in candidate.quotes if quote.speaker is not None]

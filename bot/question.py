@@ -40,7 +40,7 @@ _SAY = (
     r"|mentioned|comment|comments|commented|remark|remarked|add|added|write|wrote|predict|predicted|urge|urged"
     r"|deny|denied|admit|admitted|promise|promised|describe|described|explain|explained|respond|responded|react|reacted"
     r"|talk|talked|speak|speaks|spoke|spoken|complain|complained|accuse|accused|criticise|criticised|criticize"
-    r"|criticized|praise|praised|believe|believes|believed|reveal|revealed|report|reported|confirm|confirmed)"
+    r"|criticized|praise|praised|believe|believes|believed|reveal|revealed|confirm|confirmed|ask|asked|demand|demanded|hope|hopes|hoped|expect|expects|expected|feel|feels|felt)"
 )
 _AUXILIARY = r"(?:did|does|do|has|have|had|would|will|is|was|were)"
 _SPEAKER = r"(?P<speaker>[^?,;:]{2,60}?)"
@@ -64,8 +64,8 @@ _QUESTION_WORD = re.compile(
     re.IGNORECASE,
 )
 _NO_SPEAKER = re.compile(
-    r"^(?:it|they|there|this|that|these|those|you|i|we|people|anyone|anybody|someone|somebody|everyone|(?:the )?articles?"
-    r"|been|be|not|the news|he|she|him|her)$",
+    r"^(?:it|they|there|this|that|these|those|you|i|we|people|anyone|anybody|someone|somebody|everyone"
+    r"|(?:the )?articles?|been|be|not|the news|he|she|him|her)$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)

@@ -28,6 +28,16 @@ _NUMBERS = {
     "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90", "first": "1st", "second": "2nd", "third": "3rd",
 }  # fmt: skip
 
+_AMERICAN = (
+    (re.compile(r"(?<=[a-z]{3})is(?=(?:e|es|ed|ing|ation|ations)$)"), "iz"),
+    (re.compile(r"(?<=[a-z]{2})our(?=(?:s|ed|ing|able|ite|ites|ful|er|ers)?$)"), "or"),
+    (re.compile(r"(?<=[fc]en)c(?=e$|es$)"), "s"),
+    (re.compile(r"(?<=cent|heat|.lit|.met|.fib)re(?=s?$)"), "er"),
+    (re.compile(r"(?<=gram)me(?=s?$)"), ""),
+)
+"""British to American spelling, so that "defence" and "defense" have one stem; over-reaching does no harm here, since
+questions and articles are read alike."""
+
 _stemmers = threading.local()
 """Snowball stemmers keep a buffer each and must not be shared between threads."""
 
@@ -68,6 +78,9 @@ def stem(surface: str) -> str:
     if stemmer is None:
         stemmer = Stemmer.Stemmer(language)
         setattr(_stemmers, language, stemmer)
+    if language == "english":
+        for pattern, replacement in _AMERICAN:
+            surface = pattern.sub(replacement, surface)
     return str(stemmer.stemWord(surface))
 
 
@@ -76,7 +89,8 @@ def _analyse(raw: str) -> tuple[str, str, bool]:
     """Return surface, term and whether it is a stop word, for one word as written."""
     surface = fold(raw).replace("'s", "") if "'" in raw or "’" in raw else fold(raw)
     # "US", "IT" and "WHO" in capitals are names, not pronouns
-    stop = surface in _STOP and not (raw.isupper() and 1 < len(raw) < 4)
+    # contractions ("wasn't", "they're") are never topics
+    stop = (surface in _STOP and not (raw.isupper() and 1 < len(raw) < 4)) or surface.partition("'")[0] in _STOP
     return surface, stem(surface), stop
 
 

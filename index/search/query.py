@@ -121,9 +121,9 @@ class QueryAnalyser:
         first = group[0]
         if first.surface in _CALENDAR or not first.surface[0].isalpha():
             return False
-        if not self._is_ordinary_word(first.surface):
-            return True
-        capital = text[first.start].isupper() and not shouted
+        if text.islower() or shouted:
+            return not self._is_ordinary_word(first.surface)
+        capital = text[first.start].isupper()
         begins = first.start == found[0].start
         return capital and (
             not begins or text[first.start : first.end].isupper() or _capital_follows(first, text, found)

@@ -1,0 +1,29 @@
+"""Whether a quote's speaker is the one a reader asked for, however much else the reader put beside the name."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from index.names import speaker_matches
+
+_POSSESSIVE = re.compile(r"^.*?(?:'s|’s|s'|s’)\s+(?=\S)")
+_BELONGING = re.compile(r"\s+(?:of|from|at|for|in|who|,)\s+.*$")
+_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:[^\W\d_a-z][\w'’.-]*|van|von|de|der|al|bin|el|la|da|di))*")
+
+
+@lru_cache(maxsize=4096)
+def is_asked_for(asked: str, speaker: str | None, role: str | None) -> bool:
+    """Tell whether `asked` ("the NATO chief", "Virgin's David Huttner") means this speaker with this role."""
+    return any(speaker_matches(form, speaker, role) for form in _forms(asked))
+
+
+def _forms(asked: str) -> Iterator[str]:
+    """Yield what a reader wrote, then the person's name in it without what they belong to or are."""
+    yield asked
+    bare = _BELONGING.sub("", _POSSESSIVE.sub("", asked))
+    yield bare
+    names = [match.group() for match in _NAME.finditer(bare)]
+    if names and len(names[-1].split()) > 1:
+        yield names[-1]
+    if bare.islower():
+        yield from (" ".join(bare.split()[-count:]) for count in (2, 1) if len(bare.split()) > count)
