@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationBuilder
+from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 
 from bot.chat import Chat
 from bot.errors import TelegramConnectionError
@@ -60,7 +60,7 @@ def _build(settings: Settings, token: str, order: ChatOrder) -> BotApplication:
         .token(token)
         .base_url(settings.telegram_api_base_url)
         .base_file_url(settings.telegram_file_base_url)
-        .rate_limiter(MessageLimiter(max_retries=MOST_RETRIES))
+        .rate_limiter(MessageLimiter(AIORateLimiter(max_retries=MOST_RETRIES)))
         .concurrent_updates(order)
         .updater(None)  # it would confirm updates before they are stored
         .job_queue(None)

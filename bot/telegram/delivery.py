@@ -5,67 +5,45 @@ answer arrives, or the process is killed, nobody knows whether the message was s
 to may lose it. So the bot looks before it sends again. It lets Telegram edit the message that it would have sent, to
 what it should say, under each id that message can have:
 
-- ids rise, so the id is above that of the question and of the last reply in this chat (noted before each sending);
+- the id is above all that were known when the sending began (noted on disk right before the call), and it is none of
+  those that became known since as other messages, see bot.telegram.message_ids;
 - nothing else of ours can be there, since a chat is answered one update after the other;
 - Telegram refuses to edit what does not exist or is not the bot's own, and editing has the same effect done twice.
 
-If one edit is taken (or is "not modified"), that is the message, and nothing is sent. If none is, it is sent. What
-remains: ids may lie further apart than is searched, as in a group with much talk in those seconds. Then the message is
-sent again, for a doubled reply is better than a lost one.
+If one edit is taken (or is "not modified"), that is the message, and nothing is sent. If none is, it is sent. For a
+doubled reply is better than a lost one, it is doubled in what remains:
+
+- more than `message_ids.MOST` messages that the bot never got to see lie before the lost one: written by people in
+  the moment when the connection broke, or, in a supergroup, by others than those who talk to the bot;
+- Telegram carries out a call more than `FIRST_DELAY` after its connection broke.
 """
 
 import asyncio
 import logging
-from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
-from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
+from telegram import LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
+from telegram.ext import ExtBot
 
-from bot.telegram.inbox import Attempt, Inbox
+from bot.telegram.inbox import Inbox
+from bot.telegram.limits import BeforeCall
+from bot.telegram.message_ids import MessageIds
 from bot.telegram.outcomes import Outcome, delay_after, delays, outcome
 
-REMEMBERED_IDS = 5_000
-NEAREST, SPARE, MARGIN = 3, 8, 2  # see MessageIds.candidates; each id costs a call, and calls are limited
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 Result = TypeVar("Result")
 logger = logging.getLogger(__name__)
 
 
-class MessageIds:
-    """The ids of messages lately seen, from which the ids that a lost message can have follow."""
-
-    def __init__(self) -> None:
-        self._seen: deque[tuple[int, int]] = deque(maxlen=REMEMBERED_IDS)
-
-    def saw(self, chat_id: int, message_id: int) -> None:
-        """Remember a message, whoever sent it."""
-        self._seen.append((chat_id, message_id))
-
-    def candidates(self, chat_id: int, after: int, unknown: int) -> list[int]:
-        """Return the ids above `after` that a lost message in the chat can have, the likeliest first.
-
-        Telegram promises only that ids are unique in a chat. It numbers the messages of a supergroup apart, and those
-        of all private chats of a bot together: so the next few ids not seen here, then those seen nowhere. `unknown`
-        messages are under way to all chats, so that many ids may lie above the highest seen, and between.
-        """
-        private = chat_id > 0
-        here = {message for chat, message in self._seen if chat == chat_id}
-        together = {message for chat, message in self._seen if chat == chat_id or (private and chat > 0)}
-        nearest = [message for message in range(after + 1, after + len(here) + NEAREST + 1) if message not in here]
-        highest = max((after, *together)) + unknown + MARGIN
-        gaps = [message for message in range(after + 1, highest + 1) if message not in together]
-        return list(dict.fromkeys([*nearest[:NEAREST], *gaps[: unknown + SPARE]]))
-
-
 class Delivery:
     """Replies to messages: in order, each once, however often it must be tried."""
 
-    def __init__(self, bot: Bot, inbox: Inbox) -> None:
+    def __init__(self, bot: ExtBot[BeforeCall], inbox: Inbox) -> None:
         self._bot = bot
         self._inbox = inbox
         self.ids = MessageIds()
@@ -76,25 +54,28 @@ class Delivery:
         Raises TelegramError when Telegram refuses, as when the user has blocked the bot. Network errors are waited out.
         """
         for part, html in enumerate(replies, start=first_part):
-            attempt = await self._inbox.begin(update_id, part, message.chat_id, message.message_id)
-            if attempt.message_id is not None:
+            attempt = await self._inbox.attempt(update_id, part)
+            if attempt is not None and attempt.message_id is not None:
                 continue  # sent before a restart
-            message_id = await self._send_once(message, html, attempt)
+            message_id = await self._send_once(update_id, part, message, html)
             self.ids.saw(message.chat_id, message_id)
             await self._inbox.sent(update_id, part, message_id)
 
-    async def _send_once(self, message: Message, html: str, attempt: Attempt) -> int:
-        uncertain = attempt.repeated
+    async def _send_once(self, update_id: int, part: int, message: Message, html: str) -> int:
+        async def begin() -> None:
+            after = max(message.message_id, self.ids.highest(message.chat_id))
+            await self._inbox.begin(update_id, part, message.chat_id, after)
+
         for delay in delays():
-            found = await self._find(message.chat_id, html, attempt.after) if uncertain else None
+            attempt = await self._inbox.attempt(update_id, part)
+            found = await self._find(message.chat_id, html, attempt.after) if attempt is not None else None
             if found is not None:
                 return found
             try:
-                return await self._patiently(lambda: self._send(message, html), again_on={Outcome.NOT_DONE})
+                return await self._patiently(lambda: self._send(message, html, begin), again_on={Outcome.NOT_DONE})
             except TelegramError as error:
                 if outcome(error) is Outcome.REFUSED:
                     raise
-                uncertain = True
                 logger.warning("Whether a reply was sent is not known, so it is looked for: %s", error)
                 await asyncio.sleep(delay)
         raise AssertionError("delays() never ends")
@@ -111,7 +92,7 @@ class Delivery:
                 await asyncio.sleep(delay_after(error, delay))
         raise AssertionError("delays() never ends")
 
-    async def _send(self, message: Message, html: str) -> int:
+    async def _send(self, message: Message, html: str, begin: BeforeCall) -> int:
         sent = await self._bot.send_message(
             message.chat_id,
             html,
@@ -119,11 +100,15 @@ class Delivery:
             link_preview_options=NO_PREVIEW,
             reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
             message_thread_id=message.message_thread_id if message.is_topic_message else None,
+            rate_limit_args=begin,
         )
         return sent.message_id
 
     async def _find(self, chat_id: int, html: str, after: int) -> int | None:
-        for candidate in self.ids.candidates(chat_id, after, await self._inbox.unknown()):
+        unknown = await self._inbox.unknown()
+        tried: set[int] = set()
+        while (candidate := self.ids.candidate(chat_id, after, unknown, tried)) is not None:
+            tried.add(candidate)
             try:
                 await self._patiently(
                     partial(self._edit, chat_id, candidate, html), again_on={Outcome.NOT_DONE, Outcome.UNKNOWN}

@@ -29,7 +29,6 @@ CREATE TABLE IF NOT EXISTS sent (
     update_id INTEGER NOT NULL, part INTEGER NOT NULL, chat_id INTEGER NOT NULL,
     after INTEGER NOT NULL, message_id INTEGER, PRIMARY KEY (update_id, part)
 ) STRICT;
-CREATE INDEX IF NOT EXISTS sent_by_chat ON sent (chat_id, message_id);
 """
 
 Result = TypeVar("Result")
@@ -48,15 +47,13 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """The sending of one part of a reply.
+    """The last sending of one part of a reply that was begun.
 
-    The message's id can only be above `after`. `message_id` is known once it was sent. `repeated` is true if an
-    earlier attempt was begun and its outcome is unknown, as after a crash.
+    The message's id can only be above `after`. `message_id` is None while it is not known whether it was sent.
     """
 
     after: int
     message_id: int | None
-    repeated: bool
 
 
 class Inbox:
@@ -84,9 +81,14 @@ class Inbox:
         query = "SELECT * FROM received WHERE content IS NOT NULL ORDER BY update_id"
         return await self._call(lambda: [Received(*row) for row in self._database.execute(query)])
 
-    async def begin(self, update_id: int, part: int, chat_id: int, after: int) -> Attempt:
-        """Note that a part of the reply is about to be sent to a chat whose messages up to `after` are known."""
-        return await self._patiently(lambda: self._begin(update_id, part, chat_id, after))
+    async def attempt(self, update_id: int, part: int) -> Attempt | None:
+        """Return what is known of the sending of a part, or None if none was begun."""
+        return await self._patiently(lambda: self._attempt(update_id, part))
+
+    async def begin(self, update_id: int, part: int, chat_id: int, after: int) -> None:
+        """Note that a part of the reply is about to be sent to a chat, with an id that will be above `after`."""
+        statement = "INSERT OR REPLACE INTO sent (update_id, part, chat_id, after) VALUES (?, ?, ?, ?)"
+        await self._patiently(lambda: self._write(statement, (update_id, part, chat_id, after)))
 
     async def sent(self, update_id: int, part: int, message_id: int) -> None:
         """Note that the part was sent."""
@@ -98,10 +100,10 @@ class Inbox:
         await self._patiently(lambda: self._finish(update_id))
 
     async def messages(self) -> list[tuple[int, int]]:
-        """Return chat and id of each message received or sent that is remembered."""
+        """Return chat and id of each message received or sent that is remembered, those of the last updates last."""
         query = (
-            "SELECT chat_id, message_id FROM received WHERE message_id "
-            "UNION SELECT chat_id, message_id FROM sent WHERE message_id IS NOT NULL ORDER BY message_id"
+            "SELECT chat_id, message_id FROM (SELECT update_id, chat_id, message_id FROM received WHERE message_id "
+            "UNION ALL SELECT update_id, chat_id, message_id FROM sent WHERE message_id IS NOT NULL) ORDER BY update_id"
         )
         return await self._call(lambda: self._database.execute(query).fetchall())
 
@@ -160,16 +162,10 @@ class Inbox:
         with self._database:
             return [update for update in updates if self._database.execute(statement, astuple(update)).rowcount]
 
-    def _begin(self, update_id: int, part: int, chat_id: int, after: int) -> Attempt:
-        known = "SELECT after, message_id FROM sent WHERE update_id = ? AND part = ?"
-        row = self._database.execute(known, (update_id, part)).fetchone()
-        if row is not None:
-            return Attempt(after=row[0], message_id=row[1], repeated=row[1] is None)
-        last = self._database.execute("SELECT max(message_id) FROM sent WHERE chat_id = ?", (chat_id,)).fetchone()[0]
-        after = max(after, last or 0)
-        statement = "INSERT INTO sent (update_id, part, chat_id, after) VALUES (?, ?, ?, ?)"
-        self._write(statement, (update_id, part, chat_id, after))
-        return Attempt(after=after, message_id=None, repeated=False)
+    def _attempt(self, update_id: int, part: int) -> Attempt | None:
+        query = "SELECT after, message_id FROM sent WHERE update_id = ? AND part = ?"
+        row = self._database.execute(query, (update_id, part)).fetchone()
+        return Attempt(*row) if row else None
 
     def _finish(self, update_id: int) -> None:
         with self._database:

@@ -1,15 +1,31 @@
 """How fast the bot may call Telegram."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
-from telegram.ext import AIORateLimiter
+from telegram.ext import AIORateLimiter, BaseRateLimiter
 
 UNLIMITED = frozenset({"sendChatAction"})  # Telegram's limits are on messages; counted, it would halve the replies
 
+BeforeCall = Callable[[], Awaitable[None]]
 
-class MessageLimiter(AIORateLimiter):
-    """python-telegram-bot's limiter, which waits before a message that would be too many; 'typing …' is no message."""
+
+class MessageLimiter(BaseRateLimiter[BeforeCall]):
+    """python-telegram-bot's limiter, which waits before a message that would be too many; 'typing …' is no message.
+
+    What is given as `rate_limit_args` is awaited when the waiting is over, right before each call.
+    """
+
+    def __init__(self, limits: AIORateLimiter) -> None:
+        self._limits = limits
+
+    async def initialize(self) -> None:
+        """Get ready."""
+        await self._limits.initialize()
+
+    async def shutdown(self) -> None:
+        """Release what is held."""
+        await self._limits.shutdown()
 
     async def process_request(  # noqa: PLR0917 - as in the base class
         self,
@@ -18,9 +34,15 @@ class MessageLimiter(AIORateLimiter):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: int | None,
+        rate_limit_args: BeforeCall | None,
     ) -> Any:  # noqa: ANN401 - as in the base class
         """Call `callback` when the limits allow it."""
-        if endpoint in UNLIMITED:
+
+        async def call(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as in the base class
+            if rate_limit_args is not None:
+                await rate_limit_args()
             return await callback(*args, **kwargs)
-        return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
+
+        if endpoint in UNLIMITED:
+            return await call(*args, **kwargs)
+        return await self._limits.process_request(call, args, kwargs, endpoint, data, None)

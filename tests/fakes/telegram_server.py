@@ -41,9 +41,9 @@ _MAX_BODY_BYTES = 60 * 1024 * 1024
 class TelegramServer:
     """The server. `world` is what a test acts on and looks at; `faults` makes calls go wrong.
 
-    `rate_limits` None lets the bot send as fast as it can. `port` 0 takes any free one. `shared_message_ids` numbers
-    the messages of all private chats and groups together, as Telegram does. Usable as a context manager in sync and
-    async code.
+    `rate_limits` None lets the bot send as fast as it can. `port` 0 takes any free one. `shared_message_ids` false
+    numbers the messages of each chat apart, which Telegram does only in supergroups and channels. Usable as a context
+    manager in sync and async code.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class TelegramServer:
         rate_limits: RateLimits | None = None,
         seed: int = 0,
         port: int = 0,
-        shared_message_ids: bool = False,
+        shared_message_ids: bool = True,
     ) -> None:
         self.token = token
         self.faults = Faults(seed)

@@ -67,17 +67,17 @@ async def test_descriptions_are_kept_within_their_limits(bot: Bot) -> None:
 
 
 async def test_chats_and_their_members_are_described(bot: Bot, server: TelegramServer) -> None:
-    server.world.add_chat(-100, "supergroup", "Newsroom", username="newsroom")
-    server.world.set_status(-100, 7, "creator")
+    server.world.add_chat(-1_000_000_000_100, "supergroup", "Newsroom", username="newsroom")
+    server.world.set_status(-1_000_000_000_100, 7, "creator")
     assert (await bot.get_chat("@newsroom")).title == "Newsroom"
     assert (await bot.get_chat(7)).username == "ada"
-    assert (await bot.get_chat_member(-100, 7)).status == "creator"
+    assert (await bot.get_chat_member(-1_000_000_000_100, 7)).status == "creator"
     assert (await bot.get_chat_member(7, 7)).status == "member"
     for status in ("administrator", "kicked", "left", "member"):
-        server.world.set_status(-100, 7, status)
-        assert (await bot.get_chat_member(-100, 7)).status == status
+        server.world.set_status(-1_000_000_000_100, 7, status)
+        assert (await bot.get_chat_member(-1_000_000_000_100, 7)).status == status
     with pytest.raises(BadRequest):
-        await bot.get_chat_member(-100, 8)
+        await bot.get_chat_member(-1_000_000_000_100, 8)
 
 
 async def test_a_chat_action_is_recorded_with_its_place(bot: Bot, server: TelegramServer) -> None:

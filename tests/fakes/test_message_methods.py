@@ -109,10 +109,10 @@ async def test_nobody_is_written_to_who_blocked_the_bot_or_never_started_it(bot:
         await bot.send_message(9, "x")
     server.world.unblock(9)
     await bot.send_message(9, "x")
-    server.world.add_chat(-100, "supergroup")
-    server.world.block(-100)
+    server.world.add_chat(-1_000_000_000_100, "supergroup")
+    server.world.block(-1_000_000_000_100)
     with pytest.raises(Forbidden, match="bot was kicked from the supergroup chat"):
-        await bot.send_chat_action(-100, "typing")
+        await bot.send_chat_action(-1_000_000_000_100, "typing")
 
 
 def _inline(*buttons: dict[str, object]) -> str:

@@ -222,10 +222,19 @@ def test_message_ids_rise_in_each_chat_and_can_be_shared_as_telegram_shares_them
     *, shared: bool, expected: list[int]
 ) -> None:
     world = TelegramServer(shared_message_ids=shared).world
-    world.add_chat(-100)
+    supergroup = -1_000_000_000_100
+    world.add_chat(supergroup)
     for person in (7, 8):
         world.add_user(person)
-    assert [world.say(chat, 7, "x").message_id for chat in (7, 8, -100, 7, -100)] == expected
+    assert [
+        world.say(chat, 7, "x").message_id for chat in (7, 8, -1_000_000_000_100, 7, -1_000_000_000_100)
+    ] == expected
+
+
+@pytest.mark.parametrize(("chat_id", "chat_type"), [(-5, "supergroup"), (-1_000_000_000_005, "group"), (5, "group")])
+def test_groups_have_ids_as_telegram_gives_them(chat_id: int, chat_type: str) -> None:
+    with pytest.raises(ValueError, match=f"{chat_id} is no id of a {chat_type}"):
+        TelegramServer().world.add_chat(chat_id, chat_type)
 
 
 def test_a_taken_port_is_an_error(server: TelegramServer) -> None:

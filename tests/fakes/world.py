@@ -15,7 +15,7 @@ from tests.fakes.faults import Faults
 from tests.fakes.model import Chat, ChatAction, Json, Message, Press, Request, StoredFile, User, Violation
 from tests.fakes.updates import UpdateQueue
 
-CAN_READ_CHATS = frozenset({"creator", "administrator", "member"})
+_BASIC_GROUPS = -(10**12)
 
 
 class World:
@@ -24,7 +24,7 @@ class World:
     Nobody's privacy mode is imitated: a group's message reaches the bot whenever a test says it.
     """
 
-    def __init__(self, bot: User, faults: Faults, *, shared_message_ids: bool = False) -> None:
+    def __init__(self, bot: User, faults: Faults, *, shared_message_ids: bool = True) -> None:
         self.condition = threading.Condition()
         self.bot = bot
         self.users: dict[int, User] = {bot.id: bot}
@@ -70,7 +70,9 @@ class World:
     def add_chat(
         self, chat_id: int, chat_type: str = "supergroup", name: str = "Newsroom", username: str | None = None
     ) -> None:
-        """Add a group or channel, with the bot as a member."""
+        """Add a group or channel, with the bot as a member. ValueError if no such chat has an id like this."""
+        if (chat_id < _BASIC_GROUPS) is not (chat_type in {"supergroup", "channel"}) or chat_id >= 0:
+            raise ValueError(f"{chat_id} is no id of a {chat_type}: a group's is below 0, others' below -10**12")
         with self.condition:
             self.chats[chat_id] = Chat(chat_id, chat_type, name, username, statuses={self.bot.id: "member"})
 
@@ -252,7 +254,7 @@ class World:
         """Give the next id in the chat; ids rise and are never given twice.
 
         Telegram numbers the messages of a supergroup or channel apart, and those of all a bot's private chats and
-        groups together. Here every chat is numbered apart, unless the server was made with `shared_message_ids`.
+        groups together; with `shared_message_ids` false every chat is numbered apart.
         """
         chat = self.chats[chat_id]
         apart = not self._shared_message_ids or chat.type in {"supergroup", "channel"}

@@ -23,7 +23,7 @@ from tests.bot.stand_in import BREAKS, StandIn
 from tests.fakes.faults import FaultKind
 from tests.fakes.telegram_server import TelegramServer
 
-ANA, BEN, GROUP = 7, 8, -100_5
+ANA, BEN, GROUP = 7, 8, -1_000_000_000_005
 SECOND = 1.0
 
 

@@ -37,21 +37,17 @@ async def test_a_finished_update_leaves_no_text_behind(tmp_path: Path) -> None:
         assert await inbox.unfinished() == []
 
 
-async def test_an_attempt_is_repeated_until_it_is_known_to_be_sent(tmp_path: Path) -> None:
+async def test_the_fate_of_an_attempt_is_unknown_until_it_is_known_to_be_sent(tmp_path: Path) -> None:
     async with Inbox(tmp_path / "inbox") as inbox:
-        assert await inbox.begin(1, 0, 7, after=10) == Attempt(after=10, message_id=None, repeated=False)
-    async with Inbox(tmp_path / "inbox") as inbox:
-        assert await inbox.begin(1, 0, 7, after=10) == Attempt(after=10, message_id=None, repeated=True)
-        await inbox.sent(1, 0, 12)
-        assert await inbox.begin(1, 0, 7, after=10) == Attempt(after=10, message_id=12, repeated=False)
-
-
-async def test_a_lost_message_can_only_be_after_the_last_one_sent_in_its_chat(tmp_path: Path) -> None:
-    async with Inbox(tmp_path / "inbox") as inbox:
+        assert await inbox.attempt(1, 0) is None
         await inbox.begin(1, 0, 7, after=10)
-        await inbox.sent(1, 0, 15)
-        assert (await inbox.begin(2, 0, 7, after=11)).after == 15
-        assert (await inbox.begin(3, 0, 8, after=11)).after == 11
+    async with Inbox(tmp_path / "inbox") as inbox:
+        assert await inbox.attempt(1, 0) == Attempt(after=10, message_id=None)
+        assert await inbox.attempt(1, 1) is None
+        await inbox.begin(1, 0, 7, after=11)
+        assert await inbox.attempt(1, 0) == Attempt(after=11, message_id=None)
+        await inbox.sent(1, 0, 12)
+        assert await inbox.attempt(1, 0) == Attempt(after=11, message_id=12)
 
 
 async def test_messages_received_and_sent_are_remembered_and_those_of_unknown_fate_counted(tmp_path: Path) -> None:
@@ -60,7 +56,7 @@ async def test_messages_received_and_sent_are_remembered_and_those_of_unknown_fa
         for update_id, chat_id in ((1, 7), (2, 8)):
             await inbox.begin(update_id, 0, chat_id, after=10)
         await inbox.sent(1, 0, 12)
-        assert await inbox.messages() == [(7, 10), (8, 11), (7, 12)]
+        assert await inbox.messages() == [(7, 10), (7, 12), (8, 11)]
         assert await inbox.unknown() == 1
         await inbox.finish(2)
         assert await inbox.unknown() == 0
@@ -76,8 +72,8 @@ async def test_only_so_many_finished_updates_are_remembered(tmp_path: Path, monk
         assert await inbox.unfinished() == [Received(0, "{}")]
         again = await inbox.store([Received(number, "{}") for number in range(10)])
         assert [update.update_id for update in again] == [1, 2, 3, 4, 5, 6]
-        assert not (await inbox.begin(1, 0, 7, after=1)).repeated
-        assert (await inbox.begin(9, 0, 7, after=9)).repeated
+        assert await inbox.attempt(1, 0) is None
+        assert await inbox.attempt(9, 0) is not None
 
 
 async def test_a_damaged_file_is_one_clear_error(tmp_path: Path) -> None:
@@ -141,7 +137,7 @@ async def test_with_a_full_disk_a_new_update_is_refused_and_a_reply_waits_for_ro
             await asyncio.sleep(0.01)
         database.execute("PRAGMA max_page_count = 1000000")
         await waiting
-        assert (await inbox.begin(1, 499, 7, after=1)).repeated
+        assert await inbox.attempt(1, 499) is not None
 
 
 async def fill(inbox: Inbox) -> None:

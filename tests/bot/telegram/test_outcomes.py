@@ -38,7 +38,6 @@ def test_waits_double_up_to_half_a_minute() -> None:
     assert list(itertools.islice(delays(), 9)) == [0.5, 1, 2, 4, 8, 16, 30, 30, 30]
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # python-telegram-bot returns an int until its next version
 def test_what_telegram_asks_for_goes_before_what_was_planned() -> None:
     assert delay_after(RetryAfter(3), 0.5) == 3
     assert delay_after(RetryAfter(timedelta(seconds=4)), 0.5) == 4

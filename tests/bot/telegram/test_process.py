@@ -48,6 +48,12 @@ class Bot:
         self._started.append(process)
         return process
 
+    def start_and_wait(self, server: TelegramServer) -> subprocess.Popen[bytes]:
+        before = len(server.world.requests("setMyCommands"))
+        process = self.start()
+        server.world.wait_until(lambda: len(server.world.requests("setMyCommands")) > before, timeout=30)
+        return process
+
     def end(self) -> None:
         for process in self._started:
             process.kill()
@@ -83,7 +89,7 @@ def test_sigterm_in_the_middle_finishes_what_was_begun_and_ends_with_0(server: T
     server.world.wait_for(2, timeout=20)
     process.send_signal(signal.SIGTERM)
     assert process.wait(15) == 0
-    process = bot.start()
+    process = bot.start_and_wait(server)
     assert_everybody_was_answered_once_and_in_order(server)
     process.terminate()
     assert process.wait(15) == 0
@@ -101,7 +107,7 @@ def test_a_kill_in_the_middle_neither_loses_nor_doubles_a_reply(
         server.world.wait_until(lambda: bool(server.world.requests("getUpdates")), timeout=20)
     process.kill()
     process.wait(15)
-    process = bot.start()
+    process = bot.start_and_wait(server)
     assert_everybody_was_answered_once_and_in_order(server)
     process.terminate()
     assert process.wait(15) == 0
