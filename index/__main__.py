@@ -259,7 +259,14 @@ def evaluate(
         settings = _settings()
         from index.evaluation import evaluate as measure  # noqa: PLC0415 - heavy, and only needed here
 
-        measure(folder, model=settings.embedding_model, json=json)
+        with progress(Console(stderr=True, highlight=False), "evaluating", "steps") as report:
+            measured = measure(
+                folder, model=settings.embedding_model, progress=lambda _what, done, total: report(done, total)
+            )
+    if json:
+        output.print_json(asdict(measured))
+    else:
+        output.print_figures(_people(), asdict(measured))
 
 
 def main() -> None:

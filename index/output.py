@@ -118,6 +118,16 @@ def print_stats(console: Console, stats: Stats) -> None:
     console.print(table)
 
 
+def print_figures(console: Console, figures: Mapping[str, object]) -> None:
+    """Print what an evaluation measured, baselines side by side with ours."""
+    table = Table(box=None, show_header=False)
+    for name, value in figures.items():
+        parts = value.items() if isinstance(value, Mapping) else [("", value)]
+        shown = (f"{part} {number:.3f}" if isinstance(number, float) else f"{part} {number}" for part, number in parts)
+        table.add_row(name.replace("_", " "), escape("  ".join(text.strip() for text in shown)))
+    console.print(table)
+
+
 def print_findings(console: Console, findings: Sequence[Finding]) -> None:
     """Print findings, each with the command that mends it."""
     colours = {"fine": "green", "warning": "yellow", "problem": "red"}

@@ -20,6 +20,7 @@ from index.errors import (
 )
 from index.library import Library
 from index.model import Cleaned, Document
+from index.quotes import extract_quotes
 from index.sources import SourceFailure
 from index.store.catalogue import FILE_NAME
 from index.store.vectors import FILE_NAME as VECTORS
@@ -94,7 +95,7 @@ def test_articles_are_removed_by_id_and_by_any_form_of_their_url(library: Librar
 
 
 def test_a_document_that_fails_does_so_alone(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = adding.extract_quotes
+    real = extract_quotes
 
     def poisoned(cleaned: Cleaned) -> object:
         if "Danube" in cleaned.text:

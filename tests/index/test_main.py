@@ -101,7 +101,9 @@ def test_adding_removing_and_rebuilding_report_in_json(copy: Path, tmp_path: Pat
     (tmp_path / "fire.txt").write_text(STORY.replace("flood", "fire"))
     added = document("add", str(tmp_path / "fire.txt"), "--index", str(copy))
     assert (added["added"], added["failed"]) == (1, 0)
-    (entry,) = added["documents"]  # type: ignore[misc]  # one document was added
+    documents = added["documents"]
+    assert isinstance(documents, list)
+    (entry,) = documents
     assert document("rebuild", "--index", str(copy))["articles"] == 2
     assert document("remove", entry["article_id"], "--index", str(copy)) == {"removed": [entry["article_id"]]}
     assert "No such article" in one_line(run("remove", entry["article_id"], "--index", str(copy)))

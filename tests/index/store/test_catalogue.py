@@ -11,6 +11,7 @@ import pytest
 from index.errors import CorruptCatalogueError, DiskFullError, StoreError
 from index.model import Quote, QuoteKind
 from index.store.catalogue import FILE_NAME, Catalogue
+from index.store.rows import StoredPassage
 from tests.index.store.entries import entry
 
 
@@ -102,7 +103,8 @@ def test_a_change_that_fails_leaves_nothing_behind(catalogue: Catalogue) -> None
 
 
 def test_many_threads_read_while_one_writes(catalogue: Catalogue) -> None:
-    stop, wrong = threading.Event(), []
+    stop = threading.Event()
+    wrong: list[StoredPassage] = []
 
     def read() -> None:
         while not stop.is_set():
