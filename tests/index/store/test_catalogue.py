@@ -52,9 +52,9 @@ def test_an_edited_article_replaces_its_passages_and_keeps_its_earlier_text(cata
 
 
 def test_words_are_counted_once_a_passage_and_forgotten_with_it(catalogue: Catalogue) -> None:
-    catalogue.put(entry("a", "Tanks and tanks and a tank.", "A tank.", title="Armour"))
-    assert catalogue.document_frequencies(["tank", "armour", "plane"]) == {"tank": 2, "armour": 1, "plane": 0}
-    assert catalogue.vocabulary() == {"tanks": 1, "tank": 2, "armour": 1}
+    catalogue.put(entry("a", "Tanks and tanks and a tank.", "A tank.", title="Mud"))
+    assert catalogue.document_frequencies(["tank", "mud", "plane"]) == {"tank": 2, "mud": 1, "plane": 0}
+    assert catalogue.vocabulary() == {"tanks": 1, "tank": 2, "mud": 1}
     before = catalogue.document_frequencies(["tank"])
     catalogue.recount_words()
     assert catalogue.document_frequencies(["tank"]) == before
