@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.question import Question, QuestionKind
 from bot.speakers import is_asked_for
-from index.model import Article, Hit, Passage, PassageKind, Quote, SentenceHit
+from index.model import Article, Hit, Passage, PassageKind, Quote, SentenceHit, Span
 from index.search.answerability import Answerability
 from index.search.equivalents import term_set
 from index.search.expected import Expected, holds
@@ -103,7 +103,7 @@ def missing(terms: Iterable[QueryTerm], hit: Hit) -> list[QueryTerm]:
 
 
 def spelled_out(acronym: str, text: str) -> bool:
-    """Tell whether the capitals of an acronym begin neighbouring capitalised words of the text ("NT", "UN")."""
+    """Tell whether the capitals of an acronym begin neighbouring capitalised words of the text ("UN", "ISRO")."""
     if not (acronym.isupper() and 2 <= len(acronym) <= 5):
         return False
     pattern = r"\W+(?:of\s+|for\s+|the\s+|and\s+)*".join(rf"\b{re.escape(letter)}[^\W_]+" for letter in acronym)
@@ -111,17 +111,19 @@ def spelled_out(acronym: str, text: str) -> bool:
 
 
 def topic_terms(question: Question, query: Query) -> list[QueryTerm]:
-    """Return the terms of the query outside the speaker's name."""
-    speaker = question.speaker
-    if speaker is None:
-        return list(query.terms)
-    return [term for term in query.terms if not (speaker.start <= term.start < speaker.end)]
+    """Return the terms of the query outside the speaker's name and the words that ask for somebody's words."""
+    others = [span for span in (question.speaker, question.asking) if span is not None]
+    return [term for term in query.terms if not any(_begins_in(term, span) for span in others)]
 
 
 def speaker_terms(question: Question, query: Query) -> list[QueryTerm]:
     """Return the terms of the query inside the speaker's name."""
-    outside = topic_terms(question, query)
-    return [term for term in query.terms if term not in outside]
+    speaker = question.speaker
+    return [] if speaker is None else [term for term in query.terms if _begins_in(term, speaker)]
+
+
+def _begins_in(term: QueryTerm, span: Span) -> bool:
+    return span.start <= term.start < span.end
 
 
 def _is_theirs(question: Question, query: Query, sentence: SentenceHit, quotes: tuple[Quote, ...]) -> bool:

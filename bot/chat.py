@@ -71,13 +71,15 @@ class Chat:
         if not sentences:
             lead = refusal.lead(question, query, hits, self._library.stats())
             nearest = cite([_nearest(hit) for hit in refusal.worth_showing(query, hits)])
-            return replace(_unanswered(lead), notice=_notice(query), citations=nearest, confidence=confidence)
+            return replace(
+                _unanswered(lead), notice=_notice(query, answered=False), citations=nearest, confidence=confidence
+            )
         statements, citations = compose(question, sentences)
         return Answer(
             question=asked,
             answered=True,
             lead=None,
-            notice=_notice(query),
+            notice=_notice(query, answered=True),
             statements=statements,
             citations=citations,
             confidence=confidence,
@@ -108,6 +110,14 @@ def _unanswered(lead: str) -> Answer:
     )
 
 
-def _notice(query: Query) -> str | None:
-    taken = ", ".join(f"{right} (for “{wrong}”)" for wrong, right in query.corrections)
-    return f"Showing results for {taken}." if taken else None
+def _notice(query: Query, *, answered: bool) -> str | None:
+    if not query.corrections:
+        return None
+    asked, taken = zip(*query.corrections, strict=True)
+    if answered:
+        return f"Showing results for {_listed(taken)} instead of {_listed(asked)}."
+    return f"I read {_listed(asked)} as {_listed(taken)}."
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join(f"“{word}”" for word in words)

@@ -21,11 +21,15 @@ class QuestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as understood. `speaker` is the stretch of `text` that names whose words are wanted."""
+    """A question as understood. `speaker` is the stretch of `text` that names whose words are wanted.
+
+    `asking` is the stretch that asks for words ("say", "reaction"), which is no part of the topic.
+    """
 
     text: str
     kind: QuestionKind
     speaker: Span | None
+    asking: Span | None
     expected: Expected | None
 
     @property
@@ -35,59 +39,95 @@ class Question:
 
 
 _SAY = (
-    r"(?:say|says|said|saying|tell|told|think|thinks|thought|warn|warns|warned|claim|claims|claimed|argue|argues|argued"
-    r"|announce|announced|declare|declared|state|stated|stress|stressed|insist|insisted|suggest|suggested|mention"
-    r"|mentioned|comment|comments|commented|remark|remarked|add|added|write|wrote|predict|predicted|urge|urged"
-    r"|deny|denied|admit|admitted|promise|promised|describe|described|explain|explained|respond|responded|react|reacted"
-    r"|talk|talked|speak|speaks|spoke|spoken|complain|complained|accuse|accused|criticise|criticised|criticize"
-    r"|criticized|praise|praised|believe|believes|believed|reveal|revealed|confirm|confirmed|ask|asked|demand|demanded|hope|hopes|hoped|expect|expects|expected|feel|feels|felt)"
+    r"(?P<asking>say|says|said|tell|tells|told|think|thinks|thought|warn|warns|warned|claim|claims|claimed|argue|argues"
+    r"|argued|announce|announces|announced|declare|declares|declared|state|states|stated|stress|stresses|stressed"
+    r"|insist|insists|insisted|suggest|suggests|suggested|mention|mentions|mentioned|comment|comments|commented|remark"
+    r"|remarks|remarked|add|adds|added|write|writes|wrote|written|predict|predicts|predicted|urge|urges|urged|deny"
+    r"|denies|denied|admit|admits|admitted|promise|promises|promised|describe|describes|described|explain|explains"
+    r"|explained|respond|responds|responded|react|reacts|reacted|talk|talks|talked|speak|speaks|spoke|spoken|complain"
+    r"|complains|complained|accuse|accuses|accused|criticise|criticises|criticised|criticize|criticizes|criticized"
+    r"|praise|praises|praised|believe|believes|believed|reveal|reveals|revealed|confirm|confirms|confirmed|ask|asks"
+    r"|asked|demand|demands|demanded|hope|hopes|hoped|expect|expects|expected|feel|feels|felt)\b"
 )
-_AUXILIARY = r"(?:did|does|do|has|have|had|would|will|is|was|were)"
+_SAYING = (
+    r"(?P<asking>saying|telling|thinking|warning|claiming|arguing|announcing|declaring|stating|stressing|insisting"
+    r"|suggesting|mentioning|commenting|remarking|writing|predicting|urging|denying|admitting|promising|describing"
+    r"|explaining|responding|reacting|talking|speaking|complaining|accusing|criticising|criticizing|praising|asking"
+    r"|demanding|hoping|expecting)\b"
+)
+_DO = r"\b(?:did|does|do|has|have|had|would|will)(?:n['’]?t)?"
+_BE = r"\b(?:is|are|was|were)(?:n['’]?t)?"
+_WORD = r"\b(?:what|how|why|which|where|when)\b[^?]{0,40}?"
 _SPEAKER = r"(?P<speaker>[^?,;:]{2,60}?)"
+_ADVERB = r"(?:(?:just|also|really|ever|already|yet|actually|recently)\s+)?"
+_WORDS_OF = (
+    r"(?P<asking>words?|comments?|remarks?|statements?|quotes?|quotations?|reaction|response|views?|opinions?|position"
+    r"|stance|take|warnings?)"
+)
+_ABOUT = r"(?:on|about|to|regarding|concerning)\b"
+_SHOW = (
+    r"^\W*(?:(?:what|which)(?:['’]s|\s+(?:is|was|were|are))\s+"
+    r"|(?:please\s+)?(?:show|give|tell|find|list)\s+(?:me\s+)?(?:all\s+)?)?"
+)
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:what|how|why|which|where|when)\b[^?]{{0,40}}?\b{_AUXILIARY}\s+{_SPEAKER}\s+(?:just\s+|also\s+|really\s+)?{_SAY}\b",
-        rf"^\W*{_AUXILIARY}n?'?t?\s+{_SPEAKER}\s+(?:ever\s+|already\s+|yet\s+)?{_SAY}\b",
-        rf"^\W*{_SPEAKER}(?:'s|’s|s'|s’)\s+(?:\w+\s+)?(?:words?|comments?|remarks?|statements?|reaction|response|views?|opinions?"
-        r"|position|stance|quotes?|take)\s+(?:on|about|to|regarding|of)\b",
-        rf"\b(?:words?|comments?|remarks?|statements?|quotes?|quotations?|reaction|response)\s+(?:by|of|from)\s+{_SPEAKER}"
-        r"(?=\s+(?:on|about|to|regarding)\b|\W*$)",
-        rf"\baccording\s+to\s+{_SPEAKER}(?=\s*(?:[?,;]|$))",
+        rf"{_WORD}{_DO}\s+{_SPEAKER}\s+{_ADVERB}{_SAY}",
+        rf"{_WORD}{_BE}\s+{_SPEAKER}\s+{_ADVERB}{_SAYING}",
+        rf"^\W*{_DO}\s+{_SPEAKER}\s+{_ADVERB}{_SAY}",
+        rf"^\W*{_BE}\s+{_SPEAKER}\s+{_ADVERB}{_SAYING}",
+        rf"{_SHOW}{_SPEAKER}(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?{_WORDS_OF}\s+(?:{_ABOUT}|of\b)",
+        rf"\b{_WORDS_OF}\s+(?:by|of|from)\s+{_SPEAKER}(?=\s+{_ABOUT}|\W*$)",
+        rf"\b(?P<asking>according)\s+to\s+{_SPEAKER}(?=\s*(?:[?,;.]|$))",
+        rf"\b(?:what|how|whether|all|everything|anything)\s+(?:that\s+)?{_SPEAKER}\s+{_ADVERB}{_SAY}",
         rf"^\W*{_SPEAKER}\s+{_SAY}\s+(?:what|about|on)\b",
+        rf"^\W*{_SPEAKER}\s+(?P<asking>quotes?|quotations?|statements?)\s+(?:on|about)\b",
     )
 )
-_ON = re.compile(r"^\W*(?P<speaker>[A-Z]\S*(?:\s+[A-Z]\S*){0,3})\s+(?:on|about)\s+\S")
+_ON = re.compile(
+    r"^\W*(?P<speaker>[A-Z]\S*(?:\s+[A-Z]\S*){0,3})\s+(?P<asking>on|about)\s+"
+    r"(?!\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\w*\b)\S"
+)
+_NO_NAME = re.compile(
+    r"^(?:attacks?|assaults?|strikes?|war|talks?|reports?|news|updates?|bans?|tax(?:es)?|deals?|agreements?|votes?"
+    r"|debates?|research|meetings?|summits?|sanctions|pressure|impact|effects?|statements?|comments?|details|facts"
+    r"|articles?|information|everything|anything|questions?)$",
+    re.IGNORECASE,
+)
+"""What stands before "on" and is nobody: "Attack on Kyiv"."""
 _QUESTION_WORD = re.compile(
     r"^\W*(?:who|whom|whose|what|when|where|why|which|how|is|are|was|were|did|does|do|has|have|had|can|could|will|would"
     r"|should|may|might|tell|show|give|list|explain|name|describe)\b",
     re.IGNORECASE,
 )
 _NO_SPEAKER = re.compile(
-    r"^(?:it|they|there|this|that|these|those|you|i|we|people|anyone|anybody|someone|somebody|everyone"
-    r"|(?:the )?articles?|been|be|not|the news|he|she|him|her)$",
+    r"^(?:it|they|there|this|that|these|those|you|i|we|people|(?:any|some|every|no)(?: ?one|body)(?: else)?"
+    r"|(?:the )?articles?|not|the news|he|she|him|her|(?:is|are|was|were|did|does|do|has|have|had|would|will|can"
+    r"|could|should)\b.*)$"
+    r"|^(?-i:Who|Whom|What|Which|When|Where|Why|How)\b"
+    r"|(?-i:\b(?:who|whom|what|which|when|where|why|how|while|because|since|after|before|if|be|been)\b)",
     re.IGNORECASE,
 )
+"""What a pattern may take for a speaker and is none. "WHO" in capitals is one."""
 _LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
 def parse(text: str) -> Question:
     """Read a message. Whatever is not recognised is a fact question, or keywords if it has no question word."""
-    speaker = _speaker(text)
-    if speaker is not None:
-        kind = QuestionKind.SPEECH
-    elif _QUESTION_WORD.match(text) or "?" in text:
-        kind = QuestionKind.FACT
-    else:
-        kind = QuestionKind.KEYWORDS
-    return Question(text, kind, speaker, expected(text))
+    match = _asking_for_words(text)
+    if match is not None:
+        start, end = match.span("speaker")
+        article = _LEADING.match(match["speaker"])
+        speaker = Span(start + (article.end() if article else 0), end)
+        return Question(text, QuestionKind.SPEECH, speaker, Span(*match.span("asking")), expected(text))
+    kind = QuestionKind.FACT if _QUESTION_WORD.match(text) or "?" in text else QuestionKind.KEYWORDS
+    return Question(text, kind, None, None, expected(text))
 
 
-def _speaker(text: str) -> Span | None:
-    for pattern in (*_PATTERNS, _ON):
+def _asking_for_words(text: str) -> re.Match[str] | None:
+    for pattern in _PATTERNS:
         match = pattern.search(text)
-        if match and not _NO_SPEAKER.match(match["speaker"].strip()):
-            start, end = match.span("speaker")
-            article = _LEADING.match(match["speaker"])
-            return Span(start + (article.end() if article else 0), end)
-    return None
+        if match and not _NO_SPEAKER.search(match["speaker"].strip()):
+            return match
+    match = _ON.match(text)
+    return match if match and not _NO_NAME.match(match["speaker"]) else None

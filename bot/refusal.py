@@ -1,22 +1,36 @@
 """When the articles do not say it: what was looked for, what they cover, and what comes nearest."""
 
+import re
 from collections.abc import Sequence
+from textwrap import shorten
 
 from bot.candidates import speaker_terms, stems_around, topic_terms
 from bot.question import Question
+from bot.text import day
 from index.library import Stats
 from index.model import Hit
 from index.search.query import Query, QueryTerm
 
 MOST_NEAREST = 3
 
+LONGEST_TITLE = 80
+"""Characters of a title that are shown."""
+
 EMPTY = "Ask a question about the news, for example who said what about a person, a place or an event."
 NO_ARTICLES = "There are no articles here yet, so nothing can be answered. Add some with: python -m index add PATH"
 
+_MOST_LISTED = 6
+"""Words of a question that are named."""
+
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) $", re.IGNORECASE
+)
+_HOW = re.compile(r"\bhow $", re.IGNORECASE)
+
 
 def lead(question: Question, query: Query, hits: Sequence[Hit], stats: Stats) -> str:
-    """Return one or two sentences for a reader whose question is not answered."""
-    return f"{_not_found(question, query, hits)} {_coverage(hits, stats)}".strip()
+    """Return two or three sentences for a reader whose question is not answered."""
+    return f"{_not_found(question, query, hits)} {_coverage(hits, stats)}"
 
 
 def worth_showing(query: Query, hits: Sequence[Hit]) -> list[Hit]:
@@ -25,42 +39,57 @@ def worth_showing(query: Query, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _not_found(question: Question, query: Query, hits: Sequence[Hit]) -> str:
-    absent = [term.text for term in query.terms if not term.known and (term.name or term.number)]
+    around = [stems_around(hit) for hit in hits]
+    required = [term for term in query.terms if term.name or term.number]
+    absent = [term for term in required if not term.known and not any(term.within(stems) for stems in around)]
     if absent:
-        return f"The articles do not mention {_listed(absent)}."
-    speaker = question.speaker_name
-    if speaker is not None and speaker_terms(question, query):
+        return f"The articles do not mention {_listed([_written(term, query) for term in absent], 'or')}."
+    if question.speaker_name is not None and speaker_terms(question, query):
         topic = _topic(question, query)
-        return f"I found no words of {speaker} on {topic}." if topic else f"I found no words of {speaker}."
-    looked_for = _listed([term.text for term in query.terms])
-    together = [term for term in query.terms if term.name or term.number]
-    if len(together) > 1 and not any(_together(together, hit) for hit in hits):
-        return f"The articles do not say this of {_listed([term.text for term in together])} together."
-    return f"The articles do not answer this; I looked for {looked_for}." if looked_for else EMPTY
+        return f"I found no words of {_speaker(question)}{f' on “{topic}”' if topic else ''}."
+    if len(required) > 1 and not any(all(term.within(stems) for term in required) for stems in around):
+        return f"I found no passage with {_listed([_written(term, query) for term in required])} together."
+    looked_for = [_written(term, query) for term in query.terms if not _HOW.search(query.text[: term.start])]
+    if not looked_for:
+        return "I found no word in the question to look for."
+    return f"I looked for {_listed(looked_for[:_MOST_LISTED])} and found no answer."
 
 
 def _topic(question: Question, query: Query) -> str:
     terms = topic_terms(question, query)
-    return query.text[terms[0].start : terms[-1].end] if terms else ""
+    return shorten(query.text[terms[0].start : terms[-1].end], LONGEST_TITLE, placeholder=" …") if terms else ""
 
 
-def _together(terms: Sequence[QueryTerm], hit: Hit) -> bool:
-    context = stems_around(hit)
-    return all(term.within(context) for term in terms)
+def _speaker(question: Question) -> str:
+    """Return the speaker with the article that the reader put before the name."""
+    before = question.text[: question.speaker.start] if question.speaker else ""
+    return f"{'the ' if before.lower().endswith('the ') else ''}{question.speaker_name}"
 
 
-def _listed(words: Sequence[str]) -> str:
-    quoted = [f"“{word}”" for word in words]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}" if quoted else ""
+def _written(term: QueryTerm, query: Query) -> str:
+    """Return a term as the reader wrote it, a day together with its month."""
+    month = _MONTH.search(query.text[: term.start]) if term.number else None
+    return query.text[month.start() : term.end] if month else term.text
+
+
+def _listed(words: Sequence[str], last: str = "and") -> str:
+    quoted = [f"“{word}”" for word in dict.fromkeys(words)]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
 
 
 def _coverage(hits: Sequence[Hit], stats: Stats) -> str:
-    count = "1 article" if stats.articles == 1 else f"{stats.articles:,} articles"
+    """Return how many articles there are, from when, and some of their titles.
+
+    Articles of unknown date do not count for the period, which is why it is said to be "where known".
+    """
+    titles = list(dict.fromkeys(" ".join(hit.article.title.split()) for hit in hits if hit.article.title.strip()))
+    shown = [f"“{shorten(title, LONGEST_TITLE, placeholder=' …')}”" for title in titles[:MOST_NEAREST]]
+    if stats.articles == 1:
+        about = f": {shown[0]}" if shown else ""
+        return f"There is 1 article{about}{f', published on {day(stats.oldest)}' if stats.oldest else ''}."
     period = ""
     if stats.oldest and stats.newest:
-        first, last = (f"{day.day} {day:%B %Y}" for day in (stats.oldest, stats.newest))
-        period = f", published {first}" if first == last else f", published {first} to {last}"
-    titles = list(dict.fromkeys(" ".join(hit.article.title.split()) for hit in hits))[:MOST_NEAREST]
-    nearest = "; ".join(f"“{title}”" for title in titles)
-    about = ("It is " if stats.articles == 1 else "Among them: ") + f"{nearest}." if nearest else ""
-    return f"I have {count}{period}. {about}".strip()
+        between = f"{day(stats.oldest)} to {day(stats.newest)}" if stats.oldest != stats.newest else day(stats.oldest)
+        period = f", published {between} where known"
+    among = f", among them {'; '.join(shown)}" if shown else ""
+    return f"There are {stats.articles:,} articles{period}{among}."

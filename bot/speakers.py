@@ -8,6 +8,7 @@ from index.names import speaker_matches
 
 _POSSESSIVE = re.compile(r"^.*?(?:'s|’s|s'|s’)\s+(?=\S)")
 _BELONGING = re.compile(r"\s+(?:of|from|at|for|in|who|,)\s+.*$")
+_SEVERAL = re.compile(r"\s+(?:and|or|&)\s+")
 _NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:[^\W\d_a-z][\w'’.-]*|van|von|de|der|al|bin|el|la|da|di))*")
 
 
@@ -18,8 +19,11 @@ def is_asked_for(asked: str, speaker: str | None, role: str | None) -> bool:
 
 
 def _forms(asked: str) -> Iterator[str]:
-    """Yield what a reader wrote, then the person's name in it without what they belong to or are."""
+    """Yield what a reader wrote, each of several people, then a person's name without what they belong to or are."""
     yield asked
+    if _SEVERAL.search(asked) and not _BELONGING.search(asked):
+        for name in _SEVERAL.split(asked):
+            yield from _forms(name)
     bare = _BELONGING.sub("", _POSSESSIVE.sub("", asked))
     yield bare
     names = [match.group() for match in _NAME.finditer(bare)]
