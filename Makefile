@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 SAY    := >&2 echo
 
 # The question exactly as it was typed: $, quotes and apostrophes reach the program through the environment.
@@ -20,7 +20,7 @@ help: ## Show this list
 run: $(VENV)/installed ## Answer questions, in Telegram or here; Q="…" answers one and ends
 	@$(BIN)/python -m bot run --question="$$Q"
 
-test: $(VENV)/installed-dev ## Run all tests
+test: $(VENV)/installed-dev ## Run all tests; PYTEST="…" adds options
 	@$(BIN)/python -m pytest $(PYTEST)
 
 coverage: $(VENV)/installed-dev ## Run all tests and require 90 % branch coverage
