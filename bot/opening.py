@@ -46,4 +46,6 @@ def fill_if_empty(settings: Settings) -> None:
                 if added.error is not None:
                     screen.print(str(added.error))
                 status.update(f"{found.total()} read")
+            if found[AddedStatus.ADDED]:
+                library.searcher.keep_calibration()  # takes seconds, which no question should wait for
     screen.print(f"Articles added: {found[AddedStatus.ADDED]}, left out: {found[AddedStatus.FAILED]}.")

@@ -5,11 +5,13 @@ vector for each sentence (their mean over the sentence's tokens) and the late-in
 Khattab and Zaharia 2020, https://arxiv.org/abs/2004.12832, here over a model that was not trained for it).
 """
 
+import gc
 import hashlib
 import logging
 import os
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -199,7 +201,7 @@ class Embedder:
 
     def knows_word(self, surface: str) -> bool:
         """Tell whether the model's vocabulary has a folded word as a whole: common words and well-known names."""
-        return self._model.tokenizer.convert_tokens_to_ids(surface) != self._model.tokenizer.unk_token_id
+        return bool(self._model.tokenizer.convert_tokens_to_ids(surface) != self._model.tokenizer.unk_token_id)
 
     def _forward(self, texts: list[str], role: str) -> tuple[Vectors, Vectors, NDArray[np.int64]]:
         """Return pooled vectors (n, d), token vectors (n, longest, d), character offsets (n, longest, 2).
@@ -269,10 +271,24 @@ def _pools_by_mean(model: "SentenceTransformer") -> bool:
     return plain and len(poolings) == 1 and poolings[0].get_config_dict().get("pooling_mode") == "mean"
 
 
+@contextmanager
+def _without_collecting_garbage() -> Iterator[None]:
+    """Put off garbage collection: importing makes objects by the hundred thousand, of which none is garbage."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()  # what lives as long as the process need not be looked through again
+        if collecting:
+            gc.enable()
+
+
 def _load_model(name: str, *, offline: bool) -> "SentenceTransformer":
     try:
-        import transformers  # noqa: PLC0415 - takes seconds, and much works without
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - likewise
+        with _without_collecting_garbage():
+            import transformers  # noqa: PLC0415 - takes seconds, and much works without
+            from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - likewise
 
         transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call] # the library's lack
         logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
