@@ -25,15 +25,16 @@ def _paragraphs(answer: Answer) -> Iterator[str]:
     if answer.citations and not answer.answered:
         yield NEAREST
     for citation in answer.citations:
-        yield "\n".join(_source(citation))
+        yield "\n".join(_source(citation, answer))
 
 
-def _source(citation: Citation) -> Iterator[str]:
-    yield f"[{citation.number}] {title(citation.article)}"
-    about = origin(citation)
+def _source(citation: Citation, answer: Answer) -> Iterator[str]:
+    earlier = earlier_of_article(citation, answer)
+    yield f"[{citation.number}] {title(citation.article) if earlier is None else same_article(earlier)}"
+    about = origin(citation, repeated=earlier is not None)
     if about:
         yield f"    {about}"
-    if citation.article.url:
+    if citation.article.url and earlier is None:
         yield f"    {citation.article.url}"
     for line in citation.passage.text.splitlines():
         yield f"    | {line}" if line.strip() else "    |"
@@ -58,10 +59,24 @@ def title(article: Article) -> str:
     return " ".join(article.title.split()) or UNTITLED
 
 
-def origin(citation: Citation) -> str:
-    """Return what is known of the source and the date, such as 'baonghean.vn · 8 March 2023'; '' if nothing is."""
+def earlier_of_article(citation: Citation, answer: Answer) -> Citation | None:
+    """Return the first citation of the same article, if it is another one: what it says need not be said again."""
+    first = next(one for one in answer.citations if one.article.id == citation.article.id)
+    return None if first.number == citation.number else first
+
+
+def same_article(earlier: Citation) -> str:
+    """Return what stands for the title of an article that was cited already."""
+    return f"The same article as [{earlier.number}]"
+
+
+def origin(citation: Citation, *, repeated: bool = False) -> str:
+    """Return what is known of the source and the date, such as 'baonghean.vn · 8 March 2023'; '' if nothing is.
+
+    Where the article was cited already (`repeated`), only what the passage is.
+    """
     article = citation.article
-    parts = [article.source, day(article.published) if article.published else None]
+    parts = [] if repeated else [article.source, day(article.published) if article.published else None]
     if citation.passage.kind is PassageKind.CAPTION:
         parts.append("caption of a picture")
     return " · ".join(part for part in parts if part)

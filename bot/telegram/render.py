@@ -14,7 +14,7 @@ from bot.answer import Answer, Citation, Statement
 from bot.telegram.excerpt import Excerpt, excerpt
 from bot.telegram.links import article_link
 from bot.telegram.markup import Markup, bold, clipped, italic, link, plain, quotation
-from bot.text import NEAREST, attribution, numbers, origin, title
+from bot.text import NEAREST, attribution, earlier_of_article, numbers, origin, same_article, title
 
 TEXT_LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
 ENTITY_LIMIT = int(MessageLimit.MESSAGE_ENTITIES)
@@ -37,7 +37,7 @@ def _blocks(answer: Answer) -> Iterator[Markup]:
     if answer.citations and not answer.answered:
         yield plain(NEAREST)
     for citation in answer.citations:
-        yield _source(citation)
+        yield _source(citation, answer)
 
 
 def _statement(statement: Statement) -> Markup:
@@ -45,13 +45,14 @@ def _statement(statement: Statement) -> Markup:
     return plain(clipped(statement.text, TEXT_LIMIT - ending.length)) + ending
 
 
-def _source(citation: Citation) -> Markup:
-    heading = plain(clipped(title(citation.article), LONGEST_HEADER))
+def _source(citation: Citation, answer: Answer) -> Markup:
+    earlier = earlier_of_article(citation, answer)
+    heading = plain(clipped(title(citation.article) if earlier is None else same_article(earlier), LONGEST_HEADER))
     supports = citation.supports
     sentence = citation.passage.text[supports[0].start : supports[0].end] if supports else ""
     url = article_link(citation.article.url, sentence)
     header = plain(f"[{citation.number}] ") + (link(heading, url) if url else heading)
-    about = origin(citation)
+    about = origin(citation, repeated=earlier is not None)
     if about:
         header += plain("\n" + clipped(about, LONGEST_HEADER))
     header += plain("\n")

@@ -14,8 +14,9 @@ def article(
     source: str | None = "river.example",
     url: str | None = "https://river.example/bridge",
     published: date | None = date(2023, 3, 8),
+    identity: str = "a1",
 ) -> Article:
-    return Article("a1", title, f"{FIRST} {SECOND}", "/news/bridge.txt", source, None, url, published, "en")
+    return Article(identity, title, f"{FIRST} {SECOND}", "/news/bridge.txt", source, None, url, published, "en")
 
 
 def passage(*sentences: str, kind: PassageKind = PassageKind.TEXT) -> Passage:

@@ -47,6 +47,16 @@ def test_a_caption_is_said_to_be_one() -> None:
     assert about == "river.example · 8 March 2023 · caption of a picture"
 
 
+def test_an_article_that_is_cited_again_is_not_introduced_again() -> None:
+    other = article(title="Tunnel closed", identity="a2")
+    picture = passage("The bridge at dawn.", kind=PassageKind.CAPTION)
+    text = as_text(answered(citation(1), citation(2, of=other), citation(3), citation(4, cited=picture)))
+    assert text.count("Bridge opens again") == 1
+    assert text.count("river.example · 8 March 2023") == 2
+    assert f"[3] The same article as [1]\n    | {FIRST}" in text
+    assert "[4] The same article as [1]\n    caption of a picture\n    | The bridge at dawn." in text
+
+
 def test_an_article_without_a_title_gets_words_in_its_place() -> None:
     assert title(article(title=" \n")) == UNTITLED
 

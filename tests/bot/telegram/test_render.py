@@ -38,6 +38,15 @@ def test_a_notice_and_an_unnamed_speaker_are_shown() -> None:
     assert message.html.startswith(f"<i>Showing results for &lt;bridge&gt;</i>\n\n{FIRST} — Ana Ruiz [1]")
 
 
+def test_an_article_that_is_cited_again_is_linked_to_its_other_sentence_without_its_title() -> None:
+    (message,) = render(answered(citation(1), citation(2, sentence=1)))
+    assert message.html.count("Bridge opens again") == 1
+    assert message.html.endswith(
+        '[2] <a href="https://river.example/bridge#:~:text=Repairs%20took%20two%20years%2C%20Ana%20Ruiz%20said.">'
+        f"The same article as [1]</a>\n<blockquote expandable>{FIRST} <b>{SECOND}</b></blockquote>"
+    )
+
+
 def test_a_refusal_gives_its_lead_and_the_nearest_passages() -> None:
     text = visible(refused(citation()))
     assert text.index("nothing about tunnels") < text.index("nearest passages") < text.index(FIRST)
