@@ -28,8 +28,15 @@ if TYPE_CHECKING:
 
 _DEFAULT_NAME = "all-MiniLM-L6-v2"
 _DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_PROMPTS = {"document": ("document", "passage", "corpus"), "query": ("query",)}
+"""Names of the prompts, as `encode_document` and `encode_query` of sentence-transformers look for them."""
+
+_WORD_MARKS = ("▁", "Ġ")
+"""How SentencePiece and byte-level vocabularies mark the beginning of a word."""
+
 _TOKENS_PER_BATCH = 4096
 _LONGEST_BATCH = 32
+_SECONDS_FOR_THE_HUB = 10
 
 _log = logging.getLogger(__name__)
 
@@ -160,7 +167,7 @@ class Embedder:
         for row, text in enumerate(texts):
             spans = sentences[row]
             real = np.flatnonzero(offsets[row, :, 1] > offsets[row, :, 0])
-            starts = offsets[row, real, 0]
+            starts = _first_letters(text, offsets[row, real])
             vectors = tokens[row, real]
             owners = _owners(starts, [span.start for span in spans])
             kept = _content_tokens(text, starts)
@@ -188,7 +195,7 @@ class Embedder:
         pooled, tokens, offsets = self._forward([text], "query")
         real = np.flatnonzero(offsets[0, :, 1] > offsets[0, :, 0])
         found = words(text)
-        starts = offsets[0, real, 0]
+        starts = _first_letters(text, offsets[0, real])
         owners = _owners(starts, [word.start for word in found])
         inside = np.array([bool(found) and start < found[i].end for start, i in zip(starts, owners, strict=True)], bool)
         content = np.array([bool(found) and not found[owner].stop for owner in owners], bool) & inside
@@ -201,7 +208,21 @@ class Embedder:
 
     def knows_word(self, surface: str) -> bool:
         """Tell whether the model's vocabulary has a folded word as a whole: common words and well-known names."""
-        return bool(self._model.tokenizer.convert_tokens_to_ids(surface) != self._model.tokenizer.unk_token_id)
+        tokenizer = self._model.tokenizer
+        spellings = [mark + case for mark in ("", *_WORD_MARKS) for case in (surface, surface.capitalize())]
+        unknown = {tokenizer.unk_token_id, None}
+        return any(number not in unknown for number in tokenizer.convert_tokens_to_ids(spellings))
+
+    def _prompt(self, role: str) -> str:
+        prompts = self._model.prompts
+        name = next((name for name in _PROMPTS[role] if name in prompts), self._model.default_prompt_name)
+        return prompts[name] or "" if name else ""
+
+    def _tokens_of_prompt(self, prompt: str) -> int:
+        """Count the tokens before a text that follows `prompt`, special ones included."""
+        tokenizer = self._model.tokenizer
+        numbers = tokenizer(prompt)["input_ids"]
+        return len(numbers) - (numbers[-1] in tokenizer.all_special_ids)
 
     def _forward(self, texts: list[str], role: str) -> tuple[Vectors, Vectors, NDArray[np.int64]]:
         """Return pooled vectors (n, d), token vectors (n, longest, d), character offsets (n, longest, 2).
@@ -210,7 +231,7 @@ class Embedder:
         """
         import torch  # noqa: PLC0415 - heavy, and loaded by now
 
-        prompt = self._model.prompts.get(role) or ""
+        prompt = self._prompt(role)
         batch = self._model.tokenizer(
             [prompt + text for text in texts],
             padding=True,
@@ -223,8 +244,12 @@ class Embedder:
         if prompt:
             offsets = np.maximum(offsets - len(prompt), 0)
         device = self._model.device
+        inputs: dict[str, Any] = {name: tensor.to(device) for name, tensor in batch.items()}
+        if prompt:
+            # some models pool without the prompt's tokens
+            inputs["prompt_length"] = self._tokens_of_prompt(prompt)
         with torch.inference_mode():
-            output: dict[str, Any] = self._model.forward({name: tensor.to(device) for name, tensor in batch.items()})
+            output: dict[str, Any] = self._model.forward(inputs)
             pooled = output["sentence_embedding"].float().cpu().numpy()
             tokens = output["token_embeddings"].float().cpu().numpy()
         return _normalised(pooled), tokens, offsets
@@ -246,6 +271,12 @@ def _batches(order: list[int], texts: Sequence[str]) -> Iterator[list[int]]:
 def _owners(starts: NDArray[np.int64], borders: Sequence[int]) -> NDArray[np.int64]:
     """For each start, the position of the last border at or before it (the first one for what lies before)."""
     return np.maximum(np.searchsorted(np.asarray(borders, np.int64), starts, side="right") - 1, 0)
+
+
+def _first_letters(text: str, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where tokens (t, 2) start, without the space that some tokenizers count to the word after it."""
+    spaces = (len(piece) - len(piece.lstrip()) for piece in (text[start:end] for start, end in offsets.tolist()))
+    return np.minimum(offsets[:, 0] + np.fromiter(spaces, np.int64, len(offsets)), len(text))
 
 
 def _content_tokens(text: str, starts: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -291,8 +322,10 @@ def _load_model(name: str, *, offline: bool) -> "SentenceTransformer":
             from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - likewise
 
         transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call] # the library's lack
-        logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
-        return SentenceTransformer(name, local_files_only=offline)
+        logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
+        if offline:
+            return SentenceTransformer(name, local_files_only=True)
+        return _from_hub(name)
     except Exception as error:  # noqa: BLE001 - the libraries raise from many roots; the log keeps the details
         _log.debug("loading %s failed", name, exc_info=True)
         reason = str(error).strip().splitlines()
@@ -300,6 +333,20 @@ def _load_model(name: str, *, offline: bool) -> "SentenceTransformer":
             f"The embedding model {name} cannot be loaded ({reason[0] if reason else type(error).__name__}): set "
             "EMBEDDING_MODEL to default, to a folder made by SentenceTransformer.save, or to a name on a hub in reach."
         ) from None
+
+
+def _from_hub(name: str) -> "SentenceTransformer":
+    """Take a model from the hub's cache on this machine or else from the hub, asking once whether it is there."""
+    from huggingface_hub import HfApi  # noqa: PLC0415 - heavy, and only for these models
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - heavy, and loaded by now
+
+    try:
+        return SentenceTransformer(name, local_files_only=True)
+    except Exception:  # noqa: BLE001 - the libraries raise from many roots
+        _log.debug("%s is not in the cache", name, exc_info=True)
+    # without this, a hub out of reach is tried for more than a minute
+    HfApi().model_info(name if "/" in name else f"sentence-transformers/{name}", timeout=_SECONDS_FOR_THE_HUB)
+    return SentenceTransformer(name)
 
 
 def _fingerprint(name: str, folder: Path | None) -> str:

@@ -19,6 +19,11 @@ _WORD = re.compile(
     r"|(?P<word>[^\W_]+(?:['’][^\W\d_]+)*)"
 )
 
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_CONTRACTED = frozenset({"t", "re", "ve", "ll", "d", "m"})
+_ABBREVIATIONS = frozenset({"US", "WHO", "IT", "IS"})
+"""In capitals these are names (the last one a group's), in lower case stop words."""
+
 _STOP = frozenset((files("index") / "data" / "stop-words.txt").read_text(encoding="utf-8").split())
 
 _NUMBERS = {
@@ -60,7 +65,8 @@ def fold(text: str) -> str:
     """Lower-case `text` and drop its accents: "Guterres" and "GUTÉRRES" become "guterres"."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # "й" is a letter of its own, and Russian endings cannot be told without it
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).replace("и\u0306", "й")
     return "".join(character for character in decomposed if not unicodedata.combining(character)).replace("’", "'")
 
 
@@ -87,16 +93,22 @@ def stem(surface: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def _analyse(raw: str) -> tuple[str, str, bool]:
     """Return surface, term and whether it is a stop word, for one word as written."""
-    surface = fold(raw).replace("'s", "") if "'" in raw or "’" in raw else fold(raw)
-    # "US", "IT" and "WHO" in capitals are names, not pronouns
-    # contractions ("wasn't", "they're") are never topics
-    stop = (surface in _STOP and not (raw.isupper() and 1 < len(raw) < 4)) or surface.partition("'")[0] in _STOP
+    written = _POSSESSIVE.sub("", raw)
+    surface = fold(written)
+    beginning, *rest = surface.split("'")
+    # contractions ("wasn't", "they're") are never topics, but "O'Neill" and "d'Estaing" are
+    contracted = bool(rest) and _CONTRACTED.issuperset(rest)
+    stop = beginning in _STOP and (contracted or not rest) and written not in _ABBREVIATIONS
     return surface, stem(surface), stop
 
 
 def words(text: str) -> list[Word]:
-    """Split `text` into its words, in order. Dotted abbreviations lose their dots ("U.S." → "us", a name)."""
+    """Split `text` into its words, in order. Dotted abbreviations lose their dots ("U.S." → "us", a name).
+
+    "US", "WHO", "IT" and "IS" in capitals are names; where all is in capitals, only "US" is.
+    """
     found = []
+    shouted = text.isupper() and len(text.split()) > 2
     for match in _WORD.finditer(text):
         raw = match.group()
         if match["abbreviation"]:
@@ -106,7 +118,7 @@ def words(text: str) -> list[Word]:
             surface = fold(raw.replace(",", ""))
             found.append(Word(surface, surface, False, match.start(), match.end()))  # noqa: FBT003 - a field, not a flag
         else:
-            surface, term, stop = _analyse(raw)
+            surface, term, stop = _analyse(raw.lower() if shouted and not raw.startswith("US") else raw)
             found.append(Word(surface, term, stop, match.start(), match.end()))
     return found
 

@@ -8,7 +8,7 @@ from `answerability.json`, which `benchmarks/fit_answerability.py` writes.
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib.resources import files
 from statistics import fmean
@@ -46,22 +46,28 @@ class AnswerabilityModel:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """What the foreign questions showed in one corpus. `foreign_matches` is used with other embedding models only."""
+    """What the foreign questions showed in one corpus of so many passages.
+
+    `model` is the fingerprint of the corpus's embedding model; `foreign_matches` is used with models other than the
+    one that the weights were fitted with.
+    """
 
     threshold: float
     foreign_matches: dict[str, float]
     passages: int
+    model: str
 
     def to_json(self) -> str:
         """Return it as text for the catalogue."""
-        return json.dumps(
-            {"threshold": self.threshold, "foreign_matches": self.foreign_matches, "passages": self.passages}
-        )
+        return json.dumps(asdict(self))
 
     @classmethod
-    def from_json(cls, text: str) -> "Calibration":
-        """Read what `to_json` wrote."""
-        return cls(**json.loads(text))
+    def from_json(cls, text: str) -> "Calibration | None":
+        """Read what `to_json` wrote; None for what another version of it wrote, since it can be made again."""
+        try:
+            return cls(**json.loads(text))
+        except (TypeError, ValueError):
+            return None
 
 
 @lru_cache(maxsize=1)
@@ -94,31 +100,30 @@ def features(query: Query, hit: Hit, sentence: SentenceHit) -> dict[str, float]:
 
 
 class Answerability:
-    """Judges answers in one corpus. `fingerprint` is the corpus's embedding model."""
+    """Judges answers in the corpus that it was calibrated on."""
 
-    def __init__(self, calibration: Calibration | None, fingerprint: str) -> None:
+    def __init__(self, calibration: Calibration) -> None:
         self._model = shipped_model()
         self._calibration = calibration
-        self._rescaled = calibration is not None and fingerprint != self._model.model
 
     @property
     def threshold(self) -> float:
         """The least probability that counts as an answer."""
-        return self._model.threshold if self._calibration is None else self._calibration.threshold
+        return self._calibration.threshold
 
     def probability(self, query: Query, hit: Hit, sentence: SentenceHit) -> float:
         """Return the probability (0 to 1) that `sentence` of `hit` answers the query; 0 for a query without words."""
         if not query.terms:
             return 0.0
         values = features(query, hit, sentence)
-        if self._rescaled and self._calibration is not None:
-            values |= {name: self._rescale(name, values[name], self._calibration) for name in MATCHES}
+        if self._calibration.model != self._model.model:
+            values |= {name: self._rescale(name, values[name]) for name in MATCHES}
         score = self._model.bias + sum(self._model.weights[name] * values[name] for name in FEATURES)
         return 1 / (1 + math.exp(-score))
 
-    def _rescale(self, name: str, value: float, calibration: Calibration) -> float:
+    def _rescale(self, name: str, value: float) -> float:
         """Map a cosine of another model so that chance matches fall where they fell in fitting, and 1 stays 1."""
-        theirs = min(calibration.foreign_matches[name], 0.99)
+        theirs = min(self._calibration.foreign_matches[name], 0.99)
         return 1 - (1 - value) * (1 - self._model.foreign_matches[name]) / (1 - theirs)
 
 
@@ -137,7 +142,7 @@ def calibrated(
         name: fmean(sentence.features[name] for _, (_, sentence) in found) if found else model.foreign_matches[name]
         for name in MATCHES
     }
-    draft = Answerability(Calibration(model.threshold, means, passages), fingerprint)
+    draft = Answerability(Calibration(model.threshold, means, passages, fingerprint))
     reached = [draft.probability(query, hit, sentence) for query, (hit, sentence) in found]
     foreign = float(np.quantile(reached, _FOREIGN_SHARE)) if reached else 0.0
-    return Calibration(min(max(model.threshold, foreign), model.highest_threshold), means, passages)
+    return Calibration(min(max(model.threshold, foreign), model.highest_threshold), means, passages, fingerprint)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from index.words import terms, words
+from index.words import terms
 
 Phrase = tuple[str, ...]
 """Stems of neighbouring words."""
@@ -34,5 +34,5 @@ def equivalents(phrase: Sequence[str]) -> tuple[Phrase, ...]:
 
 
 def term_set(text: str) -> frozenset[str]:
-    """Return the stems of a text, stop words included: what a phrase may be looked for in."""
-    return frozenset(word.term for word in words(text))
+    """Return the stems of a text, in which a phrase may be looked for. Without stop words: "join us" is not "US"."""
+    return frozenset(terms(text))

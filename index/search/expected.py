@@ -25,7 +25,7 @@ _QUESTIONS = {
     Expected.TIME: r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|century|decade|time)\b",
     Expected.NUMBER: r"\bhow (?:many|much|old|long|far|high|big|large|tall|often|fast|deep|few|wide|heavy)\b"
     r"|\bwhat (?:percent\w*|proportion|number|amount|share|price|age)\b",
-    Expected.PERSON: r"\bwho(?:m|se)?\b",
+    Expected.PERSON: r"\b(?-i:[Ww]ho(?:m|se)?)\b",  # not the WHO
     Expected.PLACE: r"\bwhere\b|\b(?:what|which)(?: \w+)? (?:country|countries|city|cities|town|place|location|region"
     r"|province|nation|island|river)\b",
     Expected.REASON: r"\bwhy\b|\bwhat (?:caused|was the reason|prompted)\b|\bfor what reason\b|\bhow come\b",
@@ -37,7 +37,7 @@ _MONTH = (
     r"|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _TIME = re.compile(
-    rf"\b(?:1\d{{3}}|20\d\d|{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tomorrow|tonight"
+    rf"\b(?:1\d{{3}}|20\d\d|{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?i:yesterday|today|tomorrow|tonight)"
     r"|centur(?:y|ies)|weeks?|months?|years?|decades?|morning|night|\d{1,2}(?::\d\d)?\s?[ap]\.?m)\b"
 )
 _NUMBER = re.compile(
@@ -55,8 +55,10 @@ _REASON = re.compile(
 
 
 def expected(question: str) -> Expected | None:
-    """Tell what kind of thing a question asks for, if that is plain."""
-    return next((kind for kind, pattern in _QUESTION_PATTERNS.items() if pattern.search(question)), None)
+    """Tell what kind of thing a question asks for, if that is plain: what is asked first, of several."""
+    asked = question.lower() if question.isupper() else question
+    places = {kind: found.start() for kind, pattern in _QUESTION_PATTERNS.items() if (found := pattern.search(asked))}
+    return min(places, key=places.__getitem__, default=None)
 
 
 def _new_name(sentence: str, asked: frozenset[str]) -> bool:

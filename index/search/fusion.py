@@ -34,8 +34,16 @@ def standardised(scores: Mapping[int, float]) -> dict[int, float]:
     return {key: (score - mean) / spread if spread > 1e-9 else 0.0 for key, score in scores.items()}
 
 
-def fuse(dense: Mapping[int, float], lexical: Mapping[int, float], limit: int) -> list[Candidate]:
-    """Return the best `limit` passages of either list, best first; one missing from a list takes its lowest score."""
+def fuse(
+    dense: Mapping[int, float], lexical: Mapping[int, float], limit: int, *, complete: bool = False
+) -> list[Candidate]:
+    """Return the best `limit` passages of either list, best first; one missing from a list takes its lowest score.
+
+    `complete` says that the lexical list holds every passage that has any of the words; the others then score 0, so
+    that the only passage with a rare word stands out although there is nothing to compare it with.
+    """
+    if complete:
+        lexical = {**dict.fromkeys(dense, 0.0), **lexical}
     dense_scores, lexical_scores = standardised(dense), standardised(lexical)
     lowest_dense = min(dense_scores.values(), default=0.0)
     lowest_lexical = min(lexical_scores.values(), default=0.0)

@@ -98,7 +98,7 @@ class QueryAnalyser:
         wanted = {term for alternatives in forms for form in alternatives for term in form}
         frequencies = self._frequencies(sorted(wanted))
         passages = self._passages()
-        shouted = asked.isupper()
+        same_case = asked.islower() or asked.isupper()
         terms = []
         for group, alternatives in zip(groups, forms, strict=True):
             holding = max(min(frequencies[term] for term in form) for form in alternatives)
@@ -109,7 +109,7 @@ class QueryAnalyser:
                     forms=alternatives,
                     weight=inverse_document_frequency(holding, passages, group[0].term),
                     known=holding > 0,
-                    name=self._is_name(group, text, found, shouted=shouted),
+                    name=self._is_name(group, text, found, same_case=same_case),
                     number=any(character.isdigit() for character in group[0].surface),
                     start=group[0].start,
                     end=group[-1].end,
@@ -117,16 +117,17 @@ class QueryAnalyser:
             )
         return Query(asked, text, tuple(terms), tuple(corrections))
 
-    def _is_name(self, group: list[Word], text: str, found: list[Word], *, shouted: bool) -> bool:
+    def _is_name(self, group: list[Word], text: str, found: list[Word], *, same_case: bool) -> bool:
         first = group[0]
         if first.surface in _CALENDAR or not first.surface[0].isalpha():
             return False
-        if text.islower() or shouted:
-            return not self._is_ordinary_word(first.surface)
+        unusual = not self._is_ordinary_word(first.surface)
+        if same_case:
+            return unusual
         capital = text[first.start].isupper()
         begins = first.start == found[0].start
         return capital and (
-            not begins or text[first.start : first.end].isupper() or _capital_follows(first, text, found)
+            not begins or unusual or text[first.start : first.end].isupper() or _capital_follows(first, text, found)
         )
 
     def _corrected(self, asked: str) -> tuple[str, list[tuple[str, str]]]:
@@ -142,7 +143,8 @@ class QueryAnalyser:
             known = nearest_word(word.surface, self._vocabulary())
             if known is not None and stem(known) != word.term:
                 written = asked[word.start : word.end]
-                taken = known.capitalize() if written[0].isupper() or not self._is_ordinary_word(known) else known
+                name = written[0].isupper() or not self._is_ordinary_word(known)
+                taken = known.upper() if asked.isupper() else known.capitalize() if name else known
                 text = text[: word.start] + taken + text[word.end :]
                 corrections.append((written, taken))
         return text, corrections[::-1]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from index.embedding import Embedder
 from index.model import Hit, SentenceHit
 from index.search.answerability import Answerability, Calibration, best_sentence, calibrated, foreign_questions
-from index.search.features import QuestionSide, named, passage_features, question_side
+from index.search.features import QuestionSide, named, passage_features, question_side, token_similarities
 from index.search.fusion import Candidate, fuse
 from index.search.query import Query, QueryAnalyser
 from index.search.ranking import RankingModel, shipped_model
@@ -93,12 +93,16 @@ class Searcher:
     def search(self, text: str, *, limit: int = 10, filters: Filters | None = None) -> SearchResult:
         """Return the best passages for a question or keywords, each with its sentences scored."""
         began = time.perf_counter()
-        query = self._analyser.analyse(text)
-        side = question_side(query, self._embedder.encode_question(query.text))
+        side = self.question_side(text)
         keys = self._allowed(filters or Filters())
         candidates = self._candidates(side, max(limit, _RERANKED), keys)
         hits = self._ranked(side, candidates)[:limit]
-        return SearchResult(query, tuple(hits), 1000 * (time.perf_counter() - began))
+        return SearchResult(side.query, tuple(hits), 1000 * (time.perf_counter() - began))
+
+    def question_side(self, text: str) -> QuestionSide:
+        """Read and encode a question."""
+        query = self._analyser.analyse(text)
+        return question_side(query, self._embedder.encode_question(query.text))
 
     def answerability(self) -> Answerability:
         """Return what judges answers in this corpus; calibrates first, in about half a second, if it must."""
@@ -107,8 +111,10 @@ class Searcher:
             if self._calibration is None or _stale(self._calibration, passages):
                 stored = self._catalogue.meta(_CALIBRATION)
                 kept = Calibration.from_json(stored) if stored else None
-                self._calibration = self._calibrate(passages) if kept is None or _stale(kept, passages) else kept
-            return Answerability(self._calibration, self._embedder.fingerprint)
+                if kept is None or kept.model != self._embedder.fingerprint or _stale(kept, passages):
+                    kept = self._calibrate(passages)
+                self._calibration = kept
+            return Answerability(self._calibration)
 
     def keep_calibration(self) -> None:
         """Store the calibration for whoever opens the index next; for writers only."""
@@ -150,22 +156,27 @@ class Searcher:
 
     def _candidates(self, side: QuestionSide, limit: int, keys: NDArray[np.int64] | None) -> list[Candidate]:
         count = max(limit, _CANDIDATES)
-        return fuse(self.dense_candidates(side, count, keys), self.lexical_candidates(side, count, keys), limit)
+        lexical = self.lexical_candidates(side, count, keys)
+        return fuse(self.dense_candidates(side, count, keys), lexical, limit, complete=len(lexical) < count)
 
     def _ranked(self, side: QuestionSide, candidates: Sequence[Candidate]) -> list[Hit]:
         by_key = {candidate.key: candidate for candidate in candidates}
+        found = self._catalogue.stored_passages([candidate.key for candidate in candidates])
+        similarities = token_similarities(side, found, self._coder)
         hits = [
-            self._hit(side, stored, by_key[stored.key])
-            for stored in self._catalogue.stored_passages([candidate.key for candidate in candidates])
+            self._hit(side, stored, by_key[stored.key], of_tokens)
+            for stored, of_tokens in zip(found, similarities, strict=True)
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
 
-    def _hit(self, side: QuestionSide, stored: StoredPassage, candidate: Candidate) -> Hit:
-        features = passage_features(side, stored, self._coder, lexical=candidate.lexical, dense=candidate.dense)
+    def _hit(
+        self, side: QuestionSide, stored: StoredPassage, candidate: Candidate, similarities: NDArray[np.float32]
+    ) -> Hit:
+        features = passage_features(side, stored, similarities, lexical=candidate.lexical, dense=candidate.dense)
         scores = self._ranking.scores(features)
         sentences = tuple(
             SentenceHit(stored.passage.text[span.start : span.end], span.start, span.end, float(score), named(row))
-            for span, score, row in zip(stored.passage.sentences, scores, features, strict=True)
+            for span, score, row in zip(stored.passage.sentences, scores, features.tolist(), strict=True)
         )
         return Hit(stored.passage, stored.article, float(scores.max(initial=-np.inf)), sentences)
 
