@@ -85,8 +85,8 @@ def _sound(word: str) -> str:
 def same_word(first: str, second: str) -> bool:
     """Return whether two single names are spellings of one name.
 
-    Long names may differ by one letter (from 6 letters), or two (from 9): Stoltenberg and Stoltenburg are one name, Brown
-    and Braun are not.
+    Long names may differ by one letter (from 6 letters), or two (from 9): Stoltenberg and Stoltenburg are one name,
+    Brown and Braun are not.
     """
     first, second = fold(first), fold(second)
     if first == second or _sound(first) == _sound(second):
@@ -136,7 +136,7 @@ def role_words(text: str) -> frozenset[str]:
 
 
 def role_matches(asked: str, role: str) -> bool:
-    """Return whether every word of the `asked` role is in `role`; "chief", "head", "leader", "boss" stand for any head."""
+    """Return whether all words of the `asked` role are in `role`; "chief", "head", "leader", "boss" are any head."""
     wanted, given = role_words(asked), role_words(role)
     if not wanted:
         return False

@@ -7,7 +7,8 @@ from index.model import BlockKind, Cleaned, Quote, QuoteKind
 from index.quotes.english import QUOTE_ONLY_VERBS, TRIGGERS, WORK_WORDS
 from index.quotes.events import Event, EventReader
 from index.quotes.marks import Mark, find_marks, mask
-from index.quotes.people import Mention, NameReader, Person, Roster
+from index.quotes.mentions import NameReader
+from index.quotes.people import Mention, Person, Roster
 from index.quotes.subjects import Focus, SubjectReader
 from index.quotes.tokens import Token, TokenKind, sentence_spans, tokenise
 

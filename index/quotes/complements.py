@@ -114,13 +114,12 @@ class ComplementReader:
             if token.text == ":" or token.kind is TokenKind.QUOTE:
                 return self._object_or_bare(start, lemma, index)
             if token.kind is TokenKind.COMMA and index == start:
-                return self._after_comma(start, lemma)
-        if self._word(start) == "whether" or self._word(start) == "if":
+                return self._after_comma(start)
+        if self._word(start) in ("whether", "if"):
             return None
         return self._object_or_bare(start, lemma, None)
 
-    def _after_comma(self, comma: int, lemma: str) -> int | None:
-        del lemma
+    def _after_comma(self, comma: int) -> int | None:
         for index in range(comma + 1, min(comma + 12, self.stop)):
             if self.tokens[index].kind is TokenKind.COMMA and self._word(index + 1) == "that":
                 return index + 2
@@ -147,36 +146,38 @@ class ComplementReader:
     def _object_or_bare(self, start: int, lemma: str, limit: int | None) -> int | None:
         if self._word(start - 1) not in CLAUSE_VERBS and lemma not in OBJECT_VERBS:
             return None
-        if limit is not None and self.tokens[limit].text == ":":
-            return None
-        if limit is not None and limit == start:
+        if limit is not None and (limit == start or self.tokens[limit].text == ":"):
             return None
         begin = self._skip_circumstance(start)
-        if begin is None or begin >= self.stop or begin == limit:
+        if begin >= self.stop or begin == limit:
             return None
         if lemma in ADDRESSEE_VERBS:
             after = self._after_addressee(begin)
-            if lemma == "tell" or (after and self._word(after) == "to"):
-                if after is None or after >= self.stop or after == limit or self.tokens[after].kind is TokenKind.COMMA:
-                    return None
-                if self._word(after) == "to":
-                    return begin
-                begin = self._skip_circumstance(after) or after
-                if self._word(begin) in PREPOSITIONS | BOUNDARIES:
-                    return None
-        if self._word(begin) == "to":
-            return begin if lemma in TO_VERBS else None
+            if after is not None and after < self.stop and self._word(after) == "to":
+                return begin
+            told = self._told(after, limit) if lemma == "tell" else begin
+            if told is None:
+                return None
+            begin = told
+        return begin if self._reports(begin, lemma) else None
+
+    def _told(self, after: int | None, limit: int | None) -> int | None:
+        """Return where the words begin after the one who was told, which ends at `after`."""
+        if after is None or after >= self.stop or after == limit or self.tokens[after].kind is TokenKind.COMMA:
+            return None
+        begin = self._skip_circumstance(after)
+        return None if self._word(begin) in PREPOSITIONS | BOUNDARIES else begin
+
+    def _reports(self, begin: int, lemma: str) -> bool:
+        """Whether a clause, an infinitive or an object that can be reported speech begins here."""
+        word, length = self._word(begin), self.stop - begin
+        if word == "to":
+            return lemma in TO_VERBS
         if lemma in BARE_VERBS and self._finite_clause(begin, lemma):
-            return begin
-        if lemma in OBJECT_VERBS and self.stop - begin >= 2 and self._word(begin) not in PREPOSITIONS | {"and", "but"}:
-            return begin
-        if (
-            lemma in ("warn", "complain", "accuse")
-            and self._word(begin) in ("of", "against", "about")
-            and self.stop - begin >= 3
-        ):
-            return begin
-        return None
+            return True
+        if lemma in OBJECT_VERBS and length >= 2 and word not in PREPOSITIONS | {"and", "but"}:
+            return True
+        return lemma in ("warn", "complain", "accuse") and word in ("of", "against", "about") and length >= 3
 
     def _finite_clause(self, begin: int, lemma: str) -> bool:
         if self._word(begin) in PREPOSITIONS and self._word(begin) not in (
@@ -198,7 +199,7 @@ class ComplementReader:
             return False
         return self._finite(begin + 1, self.stop, strict=lemma not in ("say", "add", "tell"))
 
-    def _skip_circumstance(self, start: int) -> int | None:
+    def _skip_circumstance(self, start: int) -> int:
         """Skip "on Tuesday", "in a statement", "at a news conference in Paris" after the verb."""
         at = start
         while at < self.stop:

@@ -234,6 +234,8 @@ WORK_WORDS = _words(
     so-called known codenamed title nicknamed
     """
 )
+DEMONYM_ENDINGS = ("ian", "ese", "ish", "nch", "tch")
+"""How words for a people end: "the British" names no body."""
 FINITE = re.compile(
     r"\b(?:was|were|is|are|am|had|has|have|would|will|could|can|may|might|should|must|did|does|do|been)\b|['’](?:s|re|ve|ll|d)\b|n['’]t\b"
 )

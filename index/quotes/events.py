@@ -75,7 +75,7 @@ class EventReader(ComplementReader):
             stop += 1
         mention = self.starting.get(start) or self.starting.get(start + 1)
         end = mention.last if mention and self._word(mention.last) in ("who", "on", "in", "at") else stop
-        subject = self.subjects._phrase(start, min(end, stop))  # noqa: SLF001
+        subject = self.subjects.phrase(start, min(end, stop))
         subject = subject or Subject(start, stop)
         if leading:
             content = self._after_apposition(stop, subject)
@@ -100,7 +100,7 @@ class EventReader(ComplementReader):
         """Read "SRC quoted X as saying" is X's."""
         for as_at in range(at + 1, min(at + 14, self.stop)):
             if self._word(as_at) == "as" and self._word(as_at + 1) in ("saying", "telling", "declaring", "stating"):
-                subject = self.subjects._phrase(at + 1, as_at) or Subject(at + 1, as_at)  # noqa: SLF001
+                subject = self.subjects.phrase(at + 1, as_at) or Subject(at + 1, as_at)
                 if as_at == at + 1:  # "X was quoted as saying"
                     passive = at - 1 if self._word(at - 1) in PASSIVE else at
                     subject = self.subjects.before(passive) or Subject(0, at)
@@ -154,7 +154,7 @@ class EventReader(ComplementReader):
             back -= 1
         previous = self._word(back)
         if previous in NEGATIONS or previous.endswith("n't") or previous in MODALS:
-            return previous != "did" or True
+            return True
         if previous in PASSIVE and not word.endswith("ing"):
             return True
         return (
@@ -200,7 +200,7 @@ class EventReader(ComplementReader):
             if mention is not None and mention.last < at:
                 return Subject(first, mention.last, mention.person, role=mention.person.role)
         if self._word(0) in ("he", "she"):
-            return self.subjects._phrase(0, 1)  # noqa: SLF001
+            return self.subjects.phrase(0, 1)
         return None
 
     def _left_content(self, at: int) -> tuple[int, int] | None:
@@ -222,13 +222,13 @@ class EventReader(ComplementReader):
         if rest:
             return Event(subject, lemma, at, None, leads=True, inherited=inherited)
         before = subject.first - 1
-        if before >= 0 and self.tokens[before].kind in (TokenKind.COMMA, TokenKind.QUOTE) and not inherited:
-            if self._word(at) in CLAUSE_VERBS:
-                left = self._left_content(subject.first) if lemma not in QUOTE_ONLY_VERBS else None
-                if left and self.tokens[before].kind is TokenKind.COMMA and not self._tail_is_adverbial(at):
-                    left = None
-                quote = any(token.kind is TokenKind.QUOTE for token in self.tokens[: subject.first])
-                return Event(subject, lemma, at, left, leads=False) if left or quote else None
+        trailing = before >= 0 and self.tokens[before].kind in (TokenKind.COMMA, TokenKind.QUOTE) and not inherited
+        if trailing and self._word(at) in CLAUSE_VERBS:
+            left = self._left_content(subject.first) if lemma not in QUOTE_ONLY_VERBS else None
+            if left and self.tokens[before].kind is TokenKind.COMMA and not self._tail_is_adverbial(at):
+                left = None
+            quote = any(token.kind is TokenKind.QUOTE for token in self.tokens[: subject.first])
+            return Event(subject, lemma, at, left, leads=False) if left or quote else None
         if subject.first == 0 and self._tail_is_adverbial(at):
             return Event(subject, lemma, at, None, leads=False, inherited=inherited)
         return None

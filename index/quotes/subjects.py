@@ -9,6 +9,7 @@ from index.quotes.english import (
     BODY_PRONOUNS,
     BOUNDARIES,
     DAYS,
+    DEMONYM_ENDINGS,
     DETERMINERS,
     DOCUMENTS,
     FUNCTION_WORDS,
@@ -69,7 +70,7 @@ class SubjectReader:
             return None
         if self.tokens[stop - 1].kind is TokenKind.COMMA:
             return self._before_comma(stop - 1)
-        return self._phrase(self._phrase_start(stop), stop)
+        return self.phrase(self._phrase_start(stop), stop)
 
     def naming(self, verb: int) -> Subject | None:
         """Return the person named right before a gerund ("with Ms Hoa recently declaring"), or None."""
@@ -102,7 +103,7 @@ class SubjectReader:
             stop = start + 1
         if mention is not None and mention.last == stop and not self._possessive(stop - 1):
             return Subject(start, stop, mention.person, role=mention.person.role)
-        return self._phrase(start, stop)
+        return self.phrase(start, stop)
 
     def _skip_adverbs(self, stop: int) -> int:
         while stop > 0:
@@ -159,19 +160,22 @@ class SubjectReader:
                 if role not in inside.person.roles:
                     self.roster.add(inside.person.name, role=role, gender=None, is_body=False)
                 return Subject(start, comma, inside.person, role=role)
-        head_stop = first - 1
-        for _ in range(3):  # an apposition may hold commas itself
-            if head_stop in self.ending:
+        head_stop = self._apposed_head(first - 1)
+        return self.phrase(self._phrase_start(head_stop), head_stop) if comma - head_stop <= 30 else None
+
+    def _apposed_head(self, stop: int) -> int:
+        """Return where the name ends that an apposition after `stop` describes; an apposition may hold commas itself."""
+        head = stop
+        for _ in range(3):
+            if head in self.ending:
                 break
-            earlier = head_stop
+            earlier = head
             while earlier > 0 and self.tokens[earlier - 1].kind is not TokenKind.COMMA:
                 earlier -= 1
             if earlier < 2 or (earlier - 1) not in self.ending:
                 break
-            head_stop = earlier - 1
-        if comma - head_stop > 30:
-            return None
-        return self._phrase(self._phrase_start(head_stop), head_stop)
+            head = earlier - 1
+        return head
 
     def _head_role(self, start: int, stop: int) -> str | None:
         words = self.tokens[start:stop]
@@ -184,7 +188,8 @@ class SubjectReader:
     def _possessive(self, at: int) -> bool:
         return self.tokens[at].lower.endswith(("'s", "s'"))
 
-    def _phrase(self, start: int, stop: int) -> Subject | None:
+    def phrase(self, start: int, stop: int) -> Subject | None:
+        """Return the subject that the noun phrase at tokens `start:stop` is; None if it cannot be one."""
         while start < stop and self.tokens[start].lower in {"and", "then", "or"} | ADVERBS and start + 1 < stop:
             start += 1
         if start >= stop:
@@ -253,9 +258,7 @@ class SubjectReader:
 
     def _descriptive(self, start: int, stop: int) -> Subject | None:
         words = self.tokens[start:stop]
-        while words and words[0].lower in PREPOSITIONS:
-            return None
-        if len(words) > 25:
+        if words[0].lower in PREPOSITIONS or len(words) > 25:
             return None
         own = self.starting.get(start + (words[0].lower in DETERMINERS))
         head_stop = next(
@@ -264,26 +267,22 @@ class SubjectReader:
         if own is not None and own.last >= start + head_stop and not self._possessive(own.last - 1):
             return Subject(start, stop, own.person, role=own.person.role)
         bare = words[1:] if words[0].lower in DETERMINERS else words
-        if not bare:
-            return None
-        head = base(words[head_stop - 1])
+        return self._by_head(start, stop, bare, words[:head_stop]) if bare else None
+
+    def _by_head(self, start: int, stop: int, bare: list[Token], before: list[Token]) -> Subject:
+        """Read a noun phrase by its head, the last word `before` any preposition; `bare` lacks the article."""
+        head = base(before[-1])
         text = " ".join(token.text for token in bare)
-        if any(base(token) in DOCUMENTS for token in words[:head_stop]):
+        if any(base(token) in DOCUMENTS for token in before):
             return self._document(start, stop, text)
         if is_role(head) or is_role(base(bare[0])):
             return self._by_role(start, stop, text)
-        known = self.roster.by_role(text) if words[0].lower == "the" and len(bare) <= 3 else None
+        known = self.roster.by_role(text) if before[0].lower == "the" and len(bare) <= 3 else None
         if known:
             return Subject(start, stop, known, role=known.role)
         if head in BODY_NOUNS:
             return self._by_body(start, stop, head, bare, text)
-        if head in PLURAL_SPEAKERS:
-            return Subject(start, stop, None, text)
-        if len(bare) == 1 and bare[0].text.endswith(("ian", "ese", "ish", "nch", "tch")):
-            return Subject(start, stop)
-        if all(token.capital or token.text == "&" for token in bare) and base(bare[0]) not in FUNCTION_WORDS | TITLES:
-            return Subject(start, stop, None, text)
-        return Subject(start, stop)
+        return Subject(start, stop, None, text if head in PLURAL_SPEAKERS or _is_label(bare) else None)
 
     def _by_role(self, start: int, stop: int, text: str) -> Subject:
         definite = self.tokens[start].lower in ("the", "its", "his", "her", "their") or self.tokens[start].capital
@@ -336,3 +335,11 @@ class SubjectReader:
         if stop - start <= 2 and isinstance(self.focus.publisher, Person):
             return Subject(start, stop, self.focus.publisher)
         return Subject(start, stop, role=text)
+
+
+def _is_label(words: list[Token]) -> bool:
+    """Whether unknown words are all a name, and not of a people."""
+    if len(words) == 1 and words[0].text.endswith(DEMONYM_ENDINGS):
+        return False
+    named = all(token.capital or token.text == "&" for token in words)
+    return named and base(words[0]) not in FUNCTION_WORDS | TITLES

@@ -1,14 +1,17 @@
 """Who said what, on whole articles and on single constructions."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.quotes import FOLDER, cleaned_from, score
-from index.model import BlockKind, Quote, QuoteKind
+from index.cleaning import clean
+from index.model import BlockKind, Document, Quote, QuoteKind
 from index.quotes import extract_quotes
+from index.sources import read_sources
 
 
 def quotes_of(*paragraphs: str) -> tuple[Quote, ...]:
@@ -65,7 +68,8 @@ def test_a_later_surname_role_or_pronoun_means_the_full_name() -> None:
 
 def test_the_outer_reporter_is_not_the_inner_speaker() -> None:
     found = said(
-        "The Guardian commented that the remarks came amid President Ana Costa recently declaring that Lima would “stand firm.”"
+        "The Guardian commented that the remarks came amid President Ana Costa recently declaring that Lima would "
+        "“stand firm.”"
     )
     assert [speaker for _, speaker in found] == ["Guardian", "Ana Costa", "Ana Costa"]
 
@@ -118,3 +122,48 @@ def test_any_text_gives_verbatim_offsets_and_never_fails(paragraphs: list[str]) 
     cleaned = cleaned_from("", [(BlockKind.PARAGRAPH, f"{text} Jane Roe said that") for text in paragraphs])
     for quote in extract_quotes(cleaned):
         assert quote.text == cleaned.text[quote.start : quote.end]
+
+
+SAMPLE = Path(__file__).parents[3] / "articles" / "nato-secretary-general-on-bakhmut.txt"
+
+
+@pytest.mark.parametrize(
+    ("kind", "speaker", "beginning", "end"),
+    [
+        ("indirect", "Jens Stoltenberg", "Russia could take full control of", "within a few days"),
+        ("indirect", "Jens Stoltenberg", "what the West has witnessed", "resources here."),
+        ("partial", "Jens Stoltenberg", "continues to mobilize", "resources here."),
+        ("indirect", "Jens Stoltenberg", "Kiev's loss of control of Bakhmut did", "in the conflict"),
+        ("direct", "Jens Stoltenberg", "This only underscores", "economic assistance,"),
+        ("indirect", "Guardian", "Mr. Stoltenberg's comments", "inside the country."),
+        ("indirect", "Volodymyr Zelensky", "Kiev's loss of control of the city", "inside the country."),
+        ("partial", "Volodymyr Zelensky", "open the way for Moscow", "inside the country."),
+        ("indirect", "British Ministry of Defense", "Russian strategic planners", "near Bakhmut and Kremina"),
+        ("direct", "British Ministry of Defense", "Russia appears", "Ukraine’s defenses,"),
+        ("direct", "Volodymyr Zelensky", "We are interested", "the UN Charter,"),
+        ("indirect", "Antonio Guterres", "the importance of the Black Sea", "export agreement"),
+        ("indirect", "Antonio Guterres", "it has “improved", "developing countries."),
+        ("partial", "Antonio Guterres", "improved food assistance", "developing countries."),
+    ],
+)
+def test_the_sample_article_as_it_is_read_gives_each_quote_its_speaker(
+    sample: tuple[Quote, ...], kind: str, speaker: str, beginning: str, end: str
+) -> None:
+    found = [quote for quote in sample if quote.kind == kind and quote.text.startswith(beginning)]
+    assert [(quote.speaker, quote.text.rstrip('”"').endswith(end)) for quote in found] == [(speaker, True)]
+
+
+def test_the_sample_article_holds_no_other_quotes(sample: tuple[Quote, ...]) -> None:
+    assert len(sample) == 14
+    roles = {quote.speaker: quote.role for quote in sample}
+    assert roles["Antonio Guterres"] in ("UN Secretary-General", "United Nations (UN) Secretary-General")
+    assert roles["Jens Stoltenberg"] == "NATO Secretary General"
+    assert roles["British Ministry of Defense"] is None
+
+
+@pytest.fixture(scope="module")
+def sample() -> tuple[Quote, ...]:
+    """Return the quotes of the sample article, read as the index reads it."""
+    (document,) = read_sources([str(SAMPLE)])
+    assert isinstance(document, Document)
+    return extract_quotes(clean(document))
