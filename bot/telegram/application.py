@@ -24,7 +24,7 @@ from bot.telegram.ordering import ChatOrder
 from bot.telegram.outcomes import delay_after, delays
 from bot.telegram.polling import poll, replay
 
-CONNECT_TIMEOUT = 30.0  # seconds to reach Telegram at the start; once running, outages are waited out
+CONNECT_TIMEOUT = 10.0  # seconds to reach Telegram at the start; once running, outages are waited out
 STOP_TIMEOUT = 8.0  # seconds to finish at the end; container runtimes kill after 10
 CONNECTIONS = 64  # calls at the same time; Telegram takes about 30 messages a second
 MOST_RETRIES = 5  # of a call that Telegram told to wait; a reply is tried on after that, see bot.telegram.delivery
@@ -92,7 +92,7 @@ async def _connect(application: BotApplication, base_url: str) -> None:
                 raise TelegramConnectionError(
                     f"Telegram cannot be reached at {base_url}: {error}. Check the network and TELEGRAM_API_BASE_URL."
                 ) from error
-            logger.warning("Telegram cannot be reached, next try in %.1f s: %s", pause, error)
+            logger.debug("Telegram cannot be reached, next try in %.1f s: %s", pause, error)
             await asyncio.sleep(pause)
     try:
         await application.bot.set_my_commands(MENU)

@@ -13,8 +13,8 @@ what it should say, under each id that message can have:
 If one edit is taken (or is "not modified"), that is the message, and nothing is sent. If none is, it is sent. For a
 doubled reply is better than a lost one, it is doubled in what remains:
 
-- more than `message_ids.MOST` messages that the bot never got to see lie before the lost one: written by people in
-  the moment when the connection broke, or, in a supergroup, by others than those who talk to the bot;
+- more than `message_ids.MOST` messages that the bot never got to see lie before the lost one (in a supergroup: written
+  to others than the bot), or more than `message_ids.MARGIN` that it did not fetch by the time it looks;
 - Telegram carries out a call more than `FIRST_DELAY` after its connection broke.
 """
 

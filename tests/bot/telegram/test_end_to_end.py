@@ -1,128 +1,187 @@
 """`python -m bot` as it is run: real index, real model, its own process, a Bot API as strict as Telegram's."""
 
-import os
 import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+import signal
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from index.library import Library
-from index.model import Article
+from index.model import Article, Passage
+from tests.bot.telegram.bot_process import START_SECONDS, BotProcess
+from tests.bot.telegram.crowd import ask_at_once, assert_each_was_answered_once_rightly_and_in_order
+from tests.bot.telegram.towns import facts
+from tests.fakes.entities import Entity
+from tests.fakes.faults import FaultKind
+from tests.fakes.model import Message
+from tests.fakes.rate_limits import RateLimits
 from tests.fakes.telegram_server import TelegramServer
 
-ROOT = Path(__file__).parents[3]
-ANA = 7
-ODD = '<b>&amp;"'
-FIRST = "The mayor opened the bridge on Monday."
-MARKED = f"The painter signed the wall with {ODD} in red letters."
-ARTICLE = f"""---
-title: Bridge {ODD} opens again
-source: river.example
-url: https://river.example/bridge
-published: 2023-03-08
----
-{FIRST} Repairs took two years and cost four million euros, Ana Ruiz said.
-
-{MARKED} Nobody knows what it means.
-"""
+PEOPLE = 20
+ANA, GROUP, BASIC_GROUP = 7, -1_000_000_000_005, -5
+FAULTS = (FaultKind.TOO_MANY_REQUESTS, FaultKind.BAD_GATEWAY, FaultKind.DROP_BEFORE, FaultKind.DROP_AFTER)
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("end-to-end")
-    (folder / "articles").mkdir()
-    (folder / "articles" / "bridge.txt").write_text(ARTICLE, encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    subprocess.run(
-        [sys.executable, "-m", "bot", "run"], cwd=folder, env=environment, stdin=subprocess.DEVNULL, check=True
-    )
-    return folder / "var" / "index"
-
-
-@pytest.fixture
-def server() -> Iterator[TelegramServer]:
-    with TelegramServer() as running:
+def server(index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TelegramServer]:
+    """Give the server with one bot that all tests here talk to. In the end it stops well and has given nothing away."""
+    with TelegramServer(rate_limits=RateLimits()) as running:
         running.world.add_user(ANA)
-        yield running
+        running.world.add_chat(GROUP)
+        running.world.add_chat(BASIC_GROUP, "group")
+        bot = BotProcess(running, tmp_path_factory.mktemp("bot"), index, LOG_LEVEL="DEBUG")
+        process = bot.start_and_wait()
+        try:
+            yield running
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(20) == 0
+        finally:
+            bot.end()
+        assert running.world.violations() == []
+        assert "HTTP Request: POST" in bot.log
+        assert "<token>" in bot.log
+        assert running.token.partition(":")[2] not in bot.log
 
 
-def held(index: Path) -> Article:
-    """Give the article as the index holds it: how entities in a source are read is the index's affair."""
-    with Library.open(index) as library:
-        article = library.article("https://river.example/bridge")
-    assert article is not None
-    return article
+def covered(message: Message, kind: str) -> list[str]:
+    """Give the text under each entity of a kind."""
+    encoded = message.text.encode("utf-16-le")
+    return [
+        encoded[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le")
+        for entity in _entities(message, kind)
+    ]
 
 
-Start = Callable[..., subprocess.Popen[str]]
+def _entities(message: Message, kind: str) -> list[Entity]:
+    return [entity for entity in message.entities if entity.type == kind]
 
 
-@pytest.fixture
-def start(server: TelegramServer, index: Path, tmp_path: Path) -> Iterator[Start]:
-    shutil.copytree(index, tmp_path / "index")  # each test has its own state beside it
-    processes: list[subprocess.Popen[str]] = []
-
-    def started(**settings: str) -> subprocess.Popen[str]:
-        environment = {
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "INDEX_DIR": str(tmp_path / "index"),
-            "TELEGRAM_BOT_TOKEN": server.token,
-            "TELEGRAM_API_BASE_URL": server.base_url,
-            **settings,
-        }
-        processes.append(
-            subprocess.Popen(
-                [sys.executable, "-m", "bot"], cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True
-            )
-        )
-        return processes[-1]
-
-    yield started
-    for process in processes:
-        process.kill()
-        process.communicate()
+def ask(server: TelegramServer, text: str, chat: int = ANA) -> tuple[Message, Message]:
+    """Ask and give question and reply, after a moment for any that is one too many."""
+    before = len(server.world.messages(chat))
+    question = server.world.say(chat, ANA, text)
+    server.world.wait_for(before + 1, chat, timeout=30)
+    time.sleep(0.3)
+    (reply,) = server.world.messages(chat)[before:]
+    return question, reply
 
 
-def test_a_question_gets_exactly_one_cited_reply_and_sigterm_ends_with_0(
-    server: TelegramServer, start: Start, index: Path
-) -> None:
-    process = start(LOG_LEVEL="DEBUG")
-    question = server.world.say(ANA, ANA, "When did the mayor open the bridge?")
-    server.world.wait_for(1, timeout=60)
-    process.terminate()
-    _, log = process.communicate(timeout=30)
-    (reply,) = server.world.messages()
-    assert process.returncode == 0
+def test_a_question_gets_exactly_one_cited_reply_to_it(server: TelegramServer) -> None:
+    fact = facts(3)[2]
+    question, reply = ask(server, fact.question)
     assert reply.reply_to == question.message_id
-    assert f"{FIRST} [1]" in reply.text
-    assert f"<b>{FIRST}" in reply.source
-    assert f"{held(index).title}\nriver.example · 8 March 2023\n" in reply.text
-    assert "https://river.example/bridge#:~:text=The%20mayor%20opened" in reply.source
-    assert server.world.violations() == []
-    assert server.token.partition(":")[2] not in log
+    assert reply.text.startswith(f"{fact.sentence} [1]\n\n")
+    assert "[1] News from Dunmarsh\ndunmarsh.example · 1 April 2023\n" in reply.text
+    assert fact.sentence in covered(reply, "bold")
+    (quoted,) = covered(reply, "expandable_blockquote")
+    assert fact.sentence in quoted
+    assert not reply.link_previews
+    assert "typing" in [action.action for action in server.world.actions(ANA)]
 
 
-def test_what_looks_like_markup_is_shown_as_the_index_holds_it(
-    server: TelegramServer, start: Start, index: Path
-) -> None:
-    start()
-    server.world.say(ANA, ANA, "How did the painter sign the wall?")
-    (reply,) = server.world.wait_for(1, timeout=60)
-    (sentence,) = re.findall(r"The painter .* letters\.", held(index).text)
+def held(index: Path) -> tuple[Article, Passage]:
+    """Give the article about the wall as the index holds it, and its passage: how it is read is the index's affair."""
+    with Library.open(index) as library:
+        (hit,) = library.search("Who signed the wall in Zandvoort?", limit=1).hits
+    return hit.article, hit.passage
+
+
+def test_what_looks_like_markup_is_shown_as_the_index_holds_it(server: TelegramServer, index: Path) -> None:
+    article, passage = held(index)
+    (sentence,) = re.findall(r"The painter .* letters\.", passage.text)
+    assert '"' in sentence
     assert "<b>&" in sentence
+    assert "<b>&" in article.title
+    _, reply = ask(server, "Who signed the wall in Zandvoort?")
     assert f"{sentence} [1]" in reply.text
-    assert "<b>&" in held(index).title
-    assert held(index).title in reply.text
+    assert covered(reply, "bold") == [sentence]
+    assert covered(reply, "expandable_blockquote") == [passage.text]
+    assert covered(reply, "text_link") == [article.title]
+    (link,) = _entities(reply, "text_link")
+    assert link.url is not None
+    assert link.url.startswith("https://wall.example/painter?a=1&b=2#:~:text=The%20painter%20signed")
 
 
-def test_a_wrong_token_is_one_line_and_exit_code_1(start: Start) -> None:
-    process = start(TELEGRAM_BOT_TOKEN="1:wrong")  # noqa: S106 - made up
-    _, log = process.communicate(timeout=60)
-    assert process.returncode == 1
-    assert log.count("\n") == 1
-    assert "does not accept TELEGRAM_BOT_TOKEN" in log
+def test_what_the_articles_lack_is_refused_in_few_words(server: TelegramServer) -> None:
+    _, reply = ask(server, "Who won the chess tournament in Reykjavik?")
+    assert not re.search(r" \[1\]\n\n", reply.text)
+    lead = reply.text.partition("\n\n")[0]
+    assert "Reykjavik" in lead
+    assert len(lead) < 200
+
+
+@pytest.mark.parametrize("group", [GROUP, BASIC_GROUP])
+def test_in_a_group_only_commands_mentions_and_replies_to_the_bot_are_answered(
+    server: TelegramServer, group: int
+) -> None:
+    name = server.world.bot.username
+    fact, other = facts(4)[0], facts(5)[0]
+    for text in (fact.question, f"@{name}2 {fact.question}", f"me@{name}.example", f"/help@{name}2", "/dance"):
+        server.world.say(group, ANA, text)
+    question, reply = ask(server, f"@{name} {fact.question}", group)
+    assert reply.reply_to == question.message_id
+    assert reply.text.startswith(f"{fact.sentence} [1]")
+    server.world.say(group, ANA, "I thought so", reply_to=question.message_id)
+    answered = server.world.say(group, ANA, other.question, reply_to=reply.message_id)
+    server.world.wait_for(2, group, timeout=30)
+    command = server.world.say(group, ANA, f"/help@{name}")
+    server.world.wait_for(3, group, timeout=30)
+    time.sleep(0.3)
+    replies = server.world.messages(group)
+    assert [one.reply_to for one in replies] == [one.message_id for one in (question, answered, command)]
+    assert replies[1].text.startswith(f"{other.sentence} [1]")
+
+
+def test_a_hundred_questions_at_once_get_a_hundred_right_replies(server: TelegramServer) -> None:
+    asked = ask_at_once(server, PEOPLE)
+    assert_each_was_answered_once_rightly_and_in_order(server, asked, timeout=90)
+
+
+def ask_through_faults(server: TelegramServer) -> None:
+    """Ask a hundred questions while calls fail as scripted."""
+    server.faults.fired.clear()
+    try:
+        asked = ask_at_once(server, PEOPLE)
+        assert_each_was_answered_once_rightly_and_in_order(server, asked, timeout=250)
+    finally:
+        server.faults.clear()
+    assert all(server.faults.fired[kind] for kind in FAULTS)
+
+
+def test_a_hundred_questions_get_a_hundred_right_replies_in_spite_of_faults(server: TelegramServer) -> None:
+    for kind in FAULTS:
+        server.faults.script(kind, "sendMessage", times=2, probability=0.1)
+        server.faults.script(kind, times=1, probability=0.1)
+    ask_through_faults(server)
+
+
+@pytest.mark.proof
+@pytest.mark.timeout(3000)
+@pytest.mark.parametrize("percent", [3, 6, 9])
+def test_a_fault_in_every_few_calls_neither_loses_nor_doubles_a_reply(server: TelegramServer, percent: int) -> None:
+    for kind in FAULTS:
+        server.faults.script(kind, times=None, probability=percent / 100)
+    ask_through_faults(server)
+
+
+def test_a_wrong_token_and_no_network_are_one_line_each_and_exit_code_1(index: Path, tmp_path: Path) -> None:
+    token = "1:not-the-right-one"  # noqa: S105 - made up
+    nobody = "http://127.0.0.1:9/bot"
+    with TelegramServer() as server:
+        for name in ("token", "network"):
+            (tmp_path / name).mkdir()
+        wrong = BotProcess(server, tmp_path / "token", index, TELEGRAM_BOT_TOKEN=token)
+        alone = BotProcess(server, tmp_path / "network", index, TELEGRAM_API_BASE_URL=nobody)
+        try:
+            assert [process.wait(START_SECONDS) for process in (wrong.start(), alone.start())] == [1, 1]
+        finally:
+            wrong.end()
+            alone.end()
+    (line,) = wrong.log.splitlines()
+    assert "does not accept TELEGRAM_BOT_TOKEN" in line
+    assert token not in line
+    (line,) = alone.log.splitlines()
+    assert f"Telegram cannot be reached at {nobody}" in line
+    assert "Check the network" in line
