@@ -4,17 +4,17 @@ Scores cannot tell a near miss from an answer, so what the question requires is 
 dates must occur in what is cited, and words asked of somebody must be theirs.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.question import Question, QuestionKind
-from bot.speakers import is_asked_for
-from index.model import Article, Hit, Passage, PassageKind, Quote, SentenceHit, Span
+from bot.question import Question
+from bot.speakers import is_asked_for, spelled_out
+from index.model import Article, Hit, Passage, Quote, SentenceHit, Span
 from index.search.answerability import Answerability
 from index.search.equivalents import term_set
 from index.search.expected import Expected, holds
 from index.search.query import Query, QueryTerm
+from index.words import terms as term_list
 from index.words import words
 
 _LEAST_TOPIC = 0.15
@@ -54,33 +54,32 @@ def candidates(
     """Return the sentences that the question's requirements allow, best first. `quotes` are by passage id."""
     found = []
     for hit in hits:
+        in_passage = quotes.get(hit.passage.id, ())
+        topic = topic_terms(question, query)
+        text = _without_others(question.speaker_name, hit.passage, in_passage)
+        if _absent(topic, hit, text):
+            continue
+        share = _share(topic, _stems(hit, text))
+        read = _with_acronyms(query, hit.passage)
         for sentence in hit.sentences:
-            overlapping = tuple(
-                quote
-                for quote in quotes.get(hit.passage.id, ())
-                if quote.start < sentence.end and sentence.start < quote.end
-            )
-            if _allowed(question, query, hit, sentence, overlapping):
-                probability = answerability.probability(query, hit, sentence)
-                found.append(Candidate(hit, sentence, overlapping, probability))
-    found.sort(key=lambda candidate: -candidate.sentence.score)
-    running = [candidate for candidate in found if candidate.passage.kind is PassageKind.TEXT]
-    return running or found
+            overlapping = _overlapping(in_passage, sentence)
+            if _allowed(question, query, sentence, overlapping, share):
+                found.append(Candidate(hit, sentence, overlapping, answerability.probability(read, hit, sentence)))
+    return sorted(found, key=lambda candidate: -candidate.sentence.score)
 
 
-def _allowed(question: Question, query: Query, hit: Hit, sentence: SentenceHit, quotes: tuple[Quote, ...]) -> bool:
+def _overlapping(quotes: Iterable[Quote], sentence: Span | SentenceHit) -> tuple[Quote, ...]:
+    return tuple(quote for quote in quotes if quote.start < sentence.end and sentence.start < quote.end)
+
+
+def _allowed(
+    question: Question, query: Query, sentence: SentenceHit, quotes: tuple[Quote, ...], topic_share: float
+) -> bool:
     if sentence.text.rstrip("”\"' ").endswith("?") and not quotes:
         return False
-    context = stems_around(hit)
-    if question.kind is QuestionKind.SPEECH and question.speaker is not None:
-        topic = topic_terms(question, query)
-        return (
-            _is_theirs(question, query, sentence, quotes)
-            and not missing(topic, hit)
-            and _on_topic(topic, context, sentence)
-        )
-    if missing(query.terms, hit):
-        return False
+    if question.speaker_name is not None:
+        on_topic = topic_share >= _LEAST_TOPIC or sentence.features["sentence_cosine"] >= _STRONG_COSINE
+        return on_topic and _is_theirs(question, query, sentence, quotes)
     asked = frozenset(word.surface for word in words(query.text))
     wanted = question.expected
     return wanted not in {Expected.NUMBER, Expected.TIME} or holds(wanted, sentence.text, asked)
@@ -88,26 +87,48 @@ def _allowed(question: Question, query: Query, hit: Hit, sentence: SentenceHit, 
 
 def stems_around(hit: Hit) -> frozenset[str]:
     """Return the stems of a passage with its heading and its article's title, and the date of publication."""
-    published = f"{hit.article.published:%d %B %Y}".lstrip("0") if hit.article.published else ""
-    return term_set(f"{hit.passage.text} {hit.passage.heading or ''} {hit.article.title} {published}")
+    return _stems(hit, hit.passage.text)
 
 
 def missing(terms: Iterable[QueryTerm], hit: Hit) -> list[QueryTerm]:
     """Return the names and numbers among the terms that do not occur around the passage."""
-    context = stems_around(hit)
-    return [
-        term
-        for term in terms
-        if (term.name or term.number) and not term.within(context) and not spelled_out(term.text, hit.passage.text)
-    ]
+    return _absent(terms, hit, hit.passage.text)
 
 
-def spelled_out(acronym: str, text: str) -> bool:
-    """Tell whether the capitals of an acronym begin neighbouring capitalised words of the text ("UN", "ISRO")."""
-    if not (acronym.isupper() and 2 <= len(acronym) <= 5):
-        return False
-    pattern = r"\W+(?:of\s+|for\s+|the\s+|and\s+)*".join(rf"\b{re.escape(letter)}[^\W_]+" for letter in acronym)
-    return re.search(pattern, text) is not None
+def _stems(hit: Hit, text: str) -> frozenset[str]:
+    published = f"{hit.article.published:%d %B %Y}".lstrip("0") if hit.article.published else ""
+    return term_set(f"{text} {hit.passage.heading or ''} {hit.article.title} {published}")
+
+
+def _absent(terms: Iterable[QueryTerm], hit: Hit, text: str) -> list[QueryTerm]:
+    context = _stems(hit, text)
+    required = [term for term in terms if term.name or term.number]
+    return [term for term in required if not term.within(context) and not spelled_out(term.text, text)]
+
+
+def _without_others(asked: str | None, passage: Passage, quotes: Sequence[Quote]) -> str:
+    """Return the passage without the sentences that report only other people's words; all of it if nobody is asked for.
+
+    What those are about is no topic of the person asked for.
+    """
+    if asked is None:
+        return passage.text
+    kept = []
+    for span in passage.sentences:
+        spoken = [quote for quote in _overlapping(quotes, span) if quote.speaker is not None]
+        if not spoken or any(is_asked_for(asked, quote.speaker, quote.role) for quote in spoken):
+            kept.append(passage.text[span.start : span.end])
+    return " ".join(kept)
+
+
+def _with_acronyms(query: Query, passage: Passage) -> Query:
+    """Return the query with its acronyms known by the words that they stand for in this passage."""
+    found = [(term, spelled_out(term.text, passage.text)) for term in query.terms]
+    read = (
+        replace(term, forms=(*term.forms, tuple(term_list(words_of))), known=True) if words_of else term
+        for term, words_of in found
+    )
+    return replace(query, terms=tuple(read))
 
 
 def topic_terms(question: Question, query: Query) -> list[QueryTerm]:
@@ -142,8 +163,7 @@ def _is_theirs(question: Question, query: Query, sentence: SentenceHit, quotes: 
     return any(term.within(of_body) for term in names) and all(term.within(stems | of_body) for term in terms)
 
 
-def _on_topic(topic: Sequence[QueryTerm], context: frozenset[str], sentence: SentenceHit) -> bool:
-    weight = sum(term.weight for term in topic)
-    if not weight or sentence.features["sentence_cosine"] >= _STRONG_COSINE:
-        return True
-    return sum(term.weight for term in topic if term.within(context)) / weight >= _LEAST_TOPIC
+def _share(terms: Sequence[QueryTerm], context: frozenset[str]) -> float:
+    """Return the share of the terms, by weight, that occur in the context; 1 if there are none."""
+    weight = sum(term.weight for term in terms)
+    return sum(term.weight for term in terms if term.within(context)) / weight if weight else 1.0

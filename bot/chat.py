@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot import refusal
 from bot.answer import Answer
 from bot.candidates import Candidate, candidates
-from bot.composing import chosen, cite, compose
+from bot.composing import BEST, chosen, cite, compose
 from bot.examples import example_questions
 from bot.question import parse
 from index.library import Library
@@ -66,8 +66,8 @@ class Chat:
         question = parse(query.text)
         answerability = self._library.searcher.answerability()
         ranked = candidates(question, query, hits, self._quotes(hits), answerability)
-        confidence = max((candidate.probability for candidate in ranked[:3]), default=0.0)
         sentences = chosen(question, ranked, answerability.threshold)
+        confidence = max((candidate.probability for candidate in (sentences or ranked)[:BEST]), default=0.0)
         if not sentences:
             lead = refusal.lead(question, query, hits, self._library.stats())
             nearest = cite([_nearest(hit) for hit in refusal.worth_showing(query, hits)])

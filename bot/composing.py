@@ -7,10 +7,13 @@ from bot.answer import Citation, Statement, StatementKind
 from bot.candidates import Candidate
 from bot.question import Question, QuestionKind
 from bot.speakers import is_asked_for
-from index.model import Quote, QuoteKind, Span
+from index.model import PassageKind, Quote, QuoteKind, Span
 from index.words import terms
 
 MOST_STATEMENTS = 4
+
+BEST = 3
+"""How many of the best sentences are looked at to tell whether there is an answer."""
 
 _MARGIN = {QuestionKind.FACT: 2.0, QuestionKind.SPEECH: 6.0, QuestionKind.KEYWORDS: 4.0}
 """How far below the best score a further statement may be, by what is asked."""
@@ -34,8 +37,17 @@ class _Group:
 
 
 def chosen(question: Question, ranked: Sequence[Candidate], threshold: float) -> list[Candidate]:
-    """Return the sentences worth stating, best first; none if none is probable enough to be an answer."""
-    if not ranked or max(candidate.probability for candidate in ranked[:3]) < threshold:
+    """Return the sentences worth stating, best first; none if none is probable enough to be an answer.
+
+    Captions of pictures are stated only when no running text is.
+    """
+    running = [candidate for candidate in ranked if candidate.passage.kind is PassageKind.TEXT]
+    captions = [candidate for candidate in ranked if candidate.passage.kind is PassageKind.CAPTION]
+    return _probable(question, running, threshold) or _probable(question, captions, threshold)
+
+
+def _probable(question: Question, ranked: Sequence[Candidate], threshold: float) -> list[Candidate]:
+    if max((candidate.probability for candidate in ranked[:BEST]), default=0.0) < threshold or not ranked:
         return []
     least_score = ranked[0].sentence.score - _MARGIN[question.kind]
     return [
@@ -100,12 +112,14 @@ def _merged(sentences: Sequence[Candidate]) -> list[_Group]:
 
 
 def _reading_order(sentences: Sequence[Candidate]) -> Callable[[_Group], tuple[int, float, int, int]]:
-    best = sentences[0].sentence.score if sentences else 0.0
+    best = max((candidate.sentence.score for candidate in sentences), default=0.0)
 
     def key(group: _Group) -> tuple[int, float, int, int]:
         first = group.first
         below = best - first.sentence.score
-        article = max(candidate.sentence.score for candidate in sentences if candidate.article.id == first.article.id)
+        # over all articles that say it, so that copies of one article do not part its sentences
+        articles = {member.article.id for member in group.members}
+        article = max(candidate.sentence.score for candidate in sentences if candidate.article.id in articles)
         return (int(below // 2), -article, first.passage.ordinal, first.sentence.start)
 
     return key

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from textwrap import shorten
 
-from bot.candidates import speaker_terms, stems_around, topic_terms
+from bot.candidates import missing, speaker_terms, stems_around, topic_terms
 from bot.question import Question
 from bot.text import day
 from index.library import Stats
@@ -39,17 +39,17 @@ def worth_showing(query: Query, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _not_found(question: Question, query: Query, hits: Sequence[Hit]) -> str:
-    around = [stems_around(hit) for hit in hits]
     required = [term for term in query.terms if term.name or term.number]
-    absent = [term for term in required if not term.known and not any(term.within(stems) for stems in around)]
-    if absent:
-        return f"The articles do not mention {_listed([_written(term, query) for term in absent], 'or')}."
+    nowhere = [term for term in required if not term.known and all(missing([term], hit) for hit in hits)]
+    if nowhere:
+        return f"The articles do not mention {_listed(_phrases(nowhere, query), 'or')}."
     if question.speaker_name is not None and speaker_terms(question, query):
         topic = _topic(question, query)
         return f"I found no words of {_speaker(question)}{f' on “{topic}”' if topic else ''}."
-    if len(required) > 1 and not any(all(term.within(stems) for term in required) for stems in around):
-        return f"I found no passage with {_listed([_written(term, query) for term in required])} together."
-    looked_for = [_written(term, query) for term in query.terms if not _HOW.search(query.text[: term.start])]
+    names = _phrases(required, query)
+    if len(names) > 1 and all(missing(required, hit) for hit in hits):
+        return f"I found no passage with {_listed(names)} together."
+    looked_for = _phrases([term for term in query.terms if not _HOW.search(query.text[: term.start])], query)
     if not looked_for:
         return "I found no word in the question to look for."
     return f"I looked for {_listed(looked_for[:_MOST_LISTED])} and found no answer."
@@ -66,14 +66,22 @@ def _speaker(question: Question) -> str:
     return f"{'the ' if before.lower().endswith('the ') else ''}{question.speaker_name}"
 
 
-def _written(term: QueryTerm, query: Query) -> str:
-    """Return a term as the reader wrote it, a day together with its month."""
-    month = _MONTH.search(query.text[: term.start]) if term.number else None
-    return query.text[month.start() : term.end] if month else term.text
+def _phrases(terms: Sequence[QueryTerm], query: Query) -> list[str]:
+    """Return the terms as the reader wrote them: names of several words together, a day with its month."""
+    spans: list[tuple[int, int]] = []
+    previous: QueryTerm | None = None
+    for term in terms:
+        month = _MONTH.search(query.text[: term.start]) if term.number else None
+        if previous and previous.name and term.name and query.text[previous.end : term.start].isspace():
+            spans[-1] = (spans[-1][0], term.end)
+        else:
+            spans.append((month.start() if month else term.start, term.end))
+        previous = term
+    return list(dict.fromkeys(query.text[start:end] for start, end in spans))
 
 
 def _listed(words: Sequence[str], last: str = "and") -> str:
-    quoted = [f"“{word}”" for word in dict.fromkeys(words)]
+    quoted = [f"“{word}”" for word in words]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
 
 

@@ -15,7 +15,18 @@ _NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:[^\W\d_a-z][\w'’.-]*|van|v
 @lru_cache(maxsize=4096)
 def is_asked_for(asked: str, speaker: str | None, role: str | None) -> bool:
     """Tell whether `asked` ("the NATO chief", "Virgin's David Huttner") means this speaker with this role."""
+    if speaker is not None and spelled_out(asked, speaker):
+        return True
     return any(speaker_matches(form, speaker, role) for form in _forms(asked))
+
+
+def spelled_out(acronym: str, text: str) -> str | None:
+    """Return the neighbouring capitalised words of the text that the capitals of an acronym begin ("UN", "ISRO")."""
+    if not (acronym.isupper() and acronym.isalpha() and 2 <= len(acronym) <= 5):
+        return None
+    pattern = r"\W+(?:of\s+|for\s+|the\s+|and\s+)*".join(rf"\b{letter}[^\W_]+" for letter in acronym)
+    found = re.search(pattern, text)
+    return found.group() if found else None
 
 
 def _forms(asked: str) -> Iterator[str]:
