@@ -113,7 +113,8 @@ def same_person(a: str, b: str) -> bool:
     """Return whether two forms of a name can mean one person.
 
     Titles are dropped and spellings folded; the surnames must agree, and the first names where both are given. Of a
-    single word and a full name, the word may be the surname or, in names written family first, any of its words.
+    single word and a full name, the word may be the surname or, in names written family first, the first word; of two
+    full names, the shorter may lack first names (Rodriguez Saa, Adolfo Rodriguez Saa).
     """
     first, second = _bare(a), _bare(b)
     if not first or not second:
@@ -122,6 +123,9 @@ def same_person(a: str, b: str) -> bool:
         single, full = (first, second) if len(first) == 1 else (second, first)
         return same_word(single[0], full[-1]) or same_word(single[0], full[0])
     if same_word("".join(first), "".join(second)):
+        return True
+    shorter, longer = sorted((first, second), key=len)
+    if shorter == longer[-len(shorter) :]:
         return True
     return same_word(first[-1], second[-1]) and _same_forename(first[0], second[0])
 

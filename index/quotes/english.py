@@ -32,7 +32,7 @@ threatens threatening | order ordered orders ordering | hint hinted hints hintin
 """
 _OBJECT = """
 stress emphasise emphasize urge deny confirm condemn reject demand criticise criticize praise accuse reiterate
-underline underscore highlight request reaffirm welcome denounce blame oppose warn pledge promise vow threaten
+underline underscore highlight request reaffirm welcome denounce blame oppose warn pledge promise vow
 refute dismiss
 """
 _DESCRIBE = """

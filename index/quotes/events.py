@@ -5,12 +5,14 @@ from itertools import pairwise
 
 from index.quotes.complements import ComplementReader
 from index.quotes.english import (
+    BARE_VERBS,
     BOUNDARIES,
     CLAUSE_VERBS,
     DAYS,
     DETERMINERS,
     MODALS,
     NEGATIONS,
+    OBJECT_VERBS,
     PASSIVE,
     PREPOSITIONS,
     QUOTE_ONLY_VERBS,
@@ -20,6 +22,20 @@ from index.quotes.english import (
 from index.quotes.people import Mention
 from index.quotes.subjects import Subject, SubjectReader
 from index.quotes.tokens import Token, TokenKind
+
+_THINGS_DO_TOO = OBJECT_VERBS - BARE_VERBS
+"""Without a known speaker these report no speech: "the incident highlighted security problems"."""
+_ATTRIBUTIVE = (DETERMINERS | (PREPOSITIONS - {"on"})) - {
+    "this",
+    "that",
+    "these",
+    "those",
+    "one",
+    "another",
+    "some",
+    "any",
+}
+"""After these a form of a verb of speech is a noun or an adjective."""
 
 
 @dataclass(slots=True)
@@ -123,13 +139,17 @@ class EventReader(ComplementReader):
             subject = self.subjects.after(at)
             if subject is not None and (self._kind(at - 1) is TokenKind.QUOTE or self._ends_after(subject.last)):
                 return Event(subject, lemma, at, self._left_content(at), leads=False)
+            subject = None  # what follows is the reported clause
         if gerund:
             subject, inherited = self._gerund_subject(at, events)
         elif previous in ("and", "but") or (self._kind(at - 1) is TokenKind.COMMA and events):
             subject, inherited = (events[-1].subject, True) if events else (self._main_subject(at), True)
         if subject is None:
             subject = self.subjects.before(at)
-        if subject is None or (word in WEAK_NOUN_FORMS and not inherited and not self._sure(subject)):
+        if subject is None:
+            return None
+        doubtful = (word in WEAK_NOUN_FORMS and not inherited) or lemma in _THINGS_DO_TOO
+        if doubtful and not self._sure(subject):
             return None
         return self._complement(at, lemma, subject, inherited=inherited)
 
@@ -157,21 +177,7 @@ class EventReader(ComplementReader):
             return True
         if previous in PASSIVE and not word.endswith("ing"):
             return True
-        return (
-            self._word(at - 1) in DETERMINERS | (PREPOSITIONS - {"on"})
-            and self._kind(at - 1) is TokenKind.WORD
-            and self._word(at - 1)
-            not in (
-                "this",
-                "that",
-                "these",
-                "those",
-                "one",
-                "another",
-                "some",
-                "any",
-            )
-        )
+        return self._word(at - 1) in _ATTRIBUTIVE and self._kind(at - 1) is TokenKind.WORD
 
     def _has_apposition(self, at: int) -> bool:
         """Whether the comma before the verb ends "X, who …," or "the director, X,"."""

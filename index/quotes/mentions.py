@@ -17,10 +17,9 @@ from index.quotes.english import (
 from index.quotes.people import Mention, Person, Roster, base, is_role, strip_possessive
 from index.quotes.tokens import Token, TokenKind
 
-_CONNECTORS = frozenset(
-    ["of", "for", "de", "da", "di", "van", "von", "der", "den", "bin", "al", "el", "la", "du", "ter"]
-)
-_NAME_PARTICLES = _CONNECTORS - {"of", "for"}
+_NAME_PARTICLES = frozenset(["de", "da", "di", "van", "von", "der", "den", "bin", "al", "el", "la", "du", "ter"])
+_CONNECTORS = _NAME_PARTICLES | {"of", "for"}
+_NO_ROLE = FUNCTION_WORDS - {"former", "retired"}
 _BUSINESSES = frozenset(
     [
         "retailer",
@@ -237,9 +236,7 @@ def _role_start(tokens: list[Token], start: int) -> int:
             seen_role = True
         elif word in _CONNECTORS and at > 1 and _role_within(tokens, at - 1):
             pass
-        elif (before.lower in FUNCTION_WORDS and word not in ("former", "retired")) or (
-            not seen_role and not _role_within(tokens, at - 1)
-        ):
+        elif before.lower in _NO_ROLE or (not seen_role and not _role_within(tokens, at - 1)):
             break
         at -= 1
         if start - at > 7:
@@ -261,7 +258,7 @@ def _role_within(tokens: list[Token], at: int) -> bool:
 
 def _role_text(tokens: list[Token], whole: int, split: int) -> str | None:
     words = [token for token in tokens[whole:split] if base(token) not in TITLES]
-    while words and words[0].lower in FUNCTION_WORDS - {"former", "retired"}:
+    while words and words[0].lower in _NO_ROLE:
         words.pop(0)
     if not words or not any(is_role(base(token)) for token in words):
         return None

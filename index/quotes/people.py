@@ -1,6 +1,7 @@
 """The people and bodies of an article, and which later names and roles mean them."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from index.names import fold, role_words, same_person
 from index.quotes.english import ROLES
@@ -51,9 +52,15 @@ def strip_possessive(word: str) -> str:
 
 def base(token: Token) -> str:
     """Return a token's word in lower case, without possessive ending and full stop."""
-    return strip_possessive(token.lower).rstrip(".")
+    return _base(token.lower)
 
 
+@lru_cache(maxsize=16384)
+def _base(word: str) -> str:
+    return strip_possessive(word).rstrip(".")
+
+
+@lru_cache(maxsize=16384)
 def is_role(word: str) -> bool:
     """Return whether a lower-case word names a function ("spokesman", "secretary-general", "vice-president")."""
     return word in ROLES or ("-" in word and word.rsplit("-", 1)[-1] in ROLES)

@@ -102,6 +102,8 @@ class SubjectReader:
         if mention is None and self.tokens[start].lower in PRONOUNS:
             stop = start + 1
         if mention is not None and mention.last == stop and not self._possessive(stop - 1):
+            if stop + 1 in self.starting and self.tokens[stop].lower == "and":  # two speakers: neither is the one
+                return Subject(start, self.starting[stop + 1].last)
             return Subject(start, stop, mention.person, role=mention.person.role)
         return self.phrase(start, stop)
 
@@ -164,7 +166,7 @@ class SubjectReader:
         return self.phrase(self._phrase_start(head_stop), head_stop) if comma - head_stop <= 30 else None
 
     def _apposed_head(self, stop: int) -> int:
-        """Return where the name ends that an apposition after `stop` describes; an apposition may hold commas itself."""
+        """Return where the name before an apposition ends; the apposition, after `stop`, may hold commas itself."""
         head = stop
         for _ in range(3):
             if head in self.ending:
@@ -327,9 +329,9 @@ class SubjectReader:
     def _document(self, start: int, stop: int, text: str) -> Subject:
         """Let a report speak for who published it: named in its own phrase or where it was introduced."""
         for mention in self.mentions:
-            if start <= mention.first < stop and self.tokens[mention.whole - 1].lower in ("by", "from", "the", "of"):
+            if start <= mention.first < stop and self.tokens[mention.whole - 1].lower in ("by", "from", "the"):
                 preceding = {token.lower for token in self.tokens[max(start, mention.whole - 2) : mention.whole]}
-                if preceding & {"by", "from", "of"}:
+                if preceding & {"by", "from"}:  # "a report of" may name its matter
                     self.focus.publisher = mention.person
                     return Subject(start, stop, mention.person, role=None)
         if stop - start <= 2 and isinstance(self.focus.publisher, Person):

@@ -77,13 +77,16 @@ def tokenise(masked: str, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     for found in _TOKEN.finditer(masked, start, end):
         kind = _KINDS[found.lastgroup]
-        text, stop = found.group(), found.end()
-        if kind is TokenKind.WORD and text[-1] == "." and not _keeps_stop(text, masked, stop, end):
-            text, stop = text[:-1], stop - 1
-            tokens.append(Token(text, text.casefold().replace("’", "'"), found.start(), stop, kind))
+        text = found.group()
+        first, stop = found.span()
+        lower = text
+        if kind is TokenKind.WORD:
+            if text[-1] == "." and not _keeps_stop(text, masked, stop, end):
+                text, stop = text[:-1], stop - 1
+            lower = text.casefold().replace("’", "'")
+        tokens.append(Token(text, lower, first, stop, kind))
+        if stop < found.end():
             tokens.append(Token(".", ".", stop, stop + 1, TokenKind.OTHER))
-            continue
-        tokens.append(Token(text, text.casefold().replace("’", "'"), found.start(), stop, kind))
     return tokens
 
 

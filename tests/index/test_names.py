@@ -14,6 +14,7 @@ from index.names import same_person, speaker_matches
         ("Stoltenburg", "Jens Stoltenberg"),
         ("J. Stoltenberg", "Jens Stoltenberg"),
         ("Minh", "Tran Quoc Minh"),
+        ("Rodriguez Saa", "President Adolfo Rodriguez Saa"),
     ],
 )
 def test_titles_spellings_and_diacritics_do_not_make_another_person(first: str, second: str) -> None:
