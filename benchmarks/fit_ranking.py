@@ -1,11 +1,11 @@
-"""Fit the ranking model, `index/search/ranking.json`, on questions about open text that no evaluation uses.
+"""Judge the ranking features on questions about open text that no evaluation uses: the conditional logit.
 
     pip install gensim==4.4.0
     python -m benchmarks.fit_ranking
 
 For each question, all sentences of the re-ranked passages compete; the model is the conditional logit (McFadden 1974)
-by which the answering sentences take the largest share. Reported by five-fold cross-validation over whole articles, beside
-the plain sum of late interaction and cosine; the shipped weights are fitted on all questions.
+by which the answering sentences take the largest share. Reported by five-fold cross-validation over whole articles,
+beside the plain sum of late interaction and cosine. `benchmarks.fit_token_weights` builds on this and makes what ships.
 """
 
 import json
@@ -52,11 +52,12 @@ def examples(documents: list[Document], questions: list[dict[str, object]], embe
         for question in questions:
             hits = library.search(str(question["question"]), limit=20).hits
             if hits:
-                found.append(_example(question, hits))
+                found.append(labelled(question, hits))
     return found
 
 
-def _example(question: dict[str, object], hits: Sequence[Hit]) -> Example:
+def labelled(question: dict[str, object], hits: Sequence[Hit]) -> Example:
+    """Mark which of the sentences found answer a question, and which are of its article."""
     sentences = [(hit, sentence) for hit in hits for sentence in hit.sentences]
     origin, answers = str(question["article"]), [str(answer).casefold() for answer in question["answers"]]  # type: ignore[attr-defined] # from JSON
     gold = str(question.get("sentence") or "")
@@ -97,8 +98,8 @@ def fit(chosen: Sequence[Example]) -> NDArray[np.float32]:
         loss.backward()  # type: ignore[no-untyped-call] # the library's lack
         return loss
 
-    optimiser.step(closure)
-    return (weights.detach().numpy() / spread).astype(np.float32)
+    optimiser.step(closure)  # type: ignore[no-untyped-call] # the library's lack
+    return np.asarray(weights.detach().numpy() / spread, np.float32)
 
 
 def judge(chosen: Sequence[Example], weights: NDArray[np.float32]) -> tuple[float, float]:
@@ -132,32 +133,19 @@ def questions(name: str) -> list[dict[str, object]]:
 
 
 def main() -> None:
-    """Fit, report, and write the weights with the figures they gave."""
+    """Print the figures of both sets."""
     embedder = Embedder.load()
     sets = {
         "news": examples(news(), questions("news-questions.jsonl"), embedder),
         "encyclopedia": examples(encyclopedia(), questions("encyclopedia-questions.jsonl"), embedder),
     }
     plain = np.array([_BASELINE.get(name, 0.0) for name in FEATURES], np.float32)
-    both = [example for chosen in sets.values() for example in chosen]
-    figures = {}
     for name, chosen in sets.items():
         other = [example for rest in sets if rest != name for example in sets[rest]]
-        figures[name] = {
-            "questions": len(chosen),
-            "plain_sum": judge(chosen, plain),
-            "cross_validated": cross_validated(chosen),
-            "fitted_on_the_other_set": judge(chosen, fit(other)),
-        }
-        print(name, figures[name])
-    weights = {name: round(float(weight), 3) for name, weight in zip(FEATURES, fit(both), strict=True)}
-    document = {
-        "made_by": "python -m benchmarks.fit_ranking",
-        "figures": {"meaning": "[% right article first, % answering sentence first]", **figures},
-        "weights": weights,
-    }
-    Path("index/search/ranking.json").write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
-    print(weights)
+        print(name, f"{len(chosen)} questions; right article first, answering sentence first, in %")
+        print("  plain sum", judge(chosen, plain))
+        print("  cross-validated", cross_validated(chosen))
+        print("  fitted on the other set", judge(chosen, fit(other)))
 
 
 if __name__ == "__main__":

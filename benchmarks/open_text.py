@@ -1,7 +1,7 @@
 """Open texts to train on: what the gensim package carries for its own tests (`pip install gensim==4.4.0`).
 
 The Lee background corpus (300 news articles of the Australian Broadcasting Corporation, Lee, Pincombe and Welsh 2005)
-and the beginning of a Wikipedia dump (CC BY-SA 3.0). None of it is shipped; the questions in `benchmarks/data` are ours.
+and the beginning of a Wikipedia dump (CC BY-SA 3.0). None of it ships; the questions in `benchmarks/data` are ours.
 """
 
 import re

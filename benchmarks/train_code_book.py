@@ -4,7 +4,7 @@
     python -m benchmarks.train_code_book
 
 The text is what the gensim package carries for its tests: the Lee background corpus (300 news articles) and the first
-articles of a Wikipedia dump (CC BY-SA 3.0). Only centroids leave this script, no text. Seeded, single run, about a minute.
+articles of a Wikipedia dump (CC BY-SA 3.0). Only centroids leave this script, no text. Seeded, a single run, a minute.
 """
 
 from collections.abc import Iterator

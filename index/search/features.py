@@ -15,13 +15,23 @@ from numpy.typing import NDArray
 from index.embedding import QuestionEncoding
 from index.search.expected import Expected, expected, holds
 from index.search.query import Query
+from index.search.token_weights import learned_weights
 from index.store.rows import StoredPassage
 from index.token_codes import TokenCoder
 from index.words import terms, words
 
-PASSAGE_FEATURES = ("passage_match", "weakest_match", "passage_coverage", "context_coverage", "lexical", "dense")
+PASSAGE_FEATURES = (
+    "passage_match",
+    "passage_match_learned",
+    "weakest_match",
+    "passage_coverage",
+    "context_coverage",
+    "lexical",
+    "dense",
+)
 SENTENCE_FEATURES = (
     "sentence_match",
+    "sentence_match_learned",
     "sentence_cosine",
     "sentence_coverage",
     "window_coverage",
@@ -35,17 +45,24 @@ FEATURES = PASSAGE_FEATURES + SENTENCE_FEATURES
 
 @dataclass(frozen=True, slots=True, eq=False)
 class QuestionSide:
-    """What of a question is the same for every passage. `token_weights` (tokens,) sum to 1."""
+    """What of a question is the same for every passage.
+
+    `token_weights` (tokens,) sum to 1; so does each row of `learned_weights` (2, tokens): see `token_weights`.
+    """
 
     query: Query
     encoding: QuestionEncoding
     token_weights: NDArray[np.float32]
+    learned_weights: NDArray[np.float32]
     expected: Expected | None
     surfaces: frozenset[str]
 
 
-def question_side(query: Query, encoding: QuestionEncoding) -> QuestionSide:
-    """Prepare a question. A word's weight is shared by its tokens, damped by the square root of their number."""
+def question_side(query: Query, encoding: QuestionEncoding, importance: NDArray[np.float32]) -> QuestionSide:
+    """Prepare a question. A word's weight is shared by its tokens, damped by the square root of their number.
+
+    `importance` is what `importance_vectors` returns for the model.
+    """
     found = words(query.text)
     weight_at = {position: term.weight for term in query.terms for position in range(term.start, term.end)}
     pieces = Counter(encoding.token_words)
@@ -53,11 +70,12 @@ def question_side(query: Query, encoding: QuestionEncoding) -> QuestionSide:
         [max(weight_at.get(found[word].start, 0.0), 1e-3) / pieces[word] ** 0.5 for word in encoding.token_words],
         np.float32,
     )
-    total = float(weights.sum())
+    weights /= max(float(weights.sum()), 1e-9)
     return QuestionSide(
         query=query,
         encoding=encoding,
-        token_weights=weights / total if total else weights,
+        token_weights=weights,
+        learned_weights=learned_weights(weights, encoding.token_vectors, importance),
         expected=expected(query.asked),
         surfaces=frozenset(word.surface for word in found),
     )
@@ -97,13 +115,14 @@ def passage_features(
     passage = stored.passage
     texts = [passage.text[span.start : span.end] for span in passage.sentences]
     stems = [_sentence_stems(text) for text in texts]
-    matches, whole = _matches(stored, similarities)
+    of_sentences, whole = matches(stored, similarities)
     query = side.query
     in_passage = frozenset().union(*(found for found, _ in stems))
     context, _ = _sentence_stems(f"{passage.heading or ''} {stored.article.title}")
     covered = query.coverage(in_passage)
     of_passage = [
         float(whole @ side.token_weights),
+        float(whole @ side.learned_weights[0]),
         float(whole.min(initial=1.0)),
         covered,
         query.coverage(in_passage | context) - covered,
@@ -114,7 +133,8 @@ def passage_features(
     rows = [
         [
             *of_passage,
-            float(matches[number] @ side.token_weights),
+            float(of_sentences[number] @ side.token_weights),
+            float(of_sentences[number] @ side.learned_weights[1]),
             float(cosines[number]),
             query.coverage(found),
             query.coverage(found | stems[number - 1][0] if number else found),
@@ -127,7 +147,7 @@ def passage_features(
     return np.array(rows, np.float32)
 
 
-def _matches(
+def matches(
     stored: StoredPassage, similarities: NDArray[np.float32]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Return the best match of each question token in each sentence (s, t) and in the whole passage (t,)."""

@@ -19,6 +19,7 @@ from index.search.features import QuestionSide, named, passage_features, questio
 from index.search.fusion import Candidate, fuse
 from index.search.query import Query, QueryAnalyser
 from index.search.ranking import RankingModel, shipped_model
+from index.search.token_weights import importance_vectors
 from index.store.catalogue import Catalogue
 from index.store.lexical import LexicalIndex
 from index.store.rows import StoredPassage
@@ -84,6 +85,7 @@ class Searcher:
         self._embedder = embedder
         self._coder = coder
         self._ranking = ranking or shipped_model()
+        self._importance = importance_vectors(embedder.fingerprint, embedder.dimension)
         self._analyser = QueryAnalyser(
             catalogue.document_frequencies, catalogue.vocabulary, catalogue.passage_count, embedder.knows_word
         )
@@ -102,7 +104,7 @@ class Searcher:
     def question_side(self, text: str) -> QuestionSide:
         """Read and encode a question."""
         query = self._analyser.analyse(text)
-        return question_side(query, self._embedder.encode_question(query.text))
+        return question_side(query, self._embedder.encode_question(query.text), self._importance)
 
     def answerability(self) -> Answerability:
         """Return what judges answers in this corpus; calibrates first, in about half a second, if it must."""
