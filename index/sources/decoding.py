@@ -7,7 +7,7 @@ from charset_normalizer import from_bytes
 
 from index.errors import EmptyDocumentError, SourceError
 
-LARGEST_FILE = 100 * 1024 * 1024
+LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; a larger file is no article."""
 
 _SAMPLE = 256 * 1024
