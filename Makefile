@@ -24,7 +24,7 @@ test: $(VENV)/installed-dev ## Run all tests; PYTEST="…" adds options
 	@$(BIN)/python -m pytest $(PYTEST)
 
 coverage: $(VENV)/installed-dev ## Run all tests and require 90 % branch coverage
-	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(PYTEST)
+	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-fail-under=90 $(PYTEST)
 
 proof: $(VENV)/installed-dev ## Run the long proofs: soaks, hundreds of kills, scale
 	@$(BIN)/python -m pytest -m proof --timeout=3600 $(PYTEST)
