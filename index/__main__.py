@@ -101,6 +101,8 @@ def add(
                 sys.stdout.flush()  # who reads along may rely on what it was told
             if added.error is not None:
                 errors.print(str(added.error), markup=False, soft_wrap=True)
+        if passages:
+            library.searcher.keep_calibration()  # now, so that no reader's first question waits for it
     counts = {status.value: counted[status] for status in AddedStatus}
     if json:
         output.print_json({**counts, "passages": passages, "documents": documents})
