@@ -9,6 +9,12 @@ from telegram import Bot
 from tests.fakes.telegram_server import TelegramServer
 
 
+@pytest.fixture(autouse=True)
+def _durations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let python-telegram-bot give durations as the bot lets it, see bot.telegram."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+
+
 @pytest.fixture
 def server() -> Iterator[TelegramServer]:
     with TelegramServer() as running:
