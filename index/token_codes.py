@@ -45,6 +45,8 @@ class TokenCoder:
 
         Codes of either form are understood: their width tells.
         """
+        if not len(codes):  # nothing tells their width then
+            return np.zeros((0, self.dimension), np.float32)
         if codes.shape[1] == 2 * self.dimension:
             return np.ascontiguousarray(codes).view(np.float16).astype(np.float32)
         if self.centroids is None:

