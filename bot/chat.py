@@ -41,7 +41,8 @@ class Chat:
     def answer(self, text: str) -> Answer:
         """Answer a question, blocking until it is done."""
         began = time.perf_counter()
-        asked = " ".join(text.split())[:LONGEST_QUESTION]
+        readable = text.encode("utf-8", "replace").decode()  # half a surrogate pair is nothing that a model reads
+        asked = " ".join(readable.split())[:LONGEST_QUESTION]
         answer = self._answer(asked)
         return replace(answer, question=text, took_milliseconds=1000 * (time.perf_counter() - began))
 

@@ -52,7 +52,7 @@ def _not_found(question: Question, query: Query, hits: Sequence[Hit]) -> str:
     looked_for = _phrases([term for term in query.terms if not _HOW.search(query.text[: term.start])], query)
     if not looked_for:
         return "I found no word in the question to look for."
-    return f"I looked for {_listed(looked_for[:_MOST_LISTED])} and found no answer."
+    return f"I looked for {_listed(looked_for)} and found no answer."
 
 
 def _topic(question: Question, query: Query) -> str:
@@ -72,7 +72,7 @@ def _phrases(terms: Sequence[QueryTerm], query: Query) -> list[str]:
     previous: QueryTerm | None = None
     for term in terms:
         month = _MONTH.search(query.text[: term.start]) if term.number else None
-        if previous and previous.name and term.name and query.text[previous.end : term.start].isspace():
+        if previous and _one_name(previous, term, query):
             spans[-1] = (spans[-1][0], term.end)
         else:
             spans.append((month.start() if month else term.start, term.end))
@@ -80,8 +80,14 @@ def _phrases(terms: Sequence[QueryTerm], query: Query) -> list[str]:
     return list(dict.fromkeys(query.text[start:end] for start, end in spans))
 
 
+def _one_name(first: QueryTerm, second: QueryTerm, query: Query) -> bool:
+    """Tell whether two names are written as one; in lower case, who knows where one ends."""
+    between = query.text[first.end : second.start]
+    return first.name and second.name and between.isspace() and query.text[second.start].isupper()
+
+
 def _listed(words: Sequence[str], last: str = "and") -> str:
-    quoted = [f"“{word}”" for word in words]
+    quoted = [f"“{word}”" for word in words[:_MOST_LISTED]]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
 
 

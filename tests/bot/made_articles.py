@@ -50,7 +50,7 @@ def documents() -> Iterator[Document]:
 
 def _text(number: int) -> str:
     parts = [LEADS[number % len(LEADS)]]
-    for place in range(2 + number % 5):
+    for place in range(1 + number % 3):
         if place % 3 == 1 and number % 4:
             parts.append(HEADINGS[(number + place) % len(HEADINGS)])
         body = [BODIES[(number * 3 + place * 5 + step) % len(BODIES)] for step in range(1 + (number + place) % 3)]

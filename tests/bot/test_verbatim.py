@@ -21,18 +21,18 @@ def chat(many: Library) -> Chat:
 
 
 def questions(library: Library) -> list[str]:
-    """Return for each article: keywords of a sentence in its middle, that sentence as a question, its title."""
+    """Return for each article: some words of its middle, and the same as a question."""
     asked = []
     for article in library.articles():
         words = WORD.findall(article.text)
         middle = words[len(words) // 2 : len(words) // 2 + 6]
-        asked += [" ".join(middle), f"Is it true that {' '.join(middle)}?", article.title]
+        asked += [" ".join(middle), f"Is it true that {' '.join(middle)}?"]
     return asked
 
 
 def test_statements_are_verbatim_for_questions_on_every_article(many: Library, chat: Chat) -> None:
     asked = questions(many)
-    assert len(asked) > 180
+    assert len(asked) > 120
     answers = [chat.answer(question) for question in asked]
     for answer in answers:
         check(many, answer)
@@ -50,7 +50,9 @@ def test_statements_are_verbatim_for_questions_on_who_said_what(many: Library, c
     assert any(answer.answered for answer in answers)
 
 
-PIECES = st.sampled_from([*PEOPLE, *PLACES, *THINGS, "Stoltenberg", "Bakhmut", "what did", "say about", "how many", "12"])
+PIECES = st.sampled_from(
+    [*PEOPLE, *PLACES, *THINGS, "Stoltenberg", "Bakhmut", "what did", "say about", "how many", "12"]
+)
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
