@@ -35,6 +35,8 @@ _ATTRIBUTION = re.compile(
     r"(?:said|says|asked|asks|told|added|adds|wrote|writes|replied|declared|stressed|insisted|shouted|warned|tweeted)"
     r"(?:[.,;:]|\s(?:in|on|at|to|after|before|during|when|while|as|reporters|yesterday)\b|$)"
 )
+_CLOCK_TIME = re.compile(r"\d\s?[ap]\.m\.$")
+_TIME_ZONE = re.compile(r"(?:[A-Z]{2,4}\b(?!\.)|(?:[A-Z][a-z]+\s+){1,3}(?:[Tt]ime)\b)")
 _ASIDE = re.compile(r"\s*\([^()]*[.!?…][\"”’»]?\)(?=\s+[\"“‘«(\[]?\w)")
 
 
@@ -139,6 +141,7 @@ def _belong_together(left: str, right: str, language: str) -> bool:
         or _continues_in_lower_case(right)
         or _ENUMERATOR.fullmatch(left) is not None
         or (_ASKED_OR_EXCLAIMED.search(left) is not None and _ATTRIBUTION.match(right) is not None)
+        or (_CLOCK_TIME.search(left) is not None and _TIME_ZONE.match(right) is not None)
         or _ends_in_abbreviation(left, language)
     )
 

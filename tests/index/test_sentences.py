@@ -98,3 +98,16 @@ def test_sentences_are_trimmed_ordered_and_cover_all_but_whitespace(text: str) -
         assert "\n" not in text[span.start : span.end]
         position = span.end
     assert not text[position:].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("It touched down after 6 p.m. Indian time. Crowds cheered.", 2),
+        ("It ends at 5 p.m. GMT on Friday.", 1),
+        ("It ended at 5 p.m. Eastern Standard Time.", 1),
+        ("It ended at 5 p.m. Nobody spoke of time.", 2),
+    ],
+)
+def test_a_time_of_day_keeps_its_zone(text: str, count: int) -> None:
+    assert len(sentences(text)) == count
