@@ -108,6 +108,13 @@ class Searcher:
 
     def answerability(self) -> Answerability:
         """Return what judges answers in this corpus; calibrates first, in about half a second, if it must."""
+        return Answerability(self._calibrated())
+
+    def keep_calibration(self) -> None:
+        """Store the calibration for whoever opens the index next; for writers only."""
+        self._catalogue.set_meta(_CALIBRATION, self._calibrated().to_json())
+
+    def _calibrated(self) -> Calibration:
         passages = self._catalogue.passage_count()
         with self._calibrating:
             if self._calibration is None or _stale(self._calibration, passages):
@@ -116,13 +123,7 @@ class Searcher:
                 if kept is None or kept.model != self._embedder.fingerprint or _stale(kept, passages):
                     kept = self._calibrate(passages)
                 self._calibration = kept
-            return Answerability(self._calibration)
-
-    def keep_calibration(self) -> None:
-        """Store the calibration for whoever opens the index next; for writers only."""
-        self.answerability()
-        if self._calibration is not None:
-            self._catalogue.set_meta(_CALIBRATION, self._calibration.to_json())
+            return self._calibration
 
     def _calibrate(self, passages: int) -> Calibration:
         results = [self.search(question) for question in foreign_questions()] if passages else []

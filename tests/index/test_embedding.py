@@ -240,6 +240,14 @@ def test_damaged_weights_of_the_default_model_are_refused(monkeypatch: pytest.Mo
         Embedder.load()
 
 
+def test_a_model_that_does_not_say_its_dimension_is_refused(
+    other_model_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sentence_transformers.SentenceTransformer.get_embedding_dimension", lambda _: None)
+    with pytest.raises(ModelError, match="does not say its dimension: choose another EMBEDDING_MODEL"):
+        Embedder.load(str(other_model_folder))
+
+
 def test_weights_that_cannot_be_read_match_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     checksum = embedding._Checksum(tmp_path / "none")
     checksum.join()
