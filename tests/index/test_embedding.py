@@ -190,11 +190,48 @@ def test_a_prompt_that_is_left_out_of_pooling_is_left_out_here(other_model_folde
     assert np.allclose(made.passage_vector, model.encode_document(SNOW, normalize_embeddings=True), atol=1e-5)
 
 
-def test_a_tokenizer_that_counts_the_space_to_the_word_loses_no_words(other_model_folder: Path) -> None:
-    embedder = Embedder.load(str(other_model_folder))
-    starts = embedding._first_letters("one two", np.array([[0, 3], [3, 7], [7, 7]]))
-    assert starts.tolist() == [0, 4, 7]
-    assert embedder.encode_question("Oslo").token_words == (0,)
+@pytest.fixture(scope="module")
+def spaced_model(tmp_path_factory: pytest.TempPathFactory) -> Embedder:
+    """Make a model whose tokenizer counts the space to the word after it, as SentencePiece does."""
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - heavy
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer  # noqa: PLC0415 - likewise
+    from tokenizers import Tokenizer, models, pre_tokenizers  # noqa: PLC0415 - likewise
+    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast  # noqa: PLC0415 - likewise
+
+    known = ["<pad>", "<unk>", *(f"▁{word}" for word in dict.fromkeys(SPACED.split()))]
+    vocabulary = {token: number for number, token in enumerate(known)}
+    tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="<unk>"))  # noqa: S106 - no password
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
+    fast = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call] # the library's lack
+        tokenizer_object=tokenizer,
+        unk_token="<unk>",  # noqa: S106 - no password
+        pad_token="<pad>",  # noqa: S106 - no password
+    )
+    base = tmp_path_factory.mktemp("spaced")
+    layers = BertConfig(
+        vocab_size=len(vocabulary), hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=64
+    )
+    BertModel(layers).save_pretrained(base)
+    fast.save_pretrained(base)
+    folder = tmp_path_factory.mktemp("models") / "spaced"
+    SentenceTransformer(modules=[Transformer(str(base)), Pooling(32)], device="cpu").save(str(folder))
+    return Embedder.load(str(folder))
+
+
+SPACED = "the bridge of Tarnow opened and the ferry of Bergen stopped"
+
+
+def test_a_tokenizer_that_counts_the_space_to_the_word_loses_no_words(spaced_model: Embedder) -> None:
+    offsets = model_of(spaced_model).tokenizer(SPACED, return_offsets_mapping=True)["offset_mapping"]
+    assert SPACED[offsets[1][0]] == " "
+    content = [position for position, word in enumerate(words(SPACED)) if not word.stop]
+    assert list(spaced_model.encode_question(SPACED).token_words) == content
+    middle = SPACED.index("and the ferry")
+    (made,) = spaced_model.encode_passages([SPACED], [[Span(0, middle - 1), Span(middle, len(SPACED))]])
+    assert made.token_sentences.tolist() == [0, 0, 0, 1, 1, 1]
+    assert spaced_model.knows_word("ferry")
+    assert spaced_model.knows_word("tarnow")
+    assert not spaced_model.knows_word("bridges")
 
 
 def test_the_vocabulary_knows_common_words_and_well_known_names(embedder: Embedder) -> None:
