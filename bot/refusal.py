@@ -13,8 +13,8 @@ from index.search.query import Query, QueryTerm
 
 MOST_NEAREST = 3
 
-LONGEST_TITLE = 80
-"""Characters of a title that are shown."""
+LONGEST_SHOWN = 80
+"""Characters of a title, or of a topic, that are shown."""
 
 EMPTY = "Ask a question about the news, for example who said what about a person, a place or an event."
 NO_ARTICLES = "There are no articles here yet, so nothing can be answered. Add some with: python -m index add PATH"
@@ -57,7 +57,7 @@ def _not_found(question: Question, query: Query, hits: Sequence[Hit]) -> str:
 
 def _topic(question: Question, query: Query) -> str:
     terms = topic_terms(question, query)
-    return shorten(query.text[terms[0].start : terms[-1].end], LONGEST_TITLE, placeholder=" …") if terms else ""
+    return _short(query.text[terms[0].start : terms[-1].end]) if terms else ""
 
 
 def _speaker(question: Question) -> str:
@@ -87,8 +87,17 @@ def _one_name(first: QueryTerm, second: QueryTerm, query: Query) -> bool:
 
 
 def _listed(words: Sequence[str], last: str = "and") -> str:
-    quoted = [f"“{word}”" for word in words[:_MOST_LISTED]]
+    quoted = [f"“{_short(word)}”" for word in words[:_MOST_LISTED]]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+
+
+def _short(text: str) -> str:
+    """Cut a text between words, or inside one where there are no spaces, as in Japanese."""
+    return (
+        shorten(text, LONGEST_SHOWN, placeholder=" …")
+        if " " in text[: LONGEST_SHOWN - 2] or len(text) <= LONGEST_SHOWN
+        else f"{text[: LONGEST_SHOWN - 1]}…"
+    )
 
 
 def _coverage(hits: Sequence[Hit], stats: Stats) -> str:
@@ -97,7 +106,7 @@ def _coverage(hits: Sequence[Hit], stats: Stats) -> str:
     Articles of unknown date do not count for the period, which is why it is said to be "where known".
     """
     titles = list(dict.fromkeys(" ".join(hit.article.title.split()) for hit in hits if hit.article.title.strip()))
-    shown = [f"“{shorten(title, LONGEST_TITLE, placeholder=' …')}”" for title in titles[:MOST_NEAREST]]
+    shown = [f"“{_short(title)}”" for title in titles[:MOST_NEAREST]]
     if stats.articles == 1:
         about = f": {shown[0]}" if shown else ""
         return f"There is 1 article{about}{f', published on {day(stats.oldest)}' if stats.oldest else ''}."

@@ -9,7 +9,7 @@ import pytest
 
 from bot.chat import Chat
 from bot.question import parse
-from bot.refusal import EMPTY, LONGEST_TITLE, NO_ARTICLES, lead, worth_showing
+from bot.refusal import EMPTY, LONGEST_SHOWN, NO_ARTICLES, lead, worth_showing
 from index.embedding import Embedder
 from index.library import Library
 from index.model import Document
@@ -102,7 +102,21 @@ def test_long_titles_are_cut_between_words_and_equal_ones_named_once(town_librar
     hits = [replace(hit, article=replace(hit.article, title="Long title " * 40)) for hit in result.hits]
     said = lead(parse(result.query.text), result.query, hits, town_library.stats())
     assert said.count("Long title …") == 1
-    assert len(said) < LONGEST_TITLE + 200
+    assert len(said) < LONGEST_SHOWN + 200
+
+
+def test_a_title_without_spaces_is_cut_too(town_library: Library) -> None:
+    result = town_library.search("purple cats")
+    hits = [replace(hit, article=replace(hit.article, title="市長は計画を発表した" * 20)) for hit in result.hits]
+    said = lead(parse(result.query.text), result.query, hits, town_library.stats())
+    assert "among them “市長は計画を" in said
+    assert len(said) < LONGEST_SHOWN + 200
+
+
+def test_an_endless_word_is_cut(chat: Chat) -> None:
+    answer = chat.answer("z" * 900)
+    assert answer.lead is not None
+    assert answer.lead.startswith(f"The articles do not mention “{'z' * (LONGEST_SHOWN - 1)}…”.")
 
 
 def test_an_empty_question_is_told_what_can_be_asked(chat: Chat) -> None:
