@@ -23,6 +23,15 @@ _LEAST_TOPIC = 0.15
 _STRONG_COSINE = 0.6
 """A sentence this near to the question is on its topic, whatever its words."""
 
+_SPEAKING = term_set(
+    "say said tell told talk speak spoke spoken comment statement announce declare warn claim argue insist stress "
+    "state suggest mention remark add write wrote predict urge deny denied admit promise describe explain respond "
+    "response react reaction complain accuse criticise praise believe reveal confirm ask demand hope expect think "
+    "thought call discuss reply letter speech interview report publish post oppose support agree refuse reject welcome "
+    "condemn"
+)
+"""Without one of these, a sentence that names somebody does not say what they said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -148,7 +157,7 @@ def _begins_in(term: QueryTerm, span: Span) -> bool:
 
 
 def _is_theirs(question: Question, query: Query, sentence: SentenceHit, quotes: tuple[Quote, ...]) -> bool:
-    """Tell whether the sentence holds the asked speaker's words, or at least names them and nobody else as speaking."""
+    """Tell whether the sentence holds the asked speaker's words, or tells of their speaking and of nobody else's."""
     asked = question.speaker_name or ""
     if any(is_asked_for(asked, quote.speaker, quote.role) for quote in quotes):
         return True
@@ -157,7 +166,7 @@ def _is_theirs(question: Question, query: Query, sentence: SentenceHit, quotes: 
     stems = term_set(sentence.text)
     others = [quote for quote in quotes if quote.speaker is not None]
     if not others:
-        return bool(terms) and all(term.within(stems) for term in names or terms)
+        return bool(terms) and bool(_SPEAKING & stems) and all(term.within(stems) for term in names or terms)
     # a body asked for in other words: "British intelligence" for a report of the British Ministry of Defence
     of_body = term_set(" ".join(f"{quote.speaker} {quote.role or ''}" for quote in others))
     return any(term.within(of_body) for term in names) and all(term.within(stems | of_body) for term in terms)

@@ -93,11 +93,11 @@ def _listed(words: Sequence[str], last: str = "and") -> str:
 
 def _short(text: str) -> str:
     """Cut a text between words, or inside one where there are no spaces, as in Japanese."""
-    return (
-        shorten(text, LONGEST_SHOWN, placeholder=" …")
-        if " " in text[: LONGEST_SHOWN - 2] or len(text) <= LONGEST_SHOWN
-        else f"{text[: LONGEST_SHOWN - 1]}…"
-    )
+    if len(text) <= LONGEST_SHOWN:
+        return text
+    if " " in text[: LONGEST_SHOWN - 2]:
+        return shorten(text, LONGEST_SHOWN, placeholder=" …")
+    return f"{text[: LONGEST_SHOWN - 1]}…"
 
 
 def _coverage(hits: Sequence[Hit], stats: Stats) -> str:

@@ -55,6 +55,15 @@ def test_a_topic_of_other_people_is_not_put_in_somebodys_mouth(chat: Chat, quest
     assert not chat.answer(question).answered
 
 
+def test_a_sentence_that_names_somebody_is_not_what_they_said(articles: Library) -> None:
+    chat = Chat(articles)
+    assert not chat.answer("What did Modi say about the landing?").answered
+    assert chat.answer("Where was Modi during the landing?").answered
+    answer = chat.answer("How did the Russian military respond to the report?")
+    assert [statement.speaker for statement in answer.statements] == [None]
+    assert "has not yet commented" in answer.statements[0].text
+
+
 def test_both_of_two_people_are_heard(chat: Chat) -> None:
     answer = chat.answer("What did Miguel Santos and Per Lund say about the strike?")
     assert {statement.speaker for statement in answer.statements} == {"Miguel Santos", "Per Lund"}
