@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from bot.question import Question
 from bot.speakers import is_asked_for, spelled_out
 from index.model import Article, Hit, Passage, Quote, SentenceHit, Span
-from index.search.answerability import Answerability
+from index.search.answerability import Answerability, stems_around
 from index.search.equivalents import term_set
 from index.search.expected import Expected, holds
 from index.search.query import Query, QueryTerm
@@ -68,7 +68,7 @@ def candidates(
         text = _without_others(question.speaker_name, hit.passage, in_passage)
         if _absent(topic, hit, text):
             continue
-        share = _share(topic, _stems(hit, text))
+        share = _share(topic, stems_around(hit, text))
         read = _with_acronyms(query, hit.passage)
         for sentence in hit.sentences:
             overlapping = _overlapping(in_passage, sentence)
@@ -94,23 +94,13 @@ def _allowed(
     return wanted not in {Expected.NUMBER, Expected.TIME} or holds(wanted, sentence.text, asked)
 
 
-def stems_around(hit: Hit) -> frozenset[str]:
-    """Return the stems of a passage with its heading and its article's title, and the date of publication."""
-    return _stems(hit, hit.passage.text)
-
-
 def missing(terms: Iterable[QueryTerm], hit: Hit) -> list[QueryTerm]:
     """Return the names and numbers among the terms that do not occur around the passage."""
     return _absent(terms, hit, hit.passage.text)
 
 
-def _stems(hit: Hit, text: str) -> frozenset[str]:
-    published = f"{hit.article.published:%d %B %Y}".lstrip("0") if hit.article.published else ""
-    return term_set(f"{text} {hit.passage.heading or ''} {hit.article.title} {published}")
-
-
 def _absent(terms: Iterable[QueryTerm], hit: Hit, text: str) -> list[QueryTerm]:
-    context = _stems(hit, text)
+    context = stems_around(hit, text)
     required = [term for term in terms if term.name or term.number]
     return [term for term in required if not term.within(context) and not spelled_out(term.text, text)]
 

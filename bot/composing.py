@@ -41,9 +41,21 @@ def chosen(question: Question, ranked: Sequence[Candidate], threshold: float) ->
 
     Captions of pictures are stated only when no running text is.
     """
+    if question.speaker_name is not None:
+        ranked = _own_words(question.speaker_name, ranked)
     running = [candidate for candidate in ranked if candidate.passage.kind is PassageKind.TEXT]
     captions = [candidate for candidate in ranked if candidate.passage.kind is PassageKind.CAPTION]
     return _probable(question, running, threshold) or _probable(question, captions, threshold)
+
+
+def _own_words(asked: str, ranked: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Return those that quote the person asked for, if there are any; else what tells of their speaking."""
+    theirs = [
+        candidate
+        for candidate in ranked
+        if any(is_asked_for(asked, quote.speaker, quote.role) for quote in candidate.quotes)
+    ]
+    return theirs or ranked
 
 
 def _probable(question: Question, ranked: Sequence[Candidate], threshold: float) -> list[Candidate]:

@@ -16,6 +16,9 @@ _ARTICLES = 20
 _TRIED = 12
 """How many questions are tried at most; each takes some hundredths of a second."""
 
+_PERSON = re.compile(r"^(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+$")
+"""A body needs an article before its name, and which one is not known; so only people are asked about."""
+
 _NAME = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z][a-zà-ÿ]{3,}(?: [A-Z][a-zà-ÿ]{3,})*\b")
 
 
@@ -44,7 +47,7 @@ def _proposals(library: Library) -> Iterator[tuple[str, str]]:
 
 def _about(stored: StoredQuote, article: Article) -> Iterator[tuple[str, str]]:
     speaker = stored.quote.speaker
-    if speaker is None or not speaker[:1].isupper():
+    if speaker is None or len(_PERSON.findall(speaker)) != 1:
         return
     for match in _NAME.finditer(stored.quote.text):
         if match.group() not in speaker and match.group() in article.text:

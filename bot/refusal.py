@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from textwrap import shorten
 
-from bot.candidates import missing, speaker_terms, stems_around, topic_terms
+from bot.candidates import missing, speaker_terms, topic_terms
 from bot.question import Question
 from bot.text import day
 from index.library import Stats
 from index.model import Hit
+from index.search.answerability import stems_around
 from index.search.query import Query, QueryTerm
 
 MOST_NEAREST = 3
@@ -29,13 +30,19 @@ _HOW = re.compile(r"\bhow $", re.IGNORECASE)
 
 
 def lead(question: Question, query: Query, hits: Sequence[Hit], stats: Stats) -> str:
-    """Return two or three sentences for a reader whose question is not answered."""
-    return f"{_not_found(question, query, hits)} {_coverage(hits, stats)}"
+    """Return two or three sentences for a reader whose question is not answered.
+
+    Titles are named only where the nearest passages, which bring their own, are not shown.
+    """
+    named = () if worth_showing(query, hits) else hits
+    return f"{_not_found(question, query, hits)} {_coverage(named, stats)}"
 
 
 def worth_showing(query: Query, hits: Sequence[Hit]) -> list[Hit]:
     """Return the passages that are near enough to be shown: those that share a word of meaning with the question."""
-    return [hit for hit in hits if any(term.within(stems_around(hit)) for term in query.terms)][:MOST_NEAREST]
+    return [hit for hit in hits if any(term.within(stems_around(hit, hit.passage.text)) for term in query.terms)][
+        :MOST_NEAREST
+    ]
 
 
 def _not_found(question: Question, query: Query, hits: Sequence[Hit]) -> str:

@@ -1,16 +1,16 @@
 """Everything that can go wrong in the index, under one root.
 
-    IndexingError                  the root: its text is one sentence for people, saying what and what to do
-    ├── SourceError                a document cannot be read
-    │   ├── EmptyDocumentError     nothing is left after cleaning
-    │   └── UnsupportedFileError   not a kind of file that is read
-    ├── StoreError                 the folder of the index cannot be used
-    │   ├── LockedError            another process is writing to it
-    │   ├── ModelMismatchError     it was made with another embedding model
-    │   ├── CorruptCatalogueError  the catalogue itself is damaged
-    │   └── DiskFullError          no space is left
-    ├── ModelError                 the embedding model cannot be loaded
-    └── SettingsError              a setting has a wrong value or an unknown name
+IndexingError                  the root: its text is one sentence for people, saying what and what to do
+├── SourceError                a document cannot be read
+│   ├── EmptyDocumentError     nothing is left after cleaning
+│   └── UnsupportedFileError   not a kind of file that is read
+├── StoreError                 the folder of the index cannot be used
+│   ├── LockedError            another process is writing to it
+│   ├── ModelMismatchError     it was made with another embedding model
+│   ├── CorruptCatalogueError  the catalogue itself is damaged
+│   └── DiskFullError          no space is left
+├── ModelError                 the embedding model cannot be loaded
+└── SettingsError              a setting has a wrong value or an unknown name
 """
 
 

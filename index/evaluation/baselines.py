@@ -1,7 +1,5 @@
 """What most programs do, measured beside ours on the same passages: one vector a passage, or BM25, alone."""
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from index.library import Library
@@ -20,6 +18,7 @@ class Baselines:
         self._searcher = library.searcher
         rows = [row for part in self._catalogue.vectors_between(0, self._catalogue.sequence()) for row in part]
         self._keys = [key for key, _ in rows]
+        self._documents = {stored.key: stored.article.origin for stored in self._catalogue.stored_passages(self._keys)}
         self.passages = len(rows)
         self._vectors = np.stack([vectors[0] for _, vectors in rows]).astype(np.float32)
 
@@ -33,13 +32,12 @@ class Baselines:
         return self._named(list(self._searcher.lexical_candidates(side, _DEPTH)), side)
 
     def _named(self, keys: list[int], side: QuestionSide) -> tuple[list[str], str]:
-        stored = self._catalogue.stored_passages(keys)
-        documents = list(dict.fromkeys(passage.article.origin for passage in stored))
-        return documents, next(_best_sentences(stored, side), "")
+        documents = list(dict.fromkeys(self._documents[key] for key in keys))
+        best = self._catalogue.stored_passages(keys[:1])
+        return documents, _nearest_sentence(best[0], side) if best else ""
 
 
-def _best_sentences(stored: list[StoredPassage], side: QuestionSide) -> Iterator[str]:
-    for found in stored:
-        cosines = found.vectors[1:].astype(np.float32) @ side.encoding.vector
-        span = found.passage.sentences[int(np.argmax(cosines))]
-        yield found.passage.text[span.start : span.end]
+def _nearest_sentence(stored: StoredPassage, side: QuestionSide) -> str:
+    cosines = stored.vectors[1:].astype(np.float32) @ side.encoding.vector
+    span = stored.passage.sentences[int(np.argmax(cosines))]
+    return stored.passage.text[span.start : span.end]

@@ -11,6 +11,7 @@ from index.evaluation.figures import Evaluation, Ranking, summarised
 from index.library import Library
 from index.metrics import area_under_curve, balanced_accuracy, percentile
 from index.search.answerability import best_sentence
+from index.search.features import QuestionSide
 from index.search.searcher import SearchResult
 
 Progress = Callable[[str, int, int], None]
@@ -64,13 +65,15 @@ class _Run:
         """Ask every question and sum up."""
         queries = self._collection.queries
         for done, query in enumerate(queries, start=1):
-            result = self._searcher.search(query.text, limit=_LIMIT)
+            asked = time.perf_counter()
+            side = self._searcher.question_side(query.text)
+            result = self._searcher.search_side(side, limit=_LIMIT, began=asked)
             self._times.append(result.took_milliseconds)
             best = best_sentence(result.hits)
             confidence = self._answerability.probability(result.query, *best) if best else 0.0
             self._confidences[query.answerable].append(confidence)
             if query.answerable and query.relevant:
-                self._rank(query, result, best[1].text if best else "")
+                self._rank(query, side, result, best[1].text if best else "")
             self._progress("Asking", done, len(queries))
         positive, negative = self._confidences[True], self._confidences[False]
         threshold = self._answerability.threshold
@@ -94,10 +97,9 @@ class _Run:
             passages_per_second=passages_per_second,
         )
 
-    def _rank(self, query: EvaluationQuery, result: SearchResult, sentence: str) -> None:
+    def _rank(self, query: EvaluationQuery, side: QuestionSide, result: SearchResult, sentence: str) -> None:
         documents = list(dict.fromkeys(hit.article.origin for hit in result.hits))
         self._ours.append(Ranking(documents, query.relevant, _holds_answer(sentence, query)))
-        side = self._searcher.question_side(query.text)
         for rankings, (found, nearest) in (
             (self._dense, self._baselines.dense(side)),
             (self._lexical, self._baselines.lexical(side)),

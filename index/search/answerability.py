@@ -85,9 +85,15 @@ def foreign_questions() -> tuple[str, ...]:
     return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
+def stems_around(hit: Hit, text: str) -> frozenset[str]:
+    """Return the stems of a text of the passage, its heading, its article's title, and the date of publication."""
+    published = f"{hit.article.published:%d %B %Y}".lstrip("0") if hit.article.published else ""
+    return term_set(f"{text} {hit.passage.heading or ''} {hit.article.title} {published}")
+
+
 def features(query: Query, hit: Hit, sentence: SentenceHit) -> dict[str, float]:
     """Return the features by which to judge whether `sentence` of `hit` answers the query."""
-    context = term_set(f"{hit.passage.text} {hit.passage.heading or ''} {hit.article.title}")
+    context = stems_around(hit, hit.passage.text)
     weight = sum(term.weight for term in query.terms)
     unknown = sum(term.weight for term in query.terms if not term.known)
     return {

@@ -14,6 +14,9 @@ from index.words import Word, stem, words
 _BACKGROUND_PASSAGES = 200
 """How many passages of ordinary English are mixed into the corpus when a term's weight is computed."""
 
+_SHORT = 6
+"""Letters up to which too many ordinary words are alike."""
+
 _CALENDAR = frozenset(name.lower() for name in (*calendar.month_name[1:], *calendar.day_name))
 
 
@@ -130,6 +133,10 @@ class QueryAnalyser:
             not begins or unusual or text[first.start : first.end].isupper() or _capital_follows(first, text, found)
         )
 
+    def _may_misspell(self, written: str, known: str) -> bool:
+        """Tell whether a word may be taken for a known one; a short one in lower case only for a name."""
+        return written[0].isupper() or len(written) > _SHORT or not self._is_ordinary_word(known)
+
     def _corrected(self, asked: str) -> tuple[str, list[tuple[str, str]]]:
         unknown = [word for word in words(asked) if not word.stop and not self._is_ordinary_word(word.surface)]
         if not unknown:
@@ -141,8 +148,8 @@ class QueryAnalyser:
             if held[word.term] or len(others) > 1:
                 continue
             known = nearest_word(word.surface, self._vocabulary())
-            if known is not None and stem(known) != word.term:
-                written = asked[word.start : word.end]
+            written = asked[word.start : word.end]
+            if known is not None and stem(known) != word.term and self._may_misspell(written, known):
                 name = written[0].isupper() or not self._is_ordinary_word(known)
                 taken = known.upper() if asked.isupper() else known.capitalize() if name else known
                 text = text[: word.start] + taken + text[word.end :]

@@ -95,7 +95,13 @@ class Searcher:
     def search(self, text: str, *, limit: int = 10, filters: Filters | None = None) -> SearchResult:
         """Return the best passages for a question or keywords, each with its sentences scored."""
         began = time.perf_counter()
-        side = self.question_side(text)
+        return self.search_side(self.question_side(text), limit=limit, filters=filters, began=began)
+
+    def search_side(
+        self, side: QuestionSide, *, limit: int = 10, filters: Filters | None = None, began: float | None = None
+    ) -> SearchResult:
+        """Search for a question that was read and encoded; the time counts from `began`, of `time.perf_counter`."""
+        began = time.perf_counter() if began is None else began
         keys = self._allowed(filters or Filters())
         candidates = self._candidates(side, max(limit, _RERANKED), keys)
         hits = self._ranked(side, candidates)[:limit]

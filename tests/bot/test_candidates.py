@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.candidates import Candidate, candidates, missing, speaker_terms, stems_around, topic_terms
+from bot.candidates import Candidate, candidates, missing, speaker_terms, topic_terms
 from bot.chat import Chat
 from bot.question import parse
 from index.library import Library
 from index.model import PassageKind, Quote
-from index.search.answerability import Answerability
+from index.search.answerability import Answerability, stems_around
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +134,7 @@ def test_a_caption_answers_only_what_the_text_does_not(chat: Chat) -> None:
 def test_the_words_around_a_passage_are_its_own_its_titles_and_its_day(town_library: Library) -> None:
     result = town_library.search("Sund bridge")
     hit = next(hit for hit in result.hits if "Sund" in hit.passage.text)
-    assert {"sund", "hit", "2019", "june", "12"} <= stems_around(hit)
+    assert {"sund", "hit", "2019", "june", "12"} <= stems_around(hit, hit.passage.text)
     query = town_library.search("Sund bridge Hamburg 2019 13").query
     assert [term.text for term in missing(query.terms, hit)] == ["Hamburg", "13"]
 

@@ -117,9 +117,9 @@ def test_a_question_of_a_hundred_thousand_characters_is_read_to_its_limit(town_l
 
 
 def test_the_spelling_that_was_taken_is_said(chat: Chat) -> None:
-    answer = chat.answer("what did ida burg say about the schools of lindav")
+    answer = chat.answer("What did Ida Burg say about the schools of lindav?")
     assert answer.answered
-    assert answer.notice == "Showing results for “berg” and “Lindau” instead of “burg” and “lindav”."
+    assert answer.notice == "Showing results for “Berg” and “Lindau” instead of “Burg” and “lindav”."
     assert chat.answer(ASKED[0]).notice is None
 
 
