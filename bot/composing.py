@@ -15,10 +15,10 @@ MOST_STATEMENTS = 4
 BEST = 3
 """How many of the best sentences are looked at to tell whether there is an answer."""
 
-_MARGIN = {QuestionKind.FACT: 2.0, QuestionKind.SPEECH: 6.0, QuestionKind.KEYWORDS: 4.0}
+_MARGIN = {QuestionKind.FACT: 3.0, QuestionKind.SPEECH: 6.0, QuestionKind.KEYWORDS: 4.0}
 """How far below the best score a further statement may be, by what is asked."""
 
-_FURTHER_SHARE = 0.6
+_FURTHER_SHARE = 0.8
 """A further statement must be at least this share as probable as what counts as an answer."""
 
 _SAME = 0.8
@@ -59,14 +59,13 @@ def _own_words(asked: str, ranked: Sequence[Candidate]) -> Sequence[Candidate]:
 
 
 def _probable(question: Question, ranked: Sequence[Candidate], threshold: float) -> list[Candidate]:
-    if max((candidate.probability for candidate in ranked[:BEST]), default=0.0) < threshold or not ranked:
+    if not ranked:
         return []
     least_score = ranked[0].sentence.score - _MARGIN[question.kind]
-    return [
-        candidate
-        for candidate in ranked
-        if candidate.sentence.score >= least_score and candidate.probability >= _FURTHER_SHARE * threshold
-    ]
+    near = [candidate for candidate in ranked if candidate.sentence.score >= least_score]
+    if max(candidate.probability for candidate in near[:BEST]) < threshold:
+        return []
+    return [candidate for candidate in near if candidate.probability >= _FURTHER_SHARE * threshold]
 
 
 def compose(question: Question, sentences: Sequence[Candidate]) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
