@@ -136,7 +136,8 @@ def _answer(settings: Settings, question: str | None, *, json: bool, conversatio
     from bot.opening import opened_chat  # noqa: PLC0415
 
     with opened_chat(settings) as opened:
-        answer_all(opened, [question] if question is not None else sys.stdin, json=json, conversation=conversation)
+        questions = [question] if question is not None else sys.stdin
+        answer_all(opened, questions, json=json, conversation=conversation, named=question is None)
 
 
 def main() -> None:

@@ -9,10 +9,11 @@ from bot.serialise import as_json
 from bot.terminal import console, show
 
 
-def answer_all(chat: Chat, questions: Iterable[str], *, json: bool, conversation: bool) -> None:
+def answer_all(chat: Chat, questions: Iterable[str], *, json: bool, conversation: bool, named: bool = False) -> None:
     """Print an answer to each question, in order, each as soon as it is known.
 
-    With `json`, each is one line. With `conversation`, a question can refer to those before it.
+    With `named`, each answer comes after its question. With `json`, each is one line. With `conversation`, a question
+    can refer to those before it.
     """
     screen = console()
     with asyncio.Runner() as runner:
@@ -23,4 +24,6 @@ def answer_all(chat: Chat, questions: Iterable[str], *, json: bool, conversation
                 sys.stdout.write(f"{as_json(answer)}\n")
                 sys.stdout.flush()
             else:
+                if named:
+                    screen.print(f"\n> {question.strip()}")
                 show(screen, answer)

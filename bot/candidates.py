@@ -35,12 +35,16 @@ _SPEAKING = term_set(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that could be stated. `quotes` are those that overlap it; `probability` is that it answers."""
+    """A sentence that could be stated. `quotes` are those that overlap it; `probability` is that it answers.
+
+    `own` tells that it holds words of the person asked for, by structure and not by score.
+    """
 
     hit: Hit
     sentence: SentenceHit
     quotes: tuple[Quote, ...]
     probability: float
+    own: bool = False
 
     @property
     def passage(self) -> Passage:
@@ -66,14 +70,19 @@ def candidates(
         in_passage = quotes.get(hit.passage.id, ())
         topic = topic_terms(question, query)
         text = _without_others(question.speaker_name, hit.passage, in_passage)
-        if _absent(topic, hit, text):
+        context = _context(question, query, hit, text)
+        if _absent(topic, context, text):
             continue
-        share = _share(topic, stems_around(hit, text))
+        share = _share(topic, context)
         read = _with_acronyms(query, hit.passage)
         for sentence in hit.sentences:
             overlapping = _overlapping(in_passage, sentence)
             if _allowed(question, query, sentence, overlapping, share):
-                found.append(Candidate(hit, sentence, overlapping, answerability.probability(read, hit, sentence)))
+                own = _quotes_asked(question, overlapping)
+                # an attribution settles who speaks, so that only the topic, if any, is left to be judged
+                judged = replace(read, terms=tuple(topic)) if own else read
+                probability = answerability.probability(judged, hit, sentence) if judged.terms else float(own)
+                found.append(Candidate(hit, sentence, overlapping, probability, own))
     return sorted(found, key=lambda candidate: -candidate.sentence.score)
 
 
@@ -96,11 +105,22 @@ def _allowed(
 
 def missing(terms: Iterable[QueryTerm], hit: Hit) -> list[QueryTerm]:
     """Return the names and numbers among the terms that do not occur around the passage."""
-    return _absent(terms, hit, hit.passage.text)
+    return _absent(terms, stems_around(hit, hit.passage.text), hit.passage.text)
 
 
-def _absent(terms: Iterable[QueryTerm], hit: Hit, text: str) -> list[QueryTerm]:
-    context = stems_around(hit, text)
+def _context(question: Question, query: Query, hit: Hit, text: str) -> frozenset[str]:
+    """Return the stems in which the topic is looked for.
+
+    A title often names several topics, so it tells what somebody spoke about only if it names them.
+    """
+    names = [term for term in speaker_terms(question, query) if term.name]
+    title = term_set(hit.article.title)
+    if question.speaker_name is not None and not (names and all(term.within(title) for term in names)):
+        hit = replace(hit, article=replace(hit.article, title=""))
+    return stems_around(hit, text)
+
+
+def _absent(terms: Iterable[QueryTerm], context: frozenset[str], text: str) -> list[QueryTerm]:
     required = [term for term in terms if term.name or term.number]
     return [term for term in required if not term.within(context) and not spelled_out(term.text, text)]
 
@@ -148,8 +168,7 @@ def _begins_in(term: QueryTerm, span: Span) -> bool:
 
 def _is_theirs(question: Question, query: Query, sentence: SentenceHit, quotes: tuple[Quote, ...]) -> bool:
     """Tell whether the sentence holds the asked speaker's words, or tells of their speaking and of nobody else's."""
-    asked = question.speaker_name or ""
-    if any(is_asked_for(asked, quote.speaker, quote.role) for quote in quotes):
+    if _quotes_asked(question, quotes):
         return True
     terms = speaker_terms(question, query)
     names = [term for term in terms if term.name]
@@ -160,6 +179,11 @@ def _is_theirs(question: Question, query: Query, sentence: SentenceHit, quotes: 
     # a body asked for in other words: "British intelligence" for a report of the British Ministry of Defence
     of_body = term_set(" ".join(f"{quote.speaker} {quote.role or ''}" for quote in others))
     return any(term.within(of_body) for term in names) and all(term.within(stems | of_body) for term in terms)
+
+
+def _quotes_asked(question: Question, quotes: Iterable[Quote]) -> bool:
+    asked = question.speaker_name
+    return asked is not None and any(is_asked_for(asked, quote.speaker, quote.role) for quote in quotes)
 
 
 def _share(terms: Sequence[QueryTerm], context: frozenset[str]) -> float:

@@ -1,6 +1,7 @@
 """The door of the bot: a message of a conversation goes in, an `Answer` comes out. Knows nothing of Telegram."""
 
 import asyncio
+import re
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +25,9 @@ _THREADS = 2
 
 _HITS = 20
 
+_WHAT_ABOUT = re.compile(r"^(?:and\s+)?(?:what|how)\s+about\s+(?=\S)", re.IGNORECASE)
+_COURTESY = re.compile(r"(?:hi|hello|hey|thanks|thank you|ok|okay|bye|good (?:morning|day|evening))\W*", re.IGNORECASE)
+
 
 class Chat:
     """Answers from one library. Searching runs in threads, so that the event loop stays free."""
@@ -42,7 +46,7 @@ class Chat:
         """Answer a question, blocking until it is done."""
         began = time.perf_counter()
         readable = text.encode("utf-8", "replace").decode()  # half a surrogate pair is nothing that a model reads
-        asked = " ".join(readable.split())[:LONGEST_QUESTION]
+        asked = _WHAT_ABOUT.sub("", " ".join(readable.split())[:LONGEST_QUESTION])
         answer = self._answer(asked)
         return replace(answer, question=text, took_milliseconds=1000 * (time.perf_counter() - began))
 
@@ -58,7 +62,7 @@ class Chat:
         self._threads.shutdown()
 
     def _answer(self, asked: str) -> Answer:
-        if not asked:
+        if not asked or _COURTESY.fullmatch(asked):
             return _unanswered(refusal.EMPTY)
         result = self._library.search(asked, limit=_HITS)
         query, hits = result.query, result.hits

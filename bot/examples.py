@@ -1,5 +1,6 @@
 """Questions that show a newcomer what can be asked here: made from the newest articles' own quotes, and tried."""
 
+import calendar
 import re
 from collections.abc import Callable, Iterator
 
@@ -19,7 +20,8 @@ _TRIED = 12
 _PERSON = re.compile(r"^(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+$")
 """A body needs an article before its name, and which one is not known; so only people are asked about."""
 
-_NAME = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z][a-zà-ÿ]{3,}(?: [A-Z][a-zà-ÿ]{3,})*\b")
+_NAME = re.compile(r"(?<!^)(?<![.!?“\"] )(?<![A-Z][a-z]\s)\b[A-Z][a-zà-ÿ]{2,}(?: [A-Z][a-zà-ÿ]{2,})*\b")
+_CALENDAR = frozenset((*calendar.month_name, *calendar.day_name))
 
 
 def example_questions(library: Library, answered: Callable[[str], bool]) -> tuple[str, ...]:
@@ -50,6 +52,6 @@ def _about(stored: StoredQuote, article: Article) -> Iterator[tuple[str, str]]:
     if speaker is None or len(_PERSON.findall(speaker)) != 1:
         return
     for match in _NAME.finditer(stored.quote.text):
-        if match.group() not in speaker and match.group() in article.text:
+        if match.group() not in speaker and match.group() not in _CALENDAR and match.group() in article.text:
             yield speaker, f"What did {speaker} say about {match.group()}?"
             return

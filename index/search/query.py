@@ -2,6 +2,7 @@
 
 import calendar
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,9 @@ _BACKGROUND_PASSAGES = 200
 
 _SHORT = 6
 """Letters up to which too many ordinary words are alike."""
+
+_ROMAN = re.compile(r"[ivx]+")
+"""A number, but one that articles write in other ways, too."""
 
 _CALENDAR = frozenset(name.lower() for name in (*calendar.month_name[1:], *calendar.day_name))
 
@@ -112,7 +116,7 @@ class QueryAnalyser:
                     forms=alternatives,
                     weight=inverse_document_frequency(holding, passages, group[0].term),
                     known=holding > 0,
-                    name=self._is_name(group, text, found, same_case=same_case),
+                    name=self._is_name(group, text, found, same_case=same_case, known=holding > 0),
                     number=any(character.isdigit() for character in group[0].surface),
                     start=group[0].start,
                     end=group[-1].end,
@@ -120,9 +124,9 @@ class QueryAnalyser:
             )
         return Query(asked, text, tuple(terms), tuple(corrections))
 
-    def _is_name(self, group: list[Word], text: str, found: list[Word], *, same_case: bool) -> bool:
+    def _is_name(self, group: list[Word], text: str, found: list[Word], *, same_case: bool, known: bool) -> bool:
         first = group[0]
-        if first.surface in _CALENDAR or not first.surface[0].isalpha():
+        if first.surface in _CALENDAR or not first.surface[0].isalpha() or _ROMAN.fullmatch(group[0].surface):
             return False
         unusual = not self._is_ordinary_word(first.surface)
         if same_case:
@@ -130,7 +134,10 @@ class QueryAnalyser:
         capital = text[first.start].isupper()
         begins = first.start == found[0].start
         return capital and (
-            not begins or unusual or text[first.start : first.end].isupper() or _capital_follows(first, text, found)
+            not begins
+            or (unusual and known)
+            or text[first.start : first.end].isupper()
+            or _capital_follows(first, text, found)
         )
 
     def _may_misspell(self, written: str, known: str) -> bool:

@@ -29,3 +29,10 @@ def test_each_question_stands_on_its_own_unless_they_are_a_conversation() -> Non
 def test_for_people_the_answer_is_text(capsys: pytest.CaptureFixture[str]) -> None:
     answer_all(cast("Chat", StandIn()), ["why"], json=False, conversation=False)
     assert "Answer to why [1]" in capsys.readouterr().out
+
+
+def test_questions_from_a_pipe_stand_before_their_answers(capsys: pytest.CaptureFixture[str]) -> None:
+    answer_all(cast("Chat", StandIn()), ["why\n", "how\n"], json=False, conversation=False, named=True)
+    shown = capsys.readouterr().out
+    places = [shown.index(part) for part in ("> why", "Answer to why", "> how", "Answer to how")]
+    assert places == sorted(places)

@@ -154,3 +154,14 @@ def test_an_article_that_another_process_adds_is_found_at_the_next_question(tmp_
         assert [statement.text for statement in answer.statements] == ["The Molde bridge cost 90 million euros."]
         check(library, answer)
         chat.close()
+
+
+@pytest.mark.parametrize("text", ["hello", "Thanks!", "good morning"])
+def test_courtesies_are_no_questions(chat: Chat, text: str) -> None:
+    assert chat.answer(text).lead == EMPTY
+
+
+def test_what_about_asks_for_what_follows(chat: Chat) -> None:
+    asked, plain = chat.answer("And what about Ida Berg?"), chat.answer("Ida Berg?")
+    assert asked.answered
+    assert asked.statements == plain.statements

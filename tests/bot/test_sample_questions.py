@@ -55,3 +55,23 @@ def test_the_question_of_the_sample_gets_three_statements_of_his(chat: Chat) -> 
     answer = chat.answer("what did Stoltenberg say about Bakhmut")
     assert len(answer.statements) >= 3
     assert {statement.speaker for statement in answer.statements} == {"Jens Stoltenberg"}
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What did Stoltenberg say about the 150 billion euros?", "150 billion euros"),
+        ("What did Stoltenberg say about support for Ukraine?", "continue to provide support to Ukraine"),
+        ("What did Zelensky say?", "no hunger in the world"),
+        ("what did guterres say", "improved food assistance"),
+    ],
+)
+def test_words_that_the_article_attributes_to_somebody_are_found_by_their_topic_alone(
+    sample: Library, question: str, words: str
+) -> None:
+    assert any(words in statement.text for statement in Chat(sample).answer(question).statements)
+
+
+def test_a_title_of_several_topics_does_not_tell_what_somebody_spoke_about(sample: Library) -> None:
+    assert "Bakhmut" in sample.articles()[0].title
+    assert not Chat(sample).answer("What did Guterres say about Bakhmut?").answered

@@ -154,3 +154,12 @@ def test_weights_fall_with_the_number_of_passages_and_are_never_negative() -> No
     assert weights == sorted(weights, reverse=True)
     assert weights[-1] >= 0
     assert math.isfinite(weights[0])
+
+
+@pytest.mark.parametrize("asked", ["Когда закроют старый мост?", "Summarize what is known of it"])
+def test_the_first_word_of_a_question_is_a_name_only_if_the_articles_know_it(analyse: Analyse, asked: str) -> None:
+    assert names(analyse(asked)) == []
+
+
+def test_a_roman_number_is_no_name(analyse: Analyse) -> None:
+    assert names(analyse("When did Artemis II start?")) == ["Artemis"]
