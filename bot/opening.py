@@ -19,7 +19,7 @@ from index.store.catalogue import Catalogue
 def opened_chat(settings: Settings) -> Iterator[Chat]:
     """Open the index and a chat over it, ready to answer, and close both at the end. Raises IndexingError."""
     with Library.open(settings.index_dir, model=settings.embedding_model) as library:
-        _ = library.searcher  # loads the model now, so that no question waits for it
+        library.warm_up()  # now, so that no question waits for the model
         chat = Chat(library)
         try:
             yield chat

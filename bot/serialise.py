@@ -5,6 +5,7 @@ import json
 from bot.answer import Answer, Citation, Statement
 from bot.text import as_text
 from index.model import Article
+from index.output import article_form
 
 
 def as_json(answer: Answer) -> str:
@@ -46,11 +47,5 @@ def _citation(citation: Citation) -> dict[str, object]:
 
 
 def _article(article: Article) -> dict[str, object]:
-    return {
-        "id": article.id,
-        "title": article.title,
-        "source": article.source,
-        "author": article.author,
-        "url": article.url,
-        "published": article.published.isoformat() if article.published else None,
-    }
+    published = article.published.isoformat() if article.published else None
+    return {**article_form(article), "published": published}

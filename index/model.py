@@ -141,7 +141,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class SentenceHit:
-    """A sentence of a found passage: its span in the passage, and how well it answers (a probability, 0 to 1)."""
+    """A sentence of a found passage, with its span in the passage.
+
+    `score` is comparable within one result only; higher is better. `features` are what it was computed from, by name.
+    """
 
     text: str
     start: int
@@ -154,11 +157,10 @@ class SentenceHit:
 class Hit:
     """A found passage with its article and its sentences, in the passage's order.
 
-    `score` is comparable within one result only; higher is better. `features` are what it was computed from.
+    `score` is that of its best sentence: comparable within one result only; higher is better.
     """
 
     passage: Passage
     article: Article
     score: float
     sentences: tuple[SentenceHit, ...]
-    features: Mapping[str, float] = field(default_factory=dict)
