@@ -3,7 +3,13 @@
 IndexingError                  the root: its text is one sentence for people, saying what and what to do
 ├── SourceError                a document cannot be read
 │   ├── EmptyDocumentError     nothing is left after cleaning
-│   └── UnsupportedFileError   not a kind of file that is read
+│   ├── UnsupportedFileError   not a kind of file that is read
+│   ├── DamagedDocumentError   its parser fails on it, or does not come to an end
+│   ├── OversizedDocumentError larger than is read, as it is or when unpacked
+│   └── FetchError             an address cannot be fetched
+│       ├── ForbiddenAddressError  not http or https, or in a network that must not be reached
+│       ├── DisallowedError        the site's robots.txt asks not to
+│       └── GoneError              the site answers that there is no such page (any more)
 ├── StoreError                 the folder of the index cannot be used
 │   ├── LockedError            another process is writing to it
 │   ├── ModelMismatchError     it was made with another embedding model
@@ -28,6 +34,30 @@ class EmptyDocumentError(SourceError):
 
 class UnsupportedFileError(SourceError):
     """The file is of a kind that is not read."""
+
+
+class DamagedDocumentError(SourceError):
+    """The document's parser fails on it, or does not come to an end in the time and memory it is given."""
+
+
+class OversizedDocumentError(SourceError):
+    """The document is larger than what is read, as it is or when it is unpacked."""
+
+
+class FetchError(SourceError):
+    """An address cannot be fetched."""
+
+
+class ForbiddenAddressError(FetchError):
+    """The address is not http or https, or leads into a network that must not be reached."""
+
+
+class DisallowedError(FetchError):
+    """The site's robots.txt asks not to fetch the address."""
+
+
+class GoneError(FetchError):
+    """The site answers 404 or 410: there is no such page, or no longer."""
 
 
 class StoreError(IndexingError):

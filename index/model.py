@@ -13,8 +13,10 @@ from enum import StrEnum
 class Document:
     """What a source read, before any cleaning.
 
-    `origin` is where it was read: an absolute path or a URL. `url` is the canonical address that readers can open,
-    known only if the document's metadata gives it. `published` is never guessed.
+    `origin` is where it was read: an absolute path or a URL, with "!/" and the name inside for a part of a file that
+    holds several ("/news/march.zip!/8/bakhmut.html", "/news/wire.jsonl!/12"). `url` is the canonical address that
+    readers can open, known only if the document's metadata gives it or if it was fetched from there. `published` is
+    never guessed. `page_starts` are the offsets in `text` at which the pages begin, for documents that have pages.
     """
 
     text: str
@@ -25,6 +27,7 @@ class Document:
     url: str | None = None
     published: date | None = None
     language: str | None = None
+    page_starts: tuple[int, ...] = ()
 
 
 class BlockKind(StrEnum):

@@ -22,6 +22,7 @@ NEAREST_NAME_SIMILARITY = 70.0  # of 100; below it a suggestion misleads more th
 FOREIGN_NAMES = frozenset({"STATE_DIRECTORY", "TELEGRAM_API_ID", "TELEGRAM_API_HASH"})
 """Names under our prefixes that others own: systemd's `StateDirectory=`, and the Bot API server's own two."""
 
+EmbeddingBackend = Literal["auto", "torch", "bf16", "onnx-int8"]
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 Folder = Annotated[Path, AfterValidator(Path.expanduser)]
 
@@ -37,7 +38,7 @@ class IndexSettings(BaseSettings):
         env_file=ENVIRONMENT_FILE, env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
-    prefixes: ClassVar[tuple[str, ...]] = ("INDEX_", "ARTICLES_", "EMBEDDING_")
+    prefixes: ClassVar[tuple[str, ...]] = ("INDEX_", "ARTICLES_", "EMBEDDING_", "FETCH_", "WATCH_")
     """Any name in the environment that begins so must be known."""
     elsewhere: ClassVar[frozenset[str]] = frozenset(
         {"TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE_URL", "STATE_URL", "WEBHOOK_URL"}
@@ -51,6 +52,21 @@ class IndexSettings(BaseSettings):
         default=Path("articles"), description="folder whose articles are added to an empty index"
     )
     embedding_model: str = Field(default="default", description="a folder, a hub name, or 'default'")
+    embedding_backend: EmbeddingBackend = Field(
+        default="auto", description="what computes the embedding: auto, torch, bf16 or onnx-int8"
+    )
+    fetch_allow_private: bool = Field(
+        default=False, description="whether addresses in private networks and on this machine may be fetched"
+    )
+    fetch_seconds_between_requests: Annotated[float, Field(ge=0, le=3600)] = Field(
+        default=1.0, description="least time between two requests to one host"
+    )
+    fetch_contact: str = Field(
+        default="", description="an address or e-mail that the User-Agent names, for sites that have questions"
+    )
+    watch_minutes: Annotated[float, Field(gt=0, le=10080)] = Field(
+        default=15.0, description="how often feeds, sitemaps and pages are looked at while watching"
+    )
     log_level: Annotated[LogLevel, BeforeValidator(_upper)] = Field(
         default="INFO", description="least severe level logged"
     )
