@@ -99,7 +99,8 @@ class Passage:
     """One to a few sentences of an article: what is embedded, found and cited.
 
     For kind TEXT, `article.text[start:end] == text`; for a caption `start == end` is where its picture stood.
-    `sentences` are spans in `text`, in order, not overlapping. `heading` is the sub-heading it stands under.
+    `sentences` are spans in `text`, in order, not overlapping. `heading` is the sub-heading it stands under, `page` the
+    page it begins on, counted from 1, where the document has pages.
     """
 
     id: str
@@ -111,6 +112,7 @@ class Passage:
     start: int
     end: int
     sentences: tuple[Span, ...]
+    page: int | None = None
 
 
 class QuoteKind(StrEnum):
@@ -140,6 +142,38 @@ class Quote:
     kind: QuoteKind
     start: int
     end: int
+
+
+class Grain(StrEnum):
+    """How exactly a date is given."""
+
+    DAY = "day"
+    WEEKEND = "weekend"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+    PERIOD = "period"
+    """Between two days that are named, or a part of one of the others ("mid-February")."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """A date in a text: the days from `first` to `last`, both included, given at `start:end` with the words `text`.
+
+    `inferred` when the article's own day was not known, and other dates in it had to say what "on Wednesday" means.
+    """
+
+    text: str
+    start: int
+    end: int
+    first: date
+    last: date
+    grain: Grain
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

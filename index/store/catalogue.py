@@ -16,23 +16,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import CorruptCatalogueError, StoreError
-from index.model import Article, Passage
+from index.model import Passage
 from index.store import writing
 from index.store.connections import Connections
+from index.store.lookups import Lookups
 from index.store.rows import (
     ARTICLE_COLUMNS,
     PASSAGE_COLUMNS,
-    QUOTE_COLUMNS,
     StoredEncoding,
     StoredPassage,
-    StoredQuote,
     article_from,
     encoding_from,
     passage_from,
-    quote_from,
     rows_in_order,
 )
-from index.store.schema import FORMAT, TABLES
+from index.store.schema import FORMAT, MIGRATIONS, TABLES
 
 FILE_NAME = "catalogue.sqlite3"
 _ROWS_AT_ONCE = 1000
@@ -60,7 +58,7 @@ class Counts:
     newest: date | None
 
 
-class Catalogue:
+class Catalogue(Lookups):
     """The catalogue in `folder`. Safe to use from several threads.
 
     Raises:
@@ -71,13 +69,13 @@ class Catalogue:
 
     def __init__(self, folder: Path, *, writable: bool = False) -> None:
         self.path = folder / FILE_NAME
-        self._connections = Connections(self.path, writable=writable)
+        super().__init__(Connections(self.path, writable=writable))
         self._vocabulary: tuple[int, Mapping[str, int]] = (-1, {})
         self._vocabulary_lock = threading.Lock()
         try:
             self._prepare(writable=writable)
         except BaseException:
-            self._connections.close()
+            self.connections.close()
             raise
 
     @staticmethod
@@ -88,25 +86,36 @@ class Catalogue:
     def _prepare(self, *, writable: bool) -> None:
         version = self._version()
         if version == 0 and writable:
-            with self._connections.transaction() as connection:
-                for statement in TABLES.split(";\n"):
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {FORMAT}")
+            self._run(TABLES, FORMAT)
         elif version == 0:
             raise CorruptCatalogueError(f"The file {self.path} is empty or no catalogue: add the articles again.")
-        elif version != FORMAT:
+        elif version > FORMAT:
             raise StoreError(
                 f"The catalogue {self.path} has format {version}, this program reads {FORMAT}: "
                 "use the version that made it."
             )
+        elif version < FORMAT and not writable:
+            raise StoreError(
+                f"The catalogue {self.path} was made by an earlier version of this program: bring it up to date with "
+                f"`python -m index rebuild --index {self.path.parent}`."
+            )
+        else:
+            for older in range(version, FORMAT):
+                self._run(MIGRATIONS[older], older + 1)
+
+    def _run(self, statements: str, version: int) -> None:
+        with self.connections.transaction() as connection:
+            for statement in statements.split(";\n"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {version}")
 
     def _version(self) -> int:
-        with self._connections.reading() as connection:
+        with self.connections.reading() as connection:
             return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
     def close(self) -> None:
         """Close all connections."""
-        self._connections.close()
+        self.connections.close()
 
     # what search reads
 
@@ -116,7 +125,7 @@ class Catalogue:
 
     def stored_passages(self, keys: Sequence[int]) -> list[StoredPassage]:
         """Return the passages with these keys, in this order; keys that are gone are left out."""
-        with self._connections.reading() as connection:
+        with self.connections.reading() as connection:
             rows = connection.execute(
                 f"SELECT p.key, e.vectors, e.token_codes, e.token_sentences, {ARTICLE_COLUMNS}, {PASSAGE_COLUMNS} "  # noqa: S608 - constants
                 "FROM passages p JOIN articles a ON a.key = p.article_key JOIN encodings e ON e.passage_key = p.key "
@@ -142,7 +151,7 @@ class Catalogue:
     def document_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """Return in how many passages each stem occurs (0 for those that occur in none)."""
         wanted = list(dict.fromkeys(terms))
-        with self._connections.reading() as connection:
+        with self.connections.reading() as connection:
             rows = connection.execute(
                 "SELECT term, passages FROM terms WHERE term IN (SELECT value FROM json_each(?))", (json.dumps(wanted),)
             ).fetchall()
@@ -153,14 +162,14 @@ class Catalogue:
         sequence = self.sequence()
         with self._vocabulary_lock:
             if self._vocabulary[0] != sequence:
-                with self._connections.reading() as connection:
+                with self.connections.reading() as connection:
                     rows = connection.execute("SELECT surface, passages FROM words").fetchall()
                 self._vocabulary = (sequence, dict(rows))
             return self._vocabulary[1]
 
     def passage_count(self) -> int:
         """Return the number of passages."""
-        with self._connections.reading() as connection:
+        with self.connections.reading() as connection:
             return int(connection.execute("SELECT count(*) FROM passages").fetchone()[0])
 
     def passage_keys(
@@ -190,7 +199,7 @@ class Catalogue:
             if value is not None:
                 conditions.append(condition)
                 values.append(value)
-        with self._connections.reading() as connection:
+        with self.connections.reading() as connection:
             rows = connection.execute(
                 "SELECT p.key FROM passages p JOIN articles a ON a.key = p.article_key "  # noqa: S608 - constants
                 f"WHERE {' AND '.join(conditions)} ORDER BY p.key",
@@ -198,81 +207,9 @@ class Catalogue:
             ).fetchall()
         return np.array([row[0] for row in rows], np.int64)
 
-    # single things, and lists
-
-    def article(self, identifier: str) -> Article | None:
-        """Return the article with this id or this URL."""
-        with self._connections.reading() as connection:
-            row = connection.execute(
-                f"SELECT {ARTICLE_COLUMNS} FROM articles a WHERE a.id = ?1 OR a.url = ?1 ORDER BY a.id = ?1 DESC",  # noqa: S608 - constants
-                (identifier,),
-            ).fetchone()
-        return article_from(row) if row else None
-
-    def articles(
-        self, *, source: str | None = None, origin: str | None = None, limit: int | None = None
-    ) -> list[Article]:
-        """Return articles, the latest published first, those of unknown date last."""
-        with self._connections.reading() as connection:
-            rows = connection.execute(
-                f"SELECT {ARTICLE_COLUMNS} FROM articles a "  # noqa: S608 - constants
-                "WHERE (?1 IS NULL OR a.source = ?1 COLLATE NOCASE) AND (?2 IS NULL OR a.origin = ?2) "
-                "ORDER BY a.published DESC NULLS LAST, a.key DESC LIMIT ?3",
-                (source, origin, -1 if limit is None else limit),
-            ).fetchall()
-        return [article_from(row) for row in rows]
-
-    def versions(self, article_id: str) -> list[str]:
-        """Return the earlier texts of an article, oldest first."""
-        with self._connections.reading() as connection:
-            rows = connection.execute(
-                "SELECT v.text FROM versions v JOIN articles a ON a.key = v.article_key "
-                "WHERE a.id = ? ORDER BY v.sequence",
-                (article_id,),
-            ).fetchall()
-        return [row[0] for row in rows]
-
-    def passage(self, identifier: str) -> Passage | None:
-        """Return the passage with this id."""
-        with self._connections.reading() as connection:
-            row = connection.execute(
-                f"SELECT {PASSAGE_COLUMNS} FROM passages p JOIN articles a ON a.key = p.article_key WHERE p.id = ?",  # noqa: S608 - constants
-                (identifier,),
-            ).fetchone()
-        return passage_from(row) if row else None
-
-    def passages_of(self, article_id: str) -> list[Passage]:
-        """Return the passages of an article, in order."""
-        with self._connections.reading() as connection:
-            rows = connection.execute(
-                f"SELECT {PASSAGE_COLUMNS} FROM passages p JOIN articles a ON a.key = p.article_key "  # noqa: S608 - constants
-                "WHERE a.id = ? ORDER BY p.ordinal",
-                (article_id,),
-            ).fetchall()
-        return [passage_from(row) for row in rows]
-
-    def quotes(self, *, article_id: str | None = None, speaker: str | None = None) -> list[StoredQuote]:
-        """Return quotes in the order of their articles' adding; `speaker` matches a part of the name, in any case."""
-        return self._quotes(
-            "(?1 IS NULL OR a.id = ?1) AND (?2 IS NULL OR instr(lower(q.speaker), lower(?2)))", (article_id, speaker)
-        )
-
-    def quotes_of_passages(self, passage_ids: Iterable[str]) -> list[StoredQuote]:
-        """Return the quotes of these passages."""
-        return self._quotes("p.id IN (SELECT value FROM json_each(?1))", (json.dumps(list(passage_ids)),))
-
-    def _quotes(self, condition: str, values: tuple[object, ...]) -> list[StoredQuote]:
-        with self._connections.reading() as connection:
-            rows = connection.execute(
-                f"SELECT {QUOTE_COLUMNS} FROM quotes q JOIN passages p ON p.key = q.passage_key "  # noqa: S608 - constants
-                f"JOIN articles a ON a.key = p.article_key WHERE {condition} ORDER BY a.key, p.ordinal, q.start",
-                values,
-            ).fetchall()
-        return [quote_from(row) for row in rows]
-
     def counts(self) -> Counts:
         """Count what is here."""
-        with self._connections.snapshot() as connection:
+        with self.connections.snapshot() as connection:
             articles, oldest, newest = connection.execute(
                 "SELECT count(*), min(published), max(published) FROM articles"
             ).fetchone()
@@ -287,7 +224,7 @@ class Catalogue:
 
     def removed_between(self, after: int, upto: int) -> list[int]:
         """Return the keys of passages removed at sequence numbers above `after` and not above `upto`."""
-        with self._connections.reading() as connection:
+        with self.connections.reading() as connection:
             rows = connection.execute(
                 "SELECT passage_key FROM removals WHERE sequence > ? AND sequence <= ?", (after, upto)
             ).fetchall()
@@ -307,7 +244,7 @@ class Catalogue:
 
     def passages_after(self, key: int) -> list[tuple[int, Passage]]:
         """Return some passages with keys above `key`, ascending, with their keys; none when there are no more."""
-        with self._connections.reading() as connection:
+        with self.connections.reading() as connection:
             rows = connection.execute(
                 f"SELECT p.key, {PASSAGE_COLUMNS} FROM passages p JOIN articles a ON a.key = p.article_key "  # noqa: S608 - constants
                 "WHERE p.key > ? ORDER BY p.key LIMIT ?",
@@ -318,7 +255,7 @@ class Catalogue:
     def _added_between(self, columns: str, tables: str, after: int, upto: int) -> Iterator[list[tuple[Any, ...]]]:
         sequence, key = after, 1 << 62
         while True:
-            with self._connections.reading() as connection:
+            with self.connections.reading() as connection:
                 rows = connection.execute(
                     f"SELECT p.key, p.sequence, {columns} FROM passages p {tables} "  # noqa: S608 - constants
                     "WHERE (p.sequence, p.key) > (?, ?) AND p.sequence <= ? ORDER BY p.sequence, p.key LIMIT ?",
@@ -333,48 +270,48 @@ class Catalogue:
 
     def meta(self, name: str) -> str | None:
         """Return the value kept under `name`."""
-        with self._connections.reading() as connection:
+        with self.connections.reading() as connection:
             row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else None
 
     def set_meta(self, name: str, value: str) -> None:
         """Keep a value under `name`. It does not count as a change."""
-        with self._connections.transaction() as connection:
+        with self.connections.transaction() as connection:
             writing.set_meta(connection, name, value)
 
     # changes
 
     def digest(self, article_id: str) -> str | None:
         """Return the digest (see `index.store.rows.digest`) of the article with this id."""
-        with self._connections.reading() as connection:
+        with self.connections.reading() as connection:
             row = connection.execute("SELECT digest FROM articles WHERE id = ?", (article_id,)).fetchone()
         return str(row[0]) if row else None
 
     def put(self, entry: writing.Entry) -> None:
         """Insert an article or replace it, keeping its earlier text as a version. One transaction."""
-        with self._connections.transaction() as connection:
+        with self.connections.transaction() as connection:
             writing.put(connection, entry)
 
     def remove(self, article_id: str) -> bool:
         """Remove an article, its passages and its versions. Tell whether it was there."""
-        with self._connections.transaction() as connection:
+        with self.connections.transaction() as connection:
             return writing.remove(connection, article_id)
 
     def re_encode(self, encodings: Iterable[tuple[int, StoredEncoding]], meta: Mapping[str, str]) -> None:
         """Replace the encodings of all passages, given by key, and values of meta, in one transaction."""
-        with self._connections.transaction() as connection:
+        with self.connections.transaction() as connection:
             writing.re_encode(connection, encodings)
             for name, value in meta.items():
                 writing.set_meta(connection, name, value)
 
     def recount_words(self) -> None:
         """Count words and stems again from the passages' texts."""
-        with self._connections.transaction() as connection:
+        with self.connections.transaction() as connection:
             writing.recount_words(connection)
 
     def integrity_problems(self) -> list[str]:
         """Let SQLite check the whole file; no problems, no items."""
-        with self._connections.reading() as connection:
+        with self.connections.reading() as connection:
             rows = connection.execute("PRAGMA integrity_check(10)").fetchall()
             foreign = connection.execute("PRAGMA foreign_key_check").fetchall()
         problems = [row[0] for row in rows if row[0] != "ok"]

@@ -1,5 +1,6 @@
 """SQLite connections of one catalogue: a pool for reading, one for writing, and SQLite's errors as ours."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -43,6 +44,10 @@ def _our_error(error: sqlite3.Error, path: Path) -> StoreError:
     if code in _BUSY:
         return LockedError(f"The catalogue {path} is locked by another program ({error}): try again when it is done.")
     return StoreError(f"The catalogue {path} cannot be used ({error}): run `python -m index doctor` to see why.")
+
+
+def _on_read_only_disk(folder: Path) -> bool:
+    return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
 
 
 class Connections:
@@ -105,6 +110,25 @@ class Connections:
         for connection in reversed(connections):
             connection.close()
 
+    def _mode(self) -> str:
+        """Return how to open the file: on a disk that cannot be written, as one that cannot change either.
+
+        A reader of a write-ahead log writes to its index (https://sqlite.org/wal.html#read_only_databases), so without
+        that a catalogue on such a disk could not be read at all.
+        """
+        if self.writable:
+            return "mode=rwc"
+        log = self.path.with_name(self.path.name + "-wal")
+        unchanging = not os.access(self.path.parent, os.W_OK) or _on_read_only_disk(self.path.parent)
+        if not unchanging:
+            return "mode=rw"
+        if log.exists() and log.stat().st_size:
+            raise StoreError(
+                f"The catalogue {self.path} was not closed when it was copied, and its folder cannot be written: "
+                "open it once where it can be, or make a copy of it with `python -m index backup`."
+            )
+        return "mode=ro&immutable=1"
+
     def _take(self) -> sqlite3.Connection:
         try:
             return self._idle.get_nowait()
@@ -122,7 +146,7 @@ class Connections:
             raise StoreError(f"The index at {self.path.parent} has been closed.")
         with translated(self.path):
             connection = sqlite3.connect(
-                f"{self.path.absolute().as_uri()}?mode={'rwc' if self.writable else 'rw'}",
+                f"{self.path.absolute().as_uri()}?{self._mode()}",
                 uri=True,
                 timeout=BUSY_TIMEOUT_SECONDS,
                 isolation_level=None,

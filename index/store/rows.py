@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.model import Article, Passage, PassageKind, Quote, QuoteKind, Span
+from index.model import Article, DateExpression, Grain, Passage, PassageKind, Quote, QuoteKind, Span
 from index.words import words
 
 ARTICLE_COLUMNS = "a.id, a.title, a.text, a.origin, a.source, a.author, a.url, a.published, a.language"
-PASSAGE_COLUMNS = "p.id, a.id, p.ordinal, p.kind, p.heading, p.text, p.start, p.end, p.sentences"
+PASSAGE_COLUMNS = "p.id, a.id, p.ordinal, p.kind, p.heading, p.text, p.start, p.end, p.sentences, p.page"
+DATE_COLUMNS = "d.start, d.end, d.first, d.last, d.grain, d.inferred, p.text"
 QUOTE_COLUMNS = "q.text, q.speaker, q.role, q.verb, q.kind, q.start, q.end, p.id, a.id, a.published"
 
 
@@ -72,7 +73,7 @@ def article_from(row: Sequence[Any]) -> Article:
 
 def passage_from(row: Sequence[Any]) -> Passage:
     """Read a passage from `PASSAGE_COLUMNS`."""
-    identifier, article_id, ordinal, kind, heading, text, start, end, sentences = row
+    identifier, article_id, ordinal, kind, heading, text, start, end, sentences, page = row
     return Passage(
         id=identifier,
         article_id=article_id,
@@ -83,6 +84,7 @@ def passage_from(row: Sequence[Any]) -> Passage:
         start=start,
         end=end,
         sentences=tuple(Span(*pair) for pair in json.loads(sentences)),
+        page=page,
     )
 
 
@@ -148,6 +150,29 @@ def quotes_in(passage: Passage, quotes: Iterable[Quote]) -> list[Quote]:
         if any(character.isalnum() for character in text):
             inside.append(replace(quote, text=text, start=start, end=start + len(text)))
     return inside
+
+
+def dates_in(passage: Passage, dates: Iterable[DateExpression]) -> list[DateExpression]:
+    """Return the dates that stand inside a passage, at offsets in its text."""
+    if passage.kind is PassageKind.CAPTION:
+        return []
+    return [
+        replace(found, start=found.start - passage.start, end=found.end - passage.start)
+        for found in dates
+        if passage.start <= found.start and found.end <= passage.end
+    ]
+
+
+def day(value: date) -> str:
+    """Write a day so that text order is the order of days."""
+    return value.isoformat()
+
+
+def date_from(row: Sequence[Any]) -> DateExpression:
+    """Read a date from `DATE_COLUMNS` and the passage's text."""
+    start, end, first, last, grain, inferred, text = row
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    return DateExpression(text[start:end], start, end, *days, Grain(grain), bool(inferred))
 
 
 def rows_in_order(rows: Iterable[sqlite3.Row | tuple[Any, ...]], keys: Sequence[int]) -> list[Sequence[Any]]:

@@ -1,9 +1,9 @@
-"""The tables of the catalogue, as SQLite sees them.
+"""The tables of the catalogue, as SQLite sees them, and the steps from earlier versions of them.
 
 Large values (encodings) have their own table, so that counting and listing never reads them.
 """
 
-FORMAT = 1
+FORMAT = 2
 """Version of these tables, kept in `PRAGMA user_version`."""
 
 TABLES = """
@@ -25,10 +25,17 @@ CREATE TABLE articles (
     language TEXT,
     digest TEXT NOT NULL,
     added TEXT NOT NULL,
-    sequence INTEGER NOT NULL
+    sequence INTEGER NOT NULL,
+    story INTEGER,
+    copy_of INTEGER,
+    gone TEXT,
+    first_passage INTEGER NOT NULL DEFAULT 0,
+    last_passage INTEGER NOT NULL DEFAULT -1
 );
 CREATE INDEX articles_by_url ON articles (url);
+CREATE INDEX articles_by_origin ON articles (origin);
 CREATE INDEX articles_by_published ON articles (published);
+CREATE INDEX articles_by_story ON articles (story);
 
 CREATE TABLE versions (
     article_key INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
@@ -50,7 +57,8 @@ CREATE TABLE passages (
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     sentences TEXT NOT NULL,
-    sequence INTEGER NOT NULL
+    sequence INTEGER NOT NULL,
+    page INTEGER
 );
 CREATE INDEX passages_by_article ON passages (article_key, ordinal);
 CREATE INDEX passages_by_sequence ON passages (sequence);
@@ -75,6 +83,52 @@ CREATE TABLE quotes (
 );
 CREATE INDEX quotes_by_passage ON quotes (passage_key, start);
 
+CREATE TABLE dates (
+    key INTEGER PRIMARY KEY,
+    passage_key INTEGER NOT NULL REFERENCES passages (key) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    grain TEXT NOT NULL,
+    inferred INTEGER NOT NULL
+);
+CREATE INDEX dates_by_passage ON dates (passage_key, start);
+CREATE INDEX dates_by_day ON dates (first, last);
+
+CREATE TABLE signatures (
+    article_key INTEGER PRIMARY KEY REFERENCES articles (key) ON DELETE CASCADE,
+    signature BLOB NOT NULL
+);
+
+CREATE TABLE bands (
+    band INTEGER NOT NULL,
+    hash INTEGER NOT NULL,
+    article_key INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
+    PRIMARY KEY (band, hash, article_key)
+) WITHOUT ROWID;
+CREATE INDEX bands_by_article ON bands (article_key);
+
+CREATE TABLE origins (
+    origin TEXT PRIMARY KEY,
+    given TEXT NOT NULL,
+    fingerprint TEXT,
+    etag TEXT,
+    last_modified TEXT,
+    checked TEXT NOT NULL,
+    gone TEXT
+) WITHOUT ROWID;
+CREATE INDEX origins_by_given ON origins (given);
+
+CREATE TABLE watched (
+    source TEXT PRIMARY KEY,
+    added TEXT NOT NULL,
+    checked TEXT,
+    due TEXT,
+    failures INTEGER NOT NULL DEFAULT 0,
+    error TEXT
+) WITHOUT ROWID;
+
 CREATE TABLE words (
     surface TEXT PRIMARY KEY,
     passages INTEGER NOT NULL
@@ -93,3 +147,67 @@ CREATE INDEX removals_by_sequence ON removals (sequence);
 
 INSERT INTO meta VALUES ('sequence', '0');
 """
+
+MIGRATIONS = {
+    1: """
+ALTER TABLE articles ADD COLUMN story INTEGER;
+ALTER TABLE articles ADD COLUMN copy_of INTEGER;
+ALTER TABLE articles ADD COLUMN gone TEXT;
+ALTER TABLE articles ADD COLUMN first_passage INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE articles ADD COLUMN last_passage INTEGER NOT NULL DEFAULT -1;
+ALTER TABLE passages ADD COLUMN page INTEGER;
+CREATE INDEX articles_by_origin ON articles (origin);
+CREATE INDEX articles_by_story ON articles (story);
+CREATE TABLE dates (
+    key INTEGER PRIMARY KEY,
+    passage_key INTEGER NOT NULL REFERENCES passages (key) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    grain TEXT NOT NULL,
+    inferred INTEGER NOT NULL
+);
+CREATE INDEX dates_by_passage ON dates (passage_key, start);
+CREATE INDEX dates_by_day ON dates (first, last);
+
+CREATE TABLE signatures (
+    article_key INTEGER PRIMARY KEY REFERENCES articles (key) ON DELETE CASCADE,
+    signature BLOB NOT NULL
+);
+
+CREATE TABLE bands (
+    band INTEGER NOT NULL,
+    hash INTEGER NOT NULL,
+    article_key INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
+    PRIMARY KEY (band, hash, article_key)
+) WITHOUT ROWID;
+CREATE INDEX bands_by_article ON bands (article_key);
+
+CREATE TABLE origins (
+    origin TEXT PRIMARY KEY,
+    given TEXT NOT NULL,
+    fingerprint TEXT,
+    etag TEXT,
+    last_modified TEXT,
+    checked TEXT NOT NULL,
+    gone TEXT
+) WITHOUT ROWID;
+CREATE INDEX origins_by_given ON origins (given);
+
+CREATE TABLE watched (
+    source TEXT PRIMARY KEY,
+    added TEXT NOT NULL,
+    checked TEXT,
+    due TEXT,
+    failures INTEGER NOT NULL DEFAULT 0,
+    error TEXT
+) WITHOUT ROWID;
+
+UPDATE articles SET (first_passage, last_passage) = (
+    SELECT coalesce(min(p.key), 0), coalesce(max(p.key), -1) FROM passages p WHERE p.article_key = articles.key
+);
+""",
+}
+"""What turns a catalogue of each earlier format into the next. What is derived from texts (dates, stories) is made
+again afterwards: see `index.deriving`."""

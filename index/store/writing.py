@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from index.model import Article, Passage, Quote
+from index.model import Article, DateExpression, Passage, Quote
 from index.store.rows import (
     PASSAGE_COLUMNS,
     StoredEncoding,
     WordCounts,
+    dates_in,
+    day,
     passage_from,
     quotes_in,
     sentences_json,
@@ -20,7 +22,7 @@ from index.store.rows import (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article with all that is kept of it. `quotes` are at offsets in the article's text.
+    """An article with all that is kept of it. `quotes` and `dates` are at offsets in the article's text.
 
     `passages` and `encodings` go together, one to one. `digest` is what `index.store.rows.digest` gives.
     """
@@ -30,6 +32,7 @@ class Entry:
     quotes: tuple[Quote, ...]
     encodings: tuple[StoredEncoding, ...]
     digest: str
+    dates: tuple[DateExpression, ...] = ()
 
 
 def set_meta(connection: sqlite3.Connection, name: str, value: str) -> None:
@@ -41,10 +44,17 @@ def put(connection: sqlite3.Connection, entry: Entry) -> None:
     """Insert an article or replace what it was."""
     sequence = _next_sequence(connection)
     key = _put_article(connection, entry, sequence)
+    keys = []
     for passage, encoding in zip(entry.passages, entry.encodings, strict=True):
         passage_key = _put_passage(connection, key, passage, sequence)
         _put_encoding(connection, passage_key, encoding)
-        _put_quotes(connection, passage_key, quotes_in(passage, entry.quotes))
+        put_quotes(connection, passage_key, quotes_in(passage, entry.quotes))
+        put_dates(connection, passage_key, dates_in(passage, entry.dates))
+        keys.append(passage_key)
+    connection.execute(
+        "UPDATE articles SET first_passage = ?, last_passage = ? WHERE key = ?",
+        (min(keys, default=0), max(keys, default=-1), key),
+    )
     _count(connection, word_counts(entry.article.title, entry.passages), 1)
 
 
@@ -120,8 +130,8 @@ def _put_article(connection: sqlite3.Connection, entry: Entry, sequence: int) ->
 
 def _put_passage(connection: sqlite3.Connection, article_key: int, passage: Passage, sequence: int) -> int:
     cursor = connection.execute(
-        "INSERT INTO passages (id, article_key, ordinal, kind, heading, text, start, end, sentences, sequence) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO passages (id, article_key, ordinal, kind, heading, text, start, end, sentences, sequence, page) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             passage.id,
             article_key,
@@ -133,17 +143,30 @@ def _put_passage(connection: sqlite3.Connection, article_key: int, passage: Pass
             passage.end,
             sentences_json(passage),
             sequence,
+            passage.page,
         ),
     )
     return int(cursor.lastrowid or 0)
 
 
-def _put_quotes(connection: sqlite3.Connection, key: int, quotes: Iterable[Quote]) -> None:
+def put_quotes(connection: sqlite3.Connection, key: int, quotes: Iterable[Quote]) -> None:
+    """Insert the quotes of one passage."""
     connection.executemany(
         "INSERT INTO quotes (passage_key, text, speaker, role, verb, kind, start, end) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (key, quote.text, quote.speaker, quote.role, quote.verb, quote.kind.value, quote.start, quote.end)
             for quote in quotes
+        ],
+    )
+
+
+def put_dates(connection: sqlite3.Connection, key: int, dates: Iterable[DateExpression]) -> None:
+    """Insert the dates of one passage."""
+    connection.executemany(
+        "INSERT INTO dates (passage_key, start, end, first, last, grain, inferred) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (key, found.start, found.end, day(found.first), day(found.last), found.grain.value, found.inferred)
+            for found in dates
         ],
     )
 

@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -81,7 +82,7 @@ def test_quotes_are_clipped_to_their_passages(catalogue: Catalogue) -> None:
 def test_passages_are_chosen_by_source_day_and_speaker(catalogue: Catalogue) -> None:
     quote = Quote("Rain", "Ann Lee", None, "say", QuoteKind.DIRECT, 0, 4)
     catalogue.put(entry("a", "Rain fell.", source="Wire", quotes=(quote,)))
-    with catalogue._connections.transaction() as connection:
+    with catalogue.connections.transaction() as connection:
         connection.execute("UPDATE articles SET published = '2023-03-08'")
     catalogue.put(entry("b", "Snow fell.", source="Post"))
     assert catalogue.passage_keys().tolist() == [1, 2]
@@ -125,7 +126,7 @@ def test_many_threads_read_while_one_writes(catalogue: Catalogue) -> None:
 
 def test_a_full_disk_is_said_and_what_was_there_stays(catalogue: Catalogue) -> None:
     catalogue.put(entry("a", "Rain fell."))
-    writer = catalogue._connections._writer
+    writer = catalogue.connections._writer
     assert writer is not None
     pages = writer.execute("PRAGMA page_count").fetchone()[0]
     writer.execute(f"PRAGMA max_page_count = {pages + 2}")  # SQLite then fails as on a full disk, SQLITE_FULL
@@ -150,7 +151,8 @@ def test_a_damaged_page_is_found(tmp_path: Path) -> None:
     catalogue.close()
     file = tmp_path / FILE_NAME
     data = bytearray(file.read_bytes())
-    data[4096 * 4 : 4096 * 40] = b"\xa5" * (4096 * 36)
+    half = len(data) // 8192 * 4096
+    data[half : half + 4096 * 20] = b"\xa5" * (4096 * 20)  # not the beginning, which holds the names of the tables
     file.write_bytes(bytes(data))
     catalogue = Catalogue(tmp_path)
     try:
@@ -169,6 +171,40 @@ def test_an_empty_file_and_a_later_format_are_refused(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(StoreError, match="format 99"):
         Catalogue(tmp_path)
+
+
+def _columns(file: Path) -> dict[str, set[tuple[object, ...]]]:
+    with closing(sqlite3.connect(file)) as connection:
+        names = connection.execute("SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'").fetchall()
+        return {name: set(connection.execute("SELECT * FROM pragma_table_xinfo(?)", (name,))) for (name,) in names}
+
+
+def test_a_catalogue_of_an_earlier_format_is_brought_up_to_date_and_keeps_what_it_held(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        connection.executescript((Path(__file__).parent / "format_1.sql").read_text())
+        connection.execute(
+            "INSERT INTO articles (id, title, text, origin, digest, added, sequence) "
+            "VALUES ('a', 'T', 'One. Two.', '/a', '', '', 1)"
+        )
+        for number, text in ((4, "One."), (5, "Two.")):
+            connection.execute(
+                "INSERT INTO passages VALUES (?, ?, 1, ?, 'text', NULL, ?, 0, 4, '[[0,4]]', 1)",
+                (number, text, number, text),
+            )
+        connection.commit()
+    with pytest.raises(StoreError, match="rebuild"):
+        Catalogue(tmp_path)
+    catalogue = Catalogue(tmp_path, writable=True)
+    assert [passage.text for passage in catalogue.passages_of("a")] == ["One.", "Two."]
+    with catalogue.connections.reading() as reading:
+        assert reading.execute("SELECT first_passage, last_passage FROM articles").fetchall() == [(4, 5)]
+    catalogue.close()
+    fresh = tmp_path / "fresh"
+    fresh.mkdir()
+    Catalogue(fresh, writable=True).close()
+    assert {name: {row[1:] for row in rows} for name, rows in _columns(tmp_path / FILE_NAME).items()} == {
+        name: {row[1:] for row in rows} for name, rows in _columns(fresh / FILE_NAME).items()
+    }
 
 
 def test_a_reader_cannot_write_and_a_closed_catalogue_says_so(tmp_path: Path) -> None:
