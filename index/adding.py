@@ -12,13 +12,16 @@ from index.cleaning import clean
 from index.embedding import Embedder
 from index.errors import EmptyDocumentError, IndexingError, SourceError, StoreError
 from index.identity import article_id
-from index.model import Article, Document, Passage, Quote
+from index.model import Article, DateExpression, Document, Passage, Quote
+from index.pages import with_pages
 from index.passages import split
 from index.quotes import extract_quotes
 from index.sources import SourceFailure
 from index.store.catalogue import Catalogue
 from index.store.rows import StoredEncoding, digest
 from index.store.writing import Entry
+from index.stories import Found
+from index.stories.finding import NearestPassages, StoryFinder
 from index.token_codes import TokenCoder
 
 PASSAGES_PER_BATCH = 64
@@ -54,6 +57,7 @@ class _Prepared:
     article: Article
     passages: tuple[Passage, ...]
     quotes: tuple[Quote, ...]
+    dates: tuple[DateExpression, ...]
     digest: str
     status: AddedStatus
 
@@ -80,13 +84,20 @@ def encoder(embedder: Embedder, coder: TokenCoder) -> Encode:
 class Adder:
     """Adds documents to a catalogue.
 
-    `encode` is asked for only when something is to be encoded; `batch_done` is called after each batch is in the
-    catalogue and before its articles are reported.
+    `encode` is asked for only when something is to be encoded; `nearest` finds passages by meaning, up to the last
+    `batch_done`, which is called after each batch is in the catalogue and before its articles are reported.
     """
 
-    def __init__(self, catalogue: Catalogue, encode: Callable[[], Encode], batch_done: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        encode: Callable[[], Encode],
+        nearest: NearestPassages,
+        batch_done: Callable[[], None],
+    ) -> None:
         self._catalogue = catalogue
         self._encode = encode
+        self._finder = StoryFinder(catalogue.stories, nearest)
         self._batch_done = batch_done
         self._pending: dict[str, _Prepared] = {}
         self._pending_origins: set[str] = set()
@@ -132,7 +143,7 @@ class Adder:
     def _prepare(self, document: Document) -> _Prepared:
         cleaned = clean(document)
         identifier = self._identifier(document, cleaned.text)
-        passages = split(cleaned, identifier)
+        passages = with_pages(split(cleaned, identifier), document)
         if not passages:
             raise EmptyDocumentError(f"{document.origin} has no text left after cleaning: give the text of an article.")
         article = Article(
@@ -150,8 +161,8 @@ class Adder:
         stored = self._catalogue.digest(identifier)
         status = AddedStatus.CHANGED if stored else AddedStatus.ADDED
         if stored == fingerprint:
-            return _Prepared(article, passages, (), fingerprint, AddedStatus.UNCHANGED)
-        return _Prepared(article, passages, extract_quotes(cleaned), fingerprint, status)
+            return _Prepared(article, passages, (), (), fingerprint, AddedStatus.UNCHANGED)
+        return _Prepared(article, passages, extract_quotes(cleaned), (), fingerprint, status)
 
     def _identifier(self, document: Document, text: str) -> str:
         """Return the article's id; a file without a URL keeps the id it had before its text was edited."""
@@ -168,12 +179,12 @@ class Adder:
             if isinstance(encodings, Added):
                 results.append(encodings)
                 continue
-            self._catalogue.put(
-                Entry(prepared.article, prepared.passages, prepared.quotes, tuple(encodings), prepared.digest)
-            )
+            found = self._finder.find(prepared.article, encodings)
+            self._finder.remember(self._catalogue.put(_entry(prepared, encodings, found)))
             results.append(Added(prepared.status, prepared.article.origin, prepared.article, len(prepared.passages)))
         if pending:
             self._batch_done()
+            self._finder.nearest_is_fresh()
         yield from results
 
     def _encoded(self, pending: list[_Prepared]) -> Iterator[tuple[_Prepared, list[StoredEncoding] | Added]]:
@@ -193,6 +204,18 @@ class Adder:
             return
         for waiting in pending:
             yield waiting, [next(encodings) for _ in waiting.passages]
+
+
+def _entry(prepared: _Prepared, encodings: Sequence[StoredEncoding], found: Found) -> Entry:
+    return Entry(
+        article=prepared.article,
+        passages=prepared.passages,
+        quotes=prepared.quotes,
+        encodings=tuple(encodings),
+        digest=prepared.digest,
+        dates=prepared.dates,
+        found=found,
+    )
 
 
 def _in_slices(encode: Encode, passages: list[Passage]) -> list[StoredEncoding]:

@@ -14,6 +14,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.adding import Added, Adder, Encode, encoder
 from index.errors import ModelMismatchError, StoreError
 from index.identity import article_id
@@ -40,8 +43,8 @@ MODEL, MODEL_NAME, DIMENSION = "model", "model_name", "dimension"
 class Stats:
     """What an index holds. `generation` is the number of its last change, `oldest` and `newest` days of publication.
 
-    `stories` counts each article as a story of its own. `bytes` is what the folder takes on disk; `model` is "" before
-    the first article.
+    `duplicates` are the articles that copy another's text. `bytes` is what the folder takes on disk; `model` is ""
+    before the first article.
     """
 
     articles: int
@@ -55,6 +58,7 @@ class Stats:
     model: str
     generation: int
     bytes: int
+    duplicates: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,7 @@ class Library:
 
         """
         with self._adding:
-            yield from Adder(self.catalogue, self._encode_for_adding, self._catch_up).add(documents)
+            yield from Adder(self.catalogue, self._encode_for_adding, self._nearest, self._catch_up).add(documents)
 
     def remove(self, identifier: str) -> bool:
         """Remove the article with this id or URL. Tell whether it was there."""
@@ -240,9 +244,11 @@ class Library:
     def stats(self) -> Stats:
         """Count what the index holds, without loading the model."""
         counts = self.catalogue.counts()
+        stories = self.catalogue.stories.counts()
         return Stats(
             articles=counts.articles,
-            stories=counts.articles,
+            stories=stories.stories,
+            duplicates=stories.duplicates,
             passages=counts.passages,
             sentences=counts.sentences,
             quotes=counts.quotes,
@@ -343,6 +349,10 @@ class Library:
                 lexical.catch_up()
                 self._derived = _Derived(model, vectors, lexical)
             return self._derived
+
+    def _nearest(self, vector: NDArray[np.float32], count: int) -> list[int]:
+        passages: list[int] = self._open_derived().vectors.search(vector, count)[0].tolist()
+        return passages
 
     def _catch_up(self) -> None:
         derived = self._open_derived()

@@ -191,13 +191,23 @@ class SentenceHit:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherReport:
+    """Another article that tells the same story; `copied` when it shares its text, like two prints of a wire report."""
+
+    article: Article
+    copied: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A found passage with its article and its sentences, in the passage's order.
 
-    `score` is that of its best sentence: comparable within one result only; higher is better.
+    `score` is that of its best sentence: comparable within one result only; higher is better. `others` are the other
+    articles of its story, originals first, then by day.
     """
 
     passage: Passage
     article: Article
     score: float
     sentences: tuple[SentenceHit, ...]
+    others: tuple[OtherReport, ...] = ()

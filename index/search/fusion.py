@@ -34,10 +34,8 @@ def standardised(scores: Mapping[int, float]) -> dict[int, float]:
     return {key: (score - mean) / spread if spread > 1e-9 else 0.0 for key, score in scores.items()}
 
 
-def fuse(
-    dense: Mapping[int, float], lexical: Mapping[int, float], limit: int, *, complete: bool = False
-) -> list[Candidate]:
-    """Return the best `limit` passages of either list, best first; one missing from a list takes its lowest score.
+def fuse(dense: Mapping[int, float], lexical: Mapping[int, float], *, complete: bool = False) -> list[Candidate]:
+    """Return the passages of either list, best first; one missing from a list takes its lowest score.
 
     `complete` says that the lexical list holds every passage that has any of the words; the others then score 0, so
     that the only passage with a rare word stands out although there is nothing to compare it with.
@@ -51,4 +49,4 @@ def fuse(
         Candidate(key, dense_scores.get(key, lowest_dense), lexical_scores.get(key, lowest_lexical))
         for key in dense_scores.keys() | lexical_scores.keys()
     ]
-    return sorted(candidates, key=lambda candidate: (-candidate.fused, candidate.key))[:limit]
+    return sorted(candidates, key=lambda candidate: (-candidate.fused, candidate.key))

@@ -17,6 +17,7 @@ from index.model import Hit, SentenceHit
 from index.search.answerability import Answerability, Calibration, best_sentence, calibrated, foreign_questions
 from index.search.features import QuestionSide, named, passage_features, question_side, token_similarities
 from index.search.fusion import Candidate, fuse
+from index.search.one_story import distinct, told_once
 from index.search.query import Query, QueryAnalyser
 from index.search.ranking import RankingModel, shipped_model
 from index.search.token_weights import importance_vectors
@@ -104,7 +105,8 @@ class Searcher:
         began = time.perf_counter() if began is None else began
         keys = self._allowed(filters or Filters())
         candidates = self._candidates(side, max(limit, _RERANKED), keys)
-        hits = self._ranked(side, candidates)[:limit]
+        ranked = self._ranked(side, candidates)
+        hits = told_once(ranked, self._catalogue.stories.tellers(hit.article.id for hit in ranked))[:limit]
         return SearchResult(side.query, tuple(hits), 1000 * (time.perf_counter() - began))
 
     def question_side(self, text: str) -> QuestionSide:
@@ -166,7 +168,8 @@ class Searcher:
     def _candidates(self, side: QuestionSide, limit: int, keys: NDArray[np.int64] | None) -> list[Candidate]:
         count = max(limit, _CANDIDATES)
         lexical = self.lexical_candidates(side, count, keys)
-        return fuse(self.dense_candidates(side, count, keys), lexical, limit, complete=len(lexical) < count)
+        fused = fuse(self.dense_candidates(side, count, keys), lexical, complete=len(lexical) < count)
+        return distinct(fused, self._catalogue.stories.passage_sources(candidate.key for candidate in fused), limit)
 
     def _ranked(self, side: QuestionSide, candidates: Sequence[Candidate]) -> list[Hit]:
         by_key = {candidate.key: candidate for candidate in candidates}

@@ -31,6 +31,7 @@ from index.store.rows import (
     rows_in_order,
 )
 from index.store.schema import FORMAT, MIGRATIONS, TABLES
+from index.store.stories import Stories
 
 FILE_NAME = "catalogue.sqlite3"
 _ROWS_AT_ONCE = 1000
@@ -70,6 +71,7 @@ class Catalogue(Lookups):
     def __init__(self, folder: Path, *, writable: bool = False) -> None:
         self.path = folder / FILE_NAME
         super().__init__(Connections(self.path, writable=writable))
+        self.stories = Stories(self.connections)
         self._vocabulary: tuple[int, Mapping[str, int]] = (-1, {})
         self._vocabulary_lock = threading.Lock()
         try:
@@ -287,10 +289,10 @@ class Catalogue(Lookups):
             row = connection.execute("SELECT digest FROM articles WHERE id = ?", (article_id,)).fetchone()
         return str(row[0]) if row else None
 
-    def put(self, entry: writing.Entry) -> None:
-        """Insert an article or replace it, keeping its earlier text as a version. One transaction."""
+    def put(self, entry: writing.Entry) -> int:
+        """Insert an article or replace it, keeping its earlier text as a version; return its key. One transaction."""
         with self.connections.transaction() as connection:
-            writing.put(connection, entry)
+            return writing.put(connection, entry)
 
     def remove(self, article_id: str) -> bool:
         """Remove an article, its passages and its versions. Tell whether it was there."""

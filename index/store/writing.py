@@ -18,6 +18,8 @@ from index.store.rows import (
     sentences_json,
     word_counts,
 )
+from index.store.stories import leave, put_placement
+from index.stories import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Entry:
     """An article with all that is kept of it. `quotes` and `dates` are at offsets in the article's text.
 
     `passages` and `encodings` go together, one to one. `digest` is what `index.store.rows.digest` gives.
+    `found` is where it belongs among the stories; without it, the article stays unplaced.
     """
 
     article: Article
@@ -33,6 +36,7 @@ class Entry:
     encodings: tuple[StoredEncoding, ...]
     digest: str
     dates: tuple[DateExpression, ...] = ()
+    found: Found | None = None
 
 
 def set_meta(connection: sqlite3.Connection, name: str, value: str) -> None:
@@ -40,8 +44,8 @@ def set_meta(connection: sqlite3.Connection, name: str, value: str) -> None:
     connection.execute("INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (name, value))
 
 
-def put(connection: sqlite3.Connection, entry: Entry) -> None:
-    """Insert an article or replace what it was."""
+def put(connection: sqlite3.Connection, entry: Entry) -> int:
+    """Insert an article or replace what it was; return its key."""
     sequence = _next_sequence(connection)
     key = _put_article(connection, entry, sequence)
     keys = []
@@ -55,7 +59,10 @@ def put(connection: sqlite3.Connection, entry: Entry) -> None:
         "UPDATE articles SET first_passage = ?, last_passage = ? WHERE key = ?",
         (min(keys, default=0), max(keys, default=-1), key),
     )
+    if entry.found is not None:
+        put_placement(connection, key, entry.found.placement, entry.found.signature)
     _count(connection, word_counts(entry.article.title, entry.passages), 1)
+    return key
 
 
 def remove(connection: sqlite3.Connection, article_id: str) -> bool:
@@ -65,6 +72,7 @@ def remove(connection: sqlite3.Connection, article_id: str) -> bool:
         return False
     key, title = row
     _remove_passages(connection, key, title, _next_sequence(connection))
+    leave(connection, key)
     connection.execute("DELETE FROM articles WHERE key = ?", (key,))
     return True
 

@@ -1,0 +1,103 @@
+"""Which story an article belongs to: that of a text it copies, or of another report of the same event.
+
+A copy shares its words with the original (shingles). An independent report tells the same event in other words: close
+in meaning, on nearly the same day, about the same names.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.stories.shingles import containment, shingles
+from index.words import fold
+
+COPIED_SHARE = 0.5
+"""Of the shorter text's shingles: above it, one text is a copy of the other."""
+FEWEST_SHINGLES = 20
+"""A shorter text ("No comment.") says too little to be told a copy by its words, unless it is the whole other text."""
+SAME_EVENT_COSINE = 0.66
+SAME_EVENT_NAMES = 0.3
+"""Of the rarer side's names and numbers: the share that a report of the same event has in common with another."""
+MOST_DAYS_APART = 3
+
+_NAME = re.compile(r"(?<![.!?:“\"'’»\n])[ (][^\W\d_a-zа-яё]\w+|\b\d[\d.,]*")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Telling:
+    """What of an article is compared. `vector` (d,) is the normalised mean of its passages' vectors."""
+
+    title: str
+    text: str
+    published: date | None
+    vector: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """An article that is in the catalogue, with its key, its story and the key of what it copies."""
+
+    key: int
+    story: int
+    copy_of: int | None
+    telling: Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where an article belongs. `story` None is a story of its own; `copy_of` is the key of the original."""
+
+    story: int | None = None
+    copy_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """Where an article belongs, and its signature, uint32 (BANDS * ROWS,)."""
+
+    placement: Placement
+    signature: NDArray[np.uint32]
+
+
+def place(article: Telling, candidates: Iterable[Candidate]) -> Placement:
+    """Return the story of the candidate that the article copies most of or, without one, of the nearest report."""
+    others = list(candidates)
+    copied = [(copied_share(article.text, other.telling.text), other) for other in others]
+    share, original = max(copied, key=lambda pair: (pair[0], -pair[1].key), default=(0.0, None))
+    if original is not None and share >= COPIED_SHARE:
+        return Placement(original.story, original.copy_of or original.key)
+    reports = [(float(article.vector @ other.telling.vector), other) for other in others]
+    for _, other in sorted(reports, key=lambda pair: (-pair[0], pair[1].key)):
+        if same_event(article, other.telling):
+            return Placement(other.story)
+    return Placement()
+
+
+def copied_share(left: str, right: str) -> float:
+    """Return which share of the shorter text is in the other, 0 to 1; 0 where there is too little to say."""
+    ours, theirs = shingles(left), shingles(right)
+    if min(len(ours), len(theirs)) < FEWEST_SHINGLES:
+        return float(ours == theirs and bool(ours))
+    return containment(ours, theirs)
+
+
+def same_event(left: Telling, right: Telling) -> bool:
+    """Tell whether two articles report the same event, each in its own words."""
+    if left.published is None or right.published is None:
+        return False
+    if abs((left.published - right.published).days) > MOST_DAYS_APART:
+        return False
+    if float(left.vector @ right.vector) < SAME_EVENT_COSINE:
+        return False
+    ours, theirs = names(left), names(right)
+    smaller = min(len(ours), len(theirs))
+    return bool(smaller) and len(ours & theirs) / smaller >= SAME_EVENT_NAMES
+
+
+def names(telling: Telling) -> frozenset[str]:
+    """Return the names (capitalised words inside sentences) and numbers of an article, folded."""
+    return frozenset(fold(match.strip(" (").rstrip(".,")) for match in _NAME.findall(telling.text))
