@@ -45,7 +45,16 @@ class OversizedDocumentError(SourceError):
 
 
 class FetchError(SourceError):
-    """An address cannot be fetched."""
+    """An address cannot be fetched.
+
+    `status` is the site's answer (503), None if there was none; `retry_after` is for how many seconds it should be left
+    alone, None if nothing says so.
+    """
+
+    def __init__(self, message: str, *, status: int | None = None, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class ForbiddenAddressError(FetchError):
