@@ -20,6 +20,7 @@ from index.model import Passage
 from index.store import writing
 from index.store.connections import Connections
 from index.store.lookups import Lookups
+from index.store.origins import Origins
 from index.store.rows import (
     ARTICLE_COLUMNS,
     PASSAGE_COLUMNS,
@@ -72,6 +73,7 @@ class Catalogue(Lookups):
         self.path = folder / FILE_NAME
         super().__init__(Connections(self.path, writable=writable))
         self.stories = Stories(self.connections)
+        self.origins = Origins(self.connections)
         self._vocabulary: tuple[int, Mapping[str, int]] = (-1, {})
         self._vocabulary_lock = threading.Lock()
         try:

@@ -120,6 +120,13 @@ CREATE TABLE origins (
 ) WITHOUT ROWID;
 CREATE INDEX origins_by_given ON origins (given);
 
+CREATE TABLE provenance (
+    origin TEXT NOT NULL REFERENCES origins (origin) ON DELETE CASCADE,
+    article_key INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
+    PRIMARY KEY (origin, article_key)
+) WITHOUT ROWID;
+CREATE INDEX provenance_by_article ON provenance (article_key);
+
 CREATE TABLE watched (
     source TEXT PRIMARY KEY,
     added TEXT NOT NULL,
@@ -194,6 +201,13 @@ CREATE TABLE origins (
     gone TEXT
 ) WITHOUT ROWID;
 CREATE INDEX origins_by_given ON origins (given);
+
+CREATE TABLE provenance (
+    origin TEXT NOT NULL REFERENCES origins (origin) ON DELETE CASCADE,
+    article_key INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
+    PRIMARY KEY (origin, article_key)
+) WITHOUT ROWID;
+CREATE INDEX provenance_by_article ON provenance (article_key);
 
 CREATE TABLE watched (
     source TEXT PRIMARY KEY,

@@ -73,6 +73,12 @@ def remove(connection: sqlite3.Connection, article_id: str) -> bool:
     key, title = row
     _remove_passages(connection, key, title, _next_sequence(connection))
     leave(connection, key)
+    # whoever adds it again wants it again: what gave it counts as not read yet
+    connection.execute(
+        "UPDATE origins SET fingerprint = NULL, etag = NULL, last_modified = NULL "
+        "WHERE origin IN (SELECT origin FROM provenance WHERE article_key = ?)",
+        (key,),
+    )
     connection.execute("DELETE FROM articles WHERE key = ?", (key,))
     return True
 
