@@ -108,8 +108,9 @@ class Origins:
 
 
 def _origin(row: tuple[Any, ...]) -> Origin:
-    *texts, checked, gone = row
-    return Origin(*texts, datetime.fromisoformat(checked), date.fromisoformat(gone) if gone else None)
+    origin, given, fingerprint, etag, last_modified, checked, gone = row
+    since = date.fromisoformat(gone) if gone else None
+    return Origin(origin, given, fingerprint, etag, last_modified, datetime.fromisoformat(checked), since)
 
 
 def _replace(connection: sqlite3.Connection, origin: str, article_ids: list[str]) -> list[str]:

@@ -1,0 +1,93 @@
+"""Commands that look into an index: search, quotes, status."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from index import output
+from index.commands.shared import Day, Folder, Json, errors_as_lines, opened, people
+from index.errors import SourceError
+from index.library import Library
+
+application = typer.Typer()
+
+
+@application.command()
+def search(
+    query: Annotated[str, typer.Argument(help="A question, or words.")],
+    *,
+    limit: Annotated[int, typer.Option("-k", "--limit", min=1, max=1000, help="How many passages.")] = 10,
+    since: Day = None,
+    until: Day = None,
+    source: Annotated[str | None, typer.Option(help="Only articles of this source.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Only passages that quote this person.")] = None,
+    index: Folder = None,
+    json: Json = False,
+) -> None:
+    """Find passages."""
+    with errors_as_lines(), opened(index) as library:
+        from index.search.searcher import Filters  # noqa: PLC0415 - brings torch and faiss
+
+        filters = Filters(source, since and since.date(), until and until.date(), speaker)
+        result = library.search(query, limit, filters=filters)
+    hits = result.hits
+    if json:
+        output.print_json(
+            {
+                "query": query,
+                "hits": [output.hit_form(hit) for hit in hits],
+                "took_ms": round(result.took_milliseconds, 3),
+            }
+        )
+    elif hits:
+        output.print_hits(people(), hits)
+    else:
+        Console(stderr=True).print("Nothing was found.")
+
+
+@application.command()
+def quotes(
+    article: Annotated[str | None, typer.Argument(metavar="ARTICLE_ID|PATH", help="All articles if not given.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Only of this person; a part of the name will do.")] = None,
+    *,
+    index: Folder = None,
+    json: Json = False,
+) -> None:
+    """Show who said what, as extracted when the articles were added."""
+    with errors_as_lines(), opened(index) as library:
+        identifiers = [None] if article is None else _article_ids(library, article)
+        found = [quote for one in identifiers for quote in library.quotes(article_id=one, speaker=speaker)]
+    if json:
+        output.print_json({"quotes": [output.quote_form(quote) for quote in found]})
+    else:
+        output.print_quotes(people(), found)
+
+
+def _article_ids(library: Library, given: str) -> list[str | None]:
+    """Return the ids of the articles that `given` means: by id or URL, else those read from that path."""
+    article = library.article(given)
+    if article is not None:
+        return [article.id]
+    path = Path(given).expanduser().resolve()
+    read_there: list[str | None] = [
+        one.id for one in library.articles() if one.origin == str(path) or path in Path(one.origin).parents
+    ]
+    if not read_there:
+        raise SourceError(
+            f"No article {given} is in the index: give an article's id, its URL or the path it was added by."
+        )
+    return read_there
+
+
+@application.command()
+def status(*, index: Folder = None, json: Json = False) -> None:
+    """Count what the index holds."""
+    with errors_as_lines(), opened(index) as library:
+        stats = library.stats()
+    if json:
+        output.print_json(asdict(stats))
+    else:
+        output.print_stats(people(), stats)
