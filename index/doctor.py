@@ -12,8 +12,7 @@ from index.store.catalogue import Catalogue
 from index.store.lexical import FOLDER_NAME as LEXICAL_FOLDER
 from index.store.lexical_files import held, open_for_reading
 from index.store.lock import holder
-from index.store.sidecar import Sidecar
-from index.store.vectors import FILE_NAME, SIDECAR_NAME, sidecar_problem
+from index.store.vectors import VectorNote, note_problem
 
 LEAST_FREE_BYTES = 200 << 20
 
@@ -77,16 +76,14 @@ def _catalogue(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _vectors(folder: Path, catalogue: Catalogue) -> Finding:
-    sidecar = Sidecar.read(folder / SIDECAR_NAME)
     model, sequence = catalogue.meta(MODEL) or "", catalogue.sequence()
     if sequence == 0:
         return Finding(Severity.FINE, "vector index", "nothing to hold yet")
-    if sidecar is None or not (folder / FILE_NAME).is_file():
-        return _rebuild(folder, "vector index", "its file or its sidecar is missing or torn")
-    problem = sidecar_problem(sidecar, folder / FILE_NAME, model=model, sequence=sequence)
-    if problem is not None:
-        return _rebuild(folder, "vector index", problem)
-    return _progress("vector index", sidecar.sequence, sequence)
+    note = VectorNote.read(folder)
+    problem = note_problem(folder, note, model=model, sequence=sequence, whole=True)
+    if note is None or problem is not None:
+        return _rebuild(folder, "vector index", problem or "its sidecar is missing")
+    return _progress("vector index", note.sequence, sequence)
 
 
 def _lexical(folder: Path, catalogue: Catalogue) -> Finding:

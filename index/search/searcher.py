@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +23,11 @@ from index.search.token_weights import importance_vectors
 from index.store.catalogue import Catalogue
 from index.store.lexical import LexicalIndex
 from index.store.rows import StoredPassage
+from index.store.selection import Choice, DateBasis, Filters, choose
 from index.store.vectors import VectorIndex
 from index.token_codes import TokenCoder
+
+__all__ = ["DateBasis", "Filters", "SearchResult", "Searcher"]
 
 _CANDIDATES = 50
 """Candidates taken from each index."""
@@ -41,21 +43,6 @@ _STALE_GROWTH = 0.25
 
 _TITLE_BOOST = 0.3
 _HEADING_BOOST = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What passages may be searched: all of these must hold. Days are of publication, both included."""
-
-    source: str | None = None
-    since: date | None = None
-    until: date | None = None
-    speaker: str | None = None
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing is left out."""
-        return self == Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +90,8 @@ class Searcher:
     ) -> SearchResult:
         """Search for a question that was read and encoded; the time counts from `began`, of `time.perf_counter`."""
         began = time.perf_counter() if began is None else began
-        keys = self._allowed(filters or Filters())
-        candidates = self._candidates(side, max(limit, _RERANKED), keys)
+        choice = self._choice(filters or Filters())
+        candidates = self._candidates(side, max(limit, _RERANKED), choice)
         ranked = self._ranked(side, candidates)
         hits = told_once(ranked, self._catalogue.stories.tellers(hit.article.id for hit in ranked))[:limit]
         return SearchResult(side.query, tuple(hits), 1000 * (time.perf_counter() - began))
@@ -138,37 +125,29 @@ class Searcher:
         found = [(result.query, best) for result in results if (best := best_sentence(result.hits)) is not None]
         return calibrated(found, passages=passages, fingerprint=self._embedder.fingerprint)
 
-    def _allowed(self, filters: Filters) -> NDArray[np.int64] | None:
-        if filters.empty:
-            return None
-        return self._catalogue.passage_keys(
-            source=filters.source, since=filters.since, until=filters.until, speaker=filters.speaker
-        )
+    def _choice(self, filters: Filters) -> Choice | None:
+        return None if filters.empty else choose(self._catalogue.connections, filters)
 
-    def dense_candidates(
-        self, side: QuestionSide, count: int, keys: NDArray[np.int64] | None = None
-    ) -> dict[int, float]:
+    def dense_candidates(self, side: QuestionSide, count: int, choice: Choice | None = None) -> dict[int, float]:
         """Return the passages with the nearest sentences, by key, with the cosine of the best one."""
-        found, _, scores = self._vectors.search(side.encoding.vector, count, keys=keys)
+        selection = None if choice is None else choice.passages
+        found, _, scores = self._vectors.search(side.encoding.vector, count, selection=selection)
         best: dict[int, float] = {}
         for key, score in zip(found.tolist(), scores.tolist(), strict=True):
             best.setdefault(key, score)
         return best
 
-    def lexical_candidates(
-        self, side: QuestionSide, count: int, keys: NDArray[np.int64] | None = None
-    ) -> dict[int, float]:
+    def lexical_candidates(self, side: QuestionSide, count: int, choice: Choice | None = None) -> dict[int, float]:
         """Return the passages with the highest BM25 scores, by key."""
         weights = {stem: 1.0 for term in side.query.terms for form in term.forms for stem in form}
-        among = None if keys is None else keys.tolist()
         return dict(
-            self._lexical.search(weights, count, heading_boost=_HEADING_BOOST, title_boost=_TITLE_BOOST, keys=among)
+            self._lexical.search(weights, count, heading_boost=_HEADING_BOOST, title_boost=_TITLE_BOOST, choice=choice)
         )
 
-    def _candidates(self, side: QuestionSide, limit: int, keys: NDArray[np.int64] | None) -> list[Candidate]:
+    def _candidates(self, side: QuestionSide, limit: int, choice: Choice | None) -> list[Candidate]:
         count = max(limit, _CANDIDATES)
-        lexical = self.lexical_candidates(side, count, keys)
-        fused = fuse(self.dense_candidates(side, count, keys), lexical, complete=len(lexical) < count)
+        lexical = self.lexical_candidates(side, count, choice)
+        fused = fuse(self.dense_candidates(side, count, choice), lexical, complete=len(lexical) < count)
         return distinct(fused, self._catalogue.stories.passage_sources(candidate.key for candidate in fused), limit)
 
     def _ranked(self, side: QuestionSide, candidates: Sequence[Candidate]) -> list[Hit]:

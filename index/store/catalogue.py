@@ -40,12 +40,15 @@ _ROWS_AT_ONCE = 1000
 
 @dataclass(frozen=True, slots=True)
 class PassageText:
-    """What the lexical index takes of a passage."""
+    """What the lexical index takes of a passage. `periods` are those it speaks of, first and last day of each."""
 
     key: int
     text: str
     heading: str | None
     title: str
+    source: str | None
+    published: date | None
+    periods: tuple[tuple[date, date], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +245,17 @@ class Catalogue(Lookups):
 
     def texts_between(self, after: int, upto: int) -> Iterator[list[PassageText]]:
         """Yield, some at a time, the texts of passages added in (after, upto]."""
-        columns, tables = "p.text, p.heading, a.title", "JOIN articles a ON a.key = p.article_key"
-        for rows in self._added_between(columns, tables, after, upto):
-            yield [PassageText(row[0], *row[2:]) for row in rows]
+        columns = (
+            "p.text, p.heading, a.title, a.source, a.published, "
+            "(SELECT group_concat(DISTINCT d.first || '/' || d.last) FROM dates d WHERE d.passage_key = p.key)"
+        )
+        for rows in self._added_between(columns, "JOIN articles a ON a.key = p.article_key", after, upto):
+            yield [
+                PassageText(
+                    key, text, heading, title, source, date.fromisoformat(day) if day else None, _periods(periods)
+                )
+                for key, _, text, heading, title, source, day, periods in rows
+            ]
 
     def passages_after(self, key: int) -> list[tuple[int, Passage]]:
         """Return some passages with keys above `key`, ascending, with their keys; none when there are no more."""
@@ -320,3 +331,8 @@ class Catalogue(Lookups):
             foreign = connection.execute("PRAGMA foreign_key_check").fetchall()
         problems = [row[0] for row in rows if row[0] != "ok"]
         return problems + [f"a row of {row[0]} refers to a row of {row[2]} that is missing" for row in foreign]
+
+
+def _periods(joined: str | None) -> tuple[tuple[date, date], ...]:
+    pairs = [pair.split("/") for pair in joined.split(",")] if joined else []
+    return tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in pairs)

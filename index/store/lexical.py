@@ -8,14 +8,29 @@ import logging
 import shutil
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 import tantivy
 
 from index.store.catalogue import Catalogue
-from index.store.lexical_files import HEADING, KEY, SCHEMA, TEXT, TITLE, LexicalFiles, held, open_for_reading
+from index.store.lexical_files import (
+    EVENT,
+    HEADING,
+    KEY,
+    PUBLISHED,
+    SCHEMA,
+    SOURCE,
+    TEXT,
+    TITLE,
+    LexicalFiles,
+    held,
+    open_for_reading,
+)
 from index.store.lock import holder
+from index.store.periods import overlapping_terms
+from index.store.selection import Choice, DateBasis, folded
 
 FOLDER_NAME = "lexical"
 
@@ -52,20 +67,20 @@ class LexicalIndex:
         *,
         heading_boost: float = 0.0,
         title_boost: float = 0.0,
-        keys: Sequence[int] | None = None,
+        choice: Choice | None = None,
     ) -> list[tuple[int, float]]:
         """Return the keys of the passages that match any of the stems best, with their BM25 scores, best first.
 
-        `weights` multiplies what each stem contributes; a boost of 0 leaves that field out. With `keys`, only these
-        passages, scored as among all.
+        `weights` multiplies what each stem contributes; a boost of 0 leaves that field out. With `choice`, only the
+        passages that fit, scored as among all.
         """
         index = self._index
         query = _query(weights, {TEXT: 1.0, HEADING: heading_boost, TITLE: title_boost})
         if index is None or query is None or count <= 0:
             return []
-        if keys is not None:
-            among = tantivy.Query.const_score_query(tantivy.Query.term_set_query(SCHEMA, KEY, list(keys)), 0.0)
-            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, among)])
+        if choice is not None:
+            among = [tantivy.Query.const_score_query(condition, 0.0) for condition in _conditions(choice)]
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, part) for part in (query, *among)])
         searcher = index.searcher()
         hits = searcher.search(query, count, count=False).hits
         found = searcher.fast_field_values(KEY, [address for _, address in hits])
@@ -133,3 +148,15 @@ def _query(weights: Mapping[str, float], boosts: Mapping[str, float]) -> tantivy
         if weight * boost > 0
     ]
     return tantivy.Query.boolean_query(clauses) if clauses else None
+
+
+def _conditions(choice: Choice) -> Iterator[tantivy.Query]:
+    filters = choice.filters
+    if filters.source is not None:
+        yield tantivy.Query.term_query(SCHEMA, SOURCE, folded(filters.source))
+    if filters.dated:
+        field = PUBLISHED if filters.by is DateBasis.PUBLISHED else EVENT
+        wanted = overlapping_terms(filters.since or date.min, filters.until or date.max)
+        yield tantivy.Query.term_set_query(SCHEMA, field, sorted(wanted))
+    if choice.named is not None:
+        yield tantivy.Query.term_set_query(SCHEMA, KEY, choice.named.keys().tolist())

@@ -2,8 +2,9 @@
 
 import logging
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import tantivy
@@ -11,13 +12,17 @@ import tantivy
 from index.errors import DiskFullError, StoreError
 from index.store.catalogue import Catalogue, PassageText
 from index.store.files import translated_errors
+from index.store.periods import indexed_terms
+from index.store.selection import folded
 from index.store.sidecar import Sidecar
 from index.words import terms
 
-FORMAT = 1
+FORMAT = 2
 """Version of the fields below and of `index.words`: another version is rebuilt."""
 SIDECAR_NAME = "held.json"
 KEY, TEXT, HEADING, TITLE = "key", "text", "heading", "title"
+SOURCE, PUBLISHED, EVENT = "source", "published", "event"
+"""For filters: the source as it is compared, and the periods, as terms, of each basis of dates."""
 
 _HEAP_BYTES = 50_000_000
 _LEAST_FREE_BYTES = 1 << 20  # with less than this, a failed write is put down to a full disk
@@ -29,6 +34,9 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder().add_unsigned_field(KEY, stored=True, indexed=True, fast=True)
     for field in (TEXT, HEADING, TITLE):
         builder = builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+    builder = builder.add_text_field(SOURCE, tokenizer_name="raw", index_option="basic")
+    for field in (PUBLISHED, EVENT):
+        builder = builder.add_text_field(field, tokenizer_name="whitespace", index_option="basic")
     return builder.build()
 
 
@@ -134,4 +142,13 @@ def _document(passage: PassageText) -> tantivy.Document:
     document.add_text(TEXT, " ".join(terms(passage.text)))
     document.add_text(HEADING, " ".join(terms(passage.heading or "")))
     document.add_text(TITLE, " ".join(terms(passage.title)))
+    if passage.source is not None:
+        document.add_text(SOURCE, folded(passage.source))
+    published = [(passage.published, passage.published)] if passage.published is not None else []
+    document.add_text(PUBLISHED, _period_terms(published or passage.periods))
+    document.add_text(EVENT, _period_terms(passage.periods or published))
     return document
+
+
+def _period_terms(periods: Iterable[tuple[date, date]]) -> str:
+    return " ".join(sorted({term for first, last in periods for term in indexed_terms(first, last)}))

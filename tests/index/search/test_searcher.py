@@ -105,9 +105,9 @@ def test_filters_leave_nothing_else_in_either_list_of_candidates(
     assert titles(searcher.search(ANYTHING, limit=100, filters=filters)) == expected
     everything = " ".join(document.text for document in DOCUMENTS)
     side = searcher.question_side(everything)
-    keys = searcher._allowed(filters)
+    choice = searcher._choice(filters)
     catalogue = searcher._catalogue
-    for candidates in (searcher.dense_candidates(side, 100, keys), searcher.lexical_candidates(side, 100, keys)):
+    for candidates in (searcher.dense_candidates(side, 100, choice), searcher.lexical_candidates(side, 100, choice)):
         assert {stored.article.title for stored in catalogue.stored_passages(list(candidates))} == expected
 
 

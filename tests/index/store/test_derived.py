@@ -3,18 +3,20 @@
 import shutil
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from index.errors import DiskFullError
-from index.store import lexical_files, vectors
+from index.store import lexical_files
 from index.store.catalogue import Catalogue
 from index.store.lexical import FOLDER_NAME, LexicalIndex
 from index.store.lock import WriterLock
+from index.store.selection import Choice, Filters, Selection
 from index.store.sidecar import Sidecar
-from index.store.vectors import FILE_NAME, SIDECAR_NAME, VectorIndex
+from index.store.vectors import SIDECAR_NAME, VectorIndex, VectorNote
+from index.store.vectors import index as vector_index
 from tests.index.store.entries import DIMENSION, MODEL, entry, vector_of
 
 
@@ -35,6 +37,10 @@ def open_lexical(folder: Path, catalogue: Catalogue, *, writable: bool = True) -
     index = LexicalIndex(folder, catalogue, writable=writable)
     index.catch_up()
     return index
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.glob("vectors*")}
 
 
 def nearest(index: VectorIndex, text: str) -> int:
@@ -60,8 +66,8 @@ def test_every_sentence_finds_itself_and_removed_ones_are_gone(tmp_path: Path, c
 def test_a_search_among_some_passages_finds_only_these(tmp_path: Path, catalogue: Catalogue) -> None:
     catalogue.put(entry("a", "Rain fell.", "Snow fell.", "Hail fell."))
     index = open_vectors(tmp_path, catalogue)
-    assert sorted(index.search(vector_of("Rain fell."), 9, keys=np.array([2, 3]))[0].tolist()) == [2, 3]
-    assert not index.search(vector_of("Rain fell."), 9, keys=np.array([], np.int64))[0].size
+    assert sorted(index.search(vector_of("Rain fell."), 9, selection=Selection.of_keys([2, 3]))[0].tolist()) == [2, 3]
+    assert not index.search(vector_of("Rain fell."), 9, selection=Selection())[0].size
 
 
 def test_a_saved_file_is_used_and_only_what_is_missing_is_caught_up(
@@ -83,9 +89,9 @@ def test_vector_files_that_do_not_fit_are_rebuilt_saying_so(
 ) -> None:
     catalogue.put(entry("a", "Rain fell.", "Snow fell."))
     open_vectors(tmp_path, catalogue).save()
-    file, sidecar = tmp_path / FILE_NAME, tmp_path / SIDECAR_NAME
-    note = Sidecar.read(sidecar)
+    sidecar, note = tmp_path / SIDECAR_NAME, VectorNote.read(tmp_path)
     assert note is not None
+    file = tmp_path / note.file
     if damage == "torn file":
         file.write_bytes(file.read_bytes()[:100])
     elif damage == "torn sidecar":
@@ -93,8 +99,12 @@ def test_vector_files_that_do_not_fit_are_rebuilt_saying_so(
     elif damage == "no sidecar":
         sidecar.unlink()
     else:
-        changed = {"other model": (1, 1, "else"), "other format": (0, 1, MODEL), "newer": (1, 99, MODEL)}[damage]
-        Sidecar(*changed, note.sha256).write(sidecar)
+        changed = {
+            "other model": replace(note, model="else"),
+            "other format": replace(note, format=1),
+            "newer": replace(note, sequence=99),
+        }
+        changed[damage].write(tmp_path)
     index = open_vectors(tmp_path, catalogue)
     assert nearest(index, "Snow fell.") == 2
     assert len(index) == 2
@@ -108,16 +118,24 @@ def test_a_reader_of_vectors_writes_nothing_and_follows(tmp_path: Path, catalogu
     reader.catch_up()
     reader.save()
     assert nearest(reader, "Snow fell.") == 2
-    assert not (tmp_path / FILE_NAME).exists()
+    assert not list(tmp_path.glob("vectors*"))
 
 
 def test_vectors_are_saved_as_the_index_grows(
     tmp_path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(vectors, "_FEWEST_BEFORE_SAVING", 3)
+    monkeypatch.setattr(vector_index, "_FEWEST_BEFORE_MERGING", 10)
     catalogue.put(entry("a", *(f"Text {number}." for number in range(10))))
-    open_vectors(tmp_path, catalogue)
-    assert (tmp_path / FILE_NAME).exists()
+    index = open_vectors(tmp_path, catalogue)
+    catalogue.put(entry("b", *(f"Text {number}." for number in range(10, 21))))
+    index.catch_up()
+    assert index._merger is not None
+    index._merger.join()
+    note = VectorNote.read(tmp_path)
+    assert note is not None
+    assert (note.vectors, note.sequence) == (21, 2)
+    assert index.description.waiting == 0
+    assert nearest(index, "Text 20.") == 21
 
 
 def test_threads_search_vectors_while_others_are_added_and_removed(tmp_path: Path, catalogue: Catalogue) -> None:
@@ -148,7 +166,7 @@ def test_a_full_disk_while_saving_vectors_leaves_the_earlier_file(
     catalogue.put(entry("a", "Rain fell."))
     index = open_vectors(tmp_path, catalogue)
     index.save()
-    before = (tmp_path / FILE_NAME).read_bytes()
+    before = contents(tmp_path)
     catalogue.put(entry("b", "Snow fell."))
     index.catch_up()
 
@@ -159,8 +177,7 @@ def test_a_full_disk_while_saving_vectors_leaves_the_earlier_file(
         patched.setattr("index.store.files.os.fsync", full)
         with pytest.raises(DiskFullError, match="No space is left"):
             index.save()
-    assert (tmp_path / FILE_NAME).read_bytes() == before
-    assert not list(tmp_path.glob("*.new"))
+    assert contents(tmp_path) == before
     index.save()
     assert len(open_vectors(tmp_path, catalogue)) == 2
 
@@ -171,9 +188,10 @@ def test_rare_words_and_weights_decide_the_order(tmp_path: Path, catalogue: Cata
     assert index.search({"tank": 1, "bakhmut": 1}, 5)[0][0] == 1
     assert [key for key, _ in index.search({"plane": 5, "bakhmut": 1}, 2)] == [2, 1]
     assert len(index.search({"bakhmut": 1}, 5, title_boost=1)) == 3
-    assert [key for key, _ in index.search({"tank": 1}, 5, keys=[3])] == [3]
+    choice = Choice(Filters(speaker="somebody"), Selection.of_keys([3]), Selection.of_keys([3]))
+    assert [key for key, _ in index.search({"tank": 1}, 5, choice=choice)] == [3]
     alone = dict(index.search({"tank": 1}, 5))
-    assert dict(index.search({"tank": 1}, 5, keys=[3]))[3] == pytest.approx(alone[3])
+    assert dict(index.search({"tank": 1}, 5, choice=choice))[3] == pytest.approx(alone[3])
     assert index.search({}, 5) == index.search({"tank": 1}, 0) == []
     index.close()
 
