@@ -1,0 +1,136 @@
+"""Finding the dates in a text: rules read the words, the reference and the tense decide what they leave open."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from index.dates.english import Kind
+from index.dates.grammar import Found
+from index.dates.meanings import Meaning
+from index.dates.model import Context, DateExpression, Grain, Interval, Reading, Tense
+from index.dates.rules import STARTERS, readings
+from index.dates.tense import tense
+from index.dates.tokens import Tokens, tokenise
+
+ANCHOR_REACH = 300  # characters after which "the previous day" no longer means the day before what was named last
+_NUMERIC_DATE = re.compile(r"(?<![\w./-])(\d{1,2})([-/.])(\d{1,2})\2(?:\d{4}|\d\d)(?![\w]|[./-]\d)")
+_MONTHS_IN_A_YEAR = 12
+
+
+def find_dates(
+    text: str, *, reference: date | None, day_first: bool | None = None, reading: Reading = Reading.ARTICLE
+) -> tuple[DateExpression, ...]:
+    """Return the date expressions of the text in order, not overlapping. Offsets are character offsets.
+
+    `reference` is the day of publication, or of the question. An article without one is read against the latest
+    complete day it names (`inferred_reference`), and what depends on that is marked `inferred`; without any, what is
+    not complete in itself is left out. `day_first` is the order of dates in digits in this source; None takes it from
+    the text (`shows_day_first`), and where that shows none leaves out what stays ambiguous.
+    """
+    order = shows_day_first([text]) if day_first is None else day_first
+    tokens = tokenise(text, lower_case_names=reading is Reading.QUESTION)
+    if reference is None and reading is Reading.ARTICLE:
+        complete = _Finder(text, tokens, Context(None, reading=reading, day_first=order)).run()
+        inferred = _latest_day(text, complete)
+        if inferred is None:
+            return complete
+        return _Finder(text, tokens, Context(inferred, reading=reading, nearest=True, day_first=order)).run()
+    return _Finder(text, tokens, Context(reference, reading=reading, day_first=order)).run()
+
+
+def inferred_reference(text: str) -> date | None:
+    """Return the latest complete day that the text names and does not announce, None if there is none."""
+    tokens = tokenise(text, lower_case_names=False)
+    context = Context(None, day_first=shows_day_first([text]))
+    return _latest_day(text, _Finder(text, tokens, context).run())
+
+
+def shows_day_first(texts: Iterable[str]) -> bool | None:
+    """Return whether dates in digits begin with the day, as those show that can be read in one way only.
+
+    Give texts of one source. None if there is no such date, or if they disagree.
+    """
+    shown = set()
+    for text in texts:
+        for match in _NUMERIC_DATE.finditer(text):
+            one, two = int(match[1]), int(match[3])
+            if one > _MONTHS_IN_A_YEAR >= two >= 1 and one <= 31:
+                shown.add(True)
+            elif two > _MONTHS_IN_A_YEAR >= one >= 1 and two <= 31:
+                shown.add(False)
+    return shown.pop() if len(shown) == 1 else None
+
+
+def _latest_day(text: str, expressions: Iterable[DateExpression]) -> date | None:
+    days = (
+        one.last
+        for one in expressions
+        if one.grain is Grain.DAY and tense(text, one.start, one.end) is not Tense.FUTURE
+    )
+    return max(days, default=None)
+
+
+class _Finder:
+    """One pass over the tokens of a text."""
+
+    def __init__(self, text: str, tokens: Tokens, context: Context) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._context = context
+        self._found: list[DateExpression] = []
+
+    def run(self) -> tuple[DateExpression, ...]:
+        index, tokens = 0, self._tokens
+        while tokens[index].kind is not Kind.END:
+            if tokens[index].kind in STARTERS:
+                index = self._read(index)
+            else:
+                index += 1
+        return tuple(self._found)
+
+    def _read(self, index: int) -> int:
+        """Keep the longest expression at the index that resolves, and return where to go on."""
+        start = self._tokens[index].start
+        for found in readings(self._tokens, index):
+            end = self._tokens[found.end - 1].end
+            resolved = self._resolve(found, start, end)
+            if resolved is not None:
+                interval, complete = resolved
+                inferred = self._context.nearest and not complete
+                self._found.append(
+                    DateExpression(
+                        self._text[start:end], start, end, interval.first, interval.last, interval.grain, inferred
+                    )
+                )
+                return found.end
+        return index + 1
+
+    def _resolve(self, found: Found, start: int, end: int) -> tuple[Interval, bool] | None:
+        complete = _resolved(found.meaning, Context(None, day_first=self._context.day_first))
+        if complete is not None:
+            return complete, True
+        if self._context.reference is None:
+            return None
+        context = Context(
+            self._context.reference,
+            tense(self._text, start, end),
+            self._context.reading,
+            self._context.nearest,
+            self._anchor(start),
+            self._context.day_first,
+        )
+        interval = _resolved(found.meaning, context)
+        return (interval, False) if interval is not None else None
+
+    def _anchor(self, start: int) -> Interval | None:
+        if not self._found or start - self._found[-1].end > ANCHOR_REACH:
+            return None
+        last = self._found[-1]
+        return None if "\n" in self._text[last.end : start] else Interval(last.first, last.last, last.grain)
+
+
+def _resolved(meaning: Meaning, context: Context) -> Interval | None:
+    try:
+        return meaning.resolve(context)
+    except (ValueError, OverflowError):  # before the year 1 or after 9999, where there are no dates
+        return None

@@ -1,0 +1,158 @@
+"""Expressions that count from the day they are read on: "yesterday", "on Friday", "last week", "two weeks ago"."""
+
+from index.dates import english
+from index.dates.english import Kind
+from index.dates.grammar import FULL_STOPS, Found, cardinal, first_of, skip
+from index.dates.meanings import (
+    Around,
+    Counted,
+    Direction,
+    FromAnchor,
+    Meaning,
+    Rolling,
+    Weekday,
+    WeekdayOf,
+    Weekend,
+    YearlyPeriod,
+)
+from index.dates.model import Grain
+from index.dates.tokens import Tokens
+
+HOURS_IN_A_DAY = 24
+_SIGNS = {Direction.LAST: -1, Direction.NEXT: 1, Direction.THIS: 0}
+_LOOKING_BACK = frozenset({"over", "in", "during", "within", "for", "of", "from"})
+_CONTINUES = frozenset({"and", "but", "in", "at", "on", "by", "when", "that", "with", "as", "or", "near", "from"})
+
+
+def day_word(tokens: Tokens, index: int) -> Found | None:
+    """Read "yesterday", "tonight"."""
+    return Found(Around(Grain.DAY, tokens[index].value), index + 1)
+
+
+def weekday(tokens: Tokens, index: int) -> Found | None:
+    """Read a weekday, perhaps of a named week: "Friday", "Friday of last week"."""
+    token, before, after = tokens[index], tokens[index - 1], tokens[index + 1]
+    if token.lower in english.ABBREVIATED or before.lower in english.REPEATED | english.NAMED_DAYS:
+        return None
+    if after.capitalised and after.lower in english.NEWSPAPERS:
+        return None
+    week_at = skip(tokens, index + 1, english.OF)
+    if tokens[week_at].kind is Kind.DIRECTION and english.UNITS.get(tokens[week_at + 1].lower) is Grain.WEEK:
+        sign = _SIGNS[english.DIRECTIONS[tokens[week_at].lower]]
+        return Found(WeekdayOf(token.value, Around(Grain.WEEK, sign)), week_at + 2)
+    return Found(Weekday(token.value), index + 1)
+
+
+def directed(tokens: Tokens, index: int) -> Found | None:
+    """Read what begins with last, past, previous, this, next, coming."""
+    return first_of((_rolling, _directed_unit, _directed_name), tokens, index)
+
+
+def counted(tokens: Tokens, index: int) -> Found | None:
+    """Read "two weeks ago", "a year earlier", "three days later", "in six months"."""
+    number = cardinal(tokens, index)
+    before = tokens[index - 1]
+    if number is None or before.lower == english.HALF or before.text == "-":
+        return None
+    grain, count = _unit(tokens, number[1], number[0])
+    if grain is None:
+        return None
+    at = number[1] + 1
+    word, after = tokens[at].lower, tokens[at + 1]
+    if word in english.AGO:
+        return Found(Counted(grain, -count), at + 1)
+    if (word, after.lower) == english.FROM_NOW:
+        return Found(Counted(grain, count), at + 2)
+    if word in english.BEFORE | english.AFTER:
+        clear = word in {"earlier", "later"} and after.lower != "than"
+        if clear or _ends_the_phrase(tokens, at + 1):
+            return Found(FromAnchor(grain, -count if word in english.BEFORE else count), at + 1)
+    if before.lower in english.WITHIN:
+        return Found(Counted(grain, count, needs_future=True), at)
+    return None
+
+
+def unit(tokens: Tokens, index: int) -> Found | None:
+    """Read "the weekend", "the day before", "the day before yesterday"."""
+    grain = english.UNITS.get(tokens[index].lower)
+    before, earlier, after = tokens[index - 1], tokens[index - 2], tokens[index + 1]
+    if before.lower not in english.THE or grain is None:
+        return None
+    if grain is Grain.WEEKEND:
+        opened = earlier.lower in english.ROUND | english.IN | english.NEAR | english.UNTIL or earlier.kind is Kind.END
+        return Found(Weekend(), index + 1) if opened else None
+    if after.lower not in {"before", "after"}:
+        return None
+    sign = -1 if after.lower == "before" else 1
+    if grain is Grain.DAY and tokens[index + 2].kind is Kind.DAY_WORD:
+        return Found(Around(Grain.DAY, sign + tokens[index + 2].value), index + 3)
+    return Found(FromAnchor(grain, sign), index + 2) if _ends_the_phrase(tokens, index + 2) else None
+
+
+def current(tokens: Tokens, index: int) -> Found | None:
+    """Read "the year", "the month": the one that is running, where a larger expression needs it."""
+    grain = english.UNITS.get(tokens[index].lower)
+    if grain in {None, Grain.DAY, Grain.WEEKEND} or tokens[index].lower.endswith("s") or grain is None:
+        return None
+    return Found(Around(grain, 0), index + 1) if tokens[index - 1].lower in english.THE else None
+
+
+def _rolling(tokens: Tokens, index: int) -> Found | None:
+    word, before = tokens[index].lower, tokens[index - 1]
+    direction = english.DIRECTIONS[word]
+    number = cardinal(tokens, index + 1)
+    if number is not None and direction is not Direction.THIS:
+        grain, count = _unit(tokens, number[1], number[0])
+        return Found(Rolling(grain, _SIGNS[direction] * count), number[1] + 1) if grain else None
+    grain, count = _unit(tokens, index + 1, 1)
+    if grain is None or tokens[index + 1].lower.endswith("s"):
+        return None
+    looks_back = before.lower in english.THE and tokens[index - 2].lower in _LOOKING_BACK and word == "last"
+    if (word == "past" or looks_back) and grain is not Grain.WEEKEND:
+        return Found(Rolling(grain, -count), index + 2)
+    return None
+
+
+def _directed_unit(tokens: Tokens, index: int) -> Found | None:
+    word, before, after = tokens[index].lower, tokens[index - 1], tokens[index + 1]
+    grain = english.UNITS.get(after.lower)
+    if grain is None or after.lower in english.HOURS or (after.lower.endswith("s")):
+        return None
+    direction = english.DIRECTIONS[word]
+    if grain is Grain.WEEKEND:
+        return Found(Weekend(direction), index + 2)
+    anchored = word in english.FROM_ANCHOR or (grain is Grain.DAY and before.lower in english.THE)
+    if anchored and direction is not Direction.THIS:
+        return Found(FromAnchor(grain, _SIGNS[direction]), index + 2)
+    if grain is Grain.DAY and direction is not Direction.THIS:
+        return None
+    return Found(Around(grain, _SIGNS[direction]), index + 2)
+
+
+def _directed_name(tokens: Tokens, index: int) -> Found | None:
+    word, after = tokens[index].lower, tokens[index + 1]
+    direction = english.DIRECTIONS[word]
+    meaning: Meaning | None = None
+    if after.kind is Kind.WEEKDAY and after.lower not in english.ABBREVIATED:
+        meaning = Weekday(after.value, direction)
+    elif after.kind is Kind.MONTH and after.text[:1].isupper() == tokens[index + 1].capitalised:
+        meaning = YearlyPeriod(after.value, 1, Grain.MONTH, direction)
+    elif after.kind is Kind.SEASON:
+        meaning = YearlyPeriod(after.value, 3, Grain.SEASON, direction)
+    elif after.lower in english.DAYTIMES and word in {"this", "last"}:
+        meaning = Around(Grain.DAY, -1 if word == "last" else 0)
+    return Found(meaning, index + 2) if meaning else None
+
+
+def _unit(tokens: Tokens, index: int, count: int) -> tuple[Grain | None, int]:
+    """Return the unit at the index and how many of it there are; hours become days."""
+    word = tokens[index].lower
+    if word in english.HOURS:
+        return Grain.DAY, count // HOURS_IN_A_DAY
+    grain = english.UNITS.get(word)
+    return grain, count * 2 if word == english.FORTNIGHT else count
+
+
+def _ends_the_phrase(tokens: Tokens, index: int) -> bool:
+    token = tokens[index]
+    return token.kind is Kind.END or token.text in FULL_STOPS or token.lower in _CONTINUES or not token.text.strip()
