@@ -1,5 +1,6 @@
 """Where articles come from, one module a kind of source."""
 
-from index.sources.files import SourceFailure, read_sources
+from index.sources.failure import SourceFailure
+from index.sources.files import read_documents, read_file, read_sources
 
-__all__ = ["SourceFailure", "read_sources"]
+__all__ = ["SourceFailure", "read_documents", "read_file", "read_sources"]

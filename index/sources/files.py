@@ -1,26 +1,20 @@
-"""Files and folders on this machine: .txt and .md, with their metadata."""
+"""Files and folders on this machine, of every kind in `index.sources.kinds`, with their sidecars."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from index.errors import EmptyDocumentError, SourceError, UnsupportedFileError
+from index.errors import OversizedDocumentError, SourceError
 from index.model import Document
-from index.sources.decoding import read_text
-from index.sources.markdown import to_plain
-from index.sources.metadata import Metadata, parse, read_sidecar, sidecar, split_front_matter
+from index.sources import decoding
+from index.sources.failure import SourceFailure
+from index.sources.kinds import ENDINGS, Kind, kind_of
+from index.sources.metadata import read_sidecar, sidecar
+from index.sources.raw import Raw
+from index.sources.sidecars import Sidecar, described
 
-_READERS: dict[str, Callable[[str], str]] = {".txt": str, ".md": to_plain}
-"""What turns the body of each kind of file into plain text."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFailure:
-    """A document that could not be read, and why. `origin` is the path that was tried."""
-
-    origin: str
-    error: SourceError
+LARGEST_FILE = 100 * 1024**2
+"""Bytes; text files have a limit of their own, `decoding.LARGEST_FILE`."""
 
 
 def read_sources(paths: Iterable[str]) -> Iterator[Document | SourceFailure]:
@@ -34,17 +28,54 @@ def read_sources(paths: Iterable[str]) -> Iterator[Document | SourceFailure]:
         for found in _files(given):
             if isinstance(found, SourceFailure):
                 yield found
-                continue
-            if found not in seen:
+            elif found not in seen:
                 seen.add(found)
-                yield _attempt(found)
+                yield from _attempt(found)
 
 
-def _attempt(path: Path) -> Document | SourceFailure:
+def read_documents(path: Path) -> Iterator[Document | SourceFailure]:
+    """Each document of a file, lazily; a part of it that cannot be read gives its failure and the rest go on.
+
+    Raises SourceError with a sentence naming the file if it cannot be read at all.
+    """
+    raw = Raw(_bytes(path), str(path))
+    kind = kind_of(raw)
+    beside = sidecar(path)
+    yield from described(raw, kind, Sidecar(beside.name, read_sidecar(beside)) if beside else None)
+
+
+def read_file(path: Path) -> Document:
+    """Return the document of a file that holds one. Raises SourceError with a sentence naming the file."""
+    found = list(read_documents(path))
+    if len(found) != 1:
+        raise SourceError(f"{path} holds {len(found)} documents where one is expected; give them one by one")
+    if isinstance(found[0], SourceFailure):
+        raise found[0].error
+    return found[0]
+
+
+def _attempt(path: Path) -> Iterator[Document | SourceFailure]:
     try:
-        return read_file(path)
+        yield from read_documents(path)
     except SourceError as error:
-        return SourceFailure(str(path), error)
+        yield SourceFailure(str(path), error)
+
+
+def _bytes(path: Path) -> bytes:
+    """Read a file; before that, its size: what is too large is not read into memory."""
+    is_text = ENDINGS.get(path.suffix.lower()) in {Kind.TEXT, Kind.MARKDOWN}
+    largest = decoding.LARGEST_FILE if is_text else LARGEST_FILE
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise SourceError(f"{path} is neither a file nor a folder; give one of these")
+        if size > largest:
+            raise OversizedDocumentError(
+                f"{path} has {size / 1024**2:.0f} MB; files up to {largest // 1024**2} MB are read, so split it"
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror or error}") from error
 
 
 def _files(given: str) -> Iterator[Path | SourceFailure]:
@@ -69,7 +100,7 @@ def _in_folder(folder: Path) -> Iterator[Path | SourceFailure]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent, name)
-            if not name.startswith(".") and path.suffix.lower() in _READERS:
+            if not name.startswith(".") and path.suffix.lower() in ENDINGS:
                 yield path
     yield from _failures(unreadable)
 
@@ -79,33 +110,3 @@ def _failures(unreadable: list[OSError]) -> Iterator[SourceFailure]:
         error = unreadable.pop(0)
         path = str(error.filename)
         yield SourceFailure(path, SourceError(f"{path} cannot be read: {error.strerror or error}"))
-
-
-def read_file(path: Path) -> Document:
-    """One document. Raises SourceError, UnsupportedFileError or EmptyDocumentError with a sentence naming the file."""
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
-        kinds = ", ".join(_READERS)
-        raise UnsupportedFileError(f"{path} is of a kind that is not read; give {kinds} files or a folder of them")
-    text = read_text(path)
-    front_matter, body = split_front_matter(text)
-    beside = sidecar(path)
-    if front_matter is not None and beside is not None:
-        raise SourceError(f"{path} has front matter and the sidecar {beside.name}; keep one of them")
-    if not body.strip():
-        raise EmptyDocumentError(f"{path} has no text below its front matter; put the text of an article in it")
-    metadata = Metadata()
-    if front_matter is not None:
-        metadata = parse(front_matter, str(path))
-    elif beside is not None:
-        metadata = read_sidecar(beside)
-    return Document(
-        text=reader(body),
-        origin=str(path),
-        title=metadata.title,
-        source=metadata.source,
-        author=metadata.author,
-        url=metadata.url,
-        published=metadata.published,
-        language=metadata.language,
-    )

@@ -7,14 +7,16 @@ with the same name and the ending .yaml or .yml (`article.txt`, `article.yaml`).
 import contextlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
 
 from index.errors import SourceError
+from index.model import Document
 from index.sources.decoding import read_text
 
 KEYS = ("title", "source", "author", "url", "published", "language")
@@ -24,6 +26,7 @@ _FENCE = re.compile(
     r"\A\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _KEY_LINE = re.compile(r"\s*(?:#.*)?|[\w-]+\s*:.*|\s.*|- .*")
+_NO_CHARACTERS = re.compile(r"[\x00\ud800-\udfff]")  # escapes in YAML and JSON can write them; no file can hold them
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -37,6 +40,22 @@ class Metadata:
     url: str | None = None
     published: date | None = None
     language: str | None = None
+
+
+def overridden(document: Document, metadata: Metadata) -> Document:
+    """Return the document with each value that the metadata gives."""
+    return replace(document, **_given(metadata))
+
+
+def filled(document: Document, metadata: Metadata) -> Document:
+    """Return the document with what it leaves open taken from the metadata."""
+    return replace(
+        document, **{key: value for key, value in _given(metadata).items() if getattr(document, key) is None}
+    )
+
+
+def _given(metadata: Metadata) -> dict[str, Any]:
+    return {key: value for key in KEYS if (value := getattr(metadata, key)) is not None}
 
 
 def sidecar(path: Path) -> Path | None:
@@ -84,6 +103,11 @@ def parse(text: str, name: str) -> Metadata:
     for key in values:
         if key not in KEYS:
             raise SourceError(f"{name}: unknown key '{key}'; allowed are {', '.join(KEYS)}")
+    return from_values(values, name)
+
+
+def from_values(values: Mapping[str, object], name: str) -> Metadata:
+    """Check values by their keys; keys that are none of KEYS are passed over. Raises SourceError like `parse`."""
     return Metadata(
         title=_words(values, "title", name),
         source=_words(values, "source", name),
@@ -94,7 +118,7 @@ def parse(text: str, name: str) -> Metadata:
     )
 
 
-def _words(values: Mapping[object, object], key: str, name: str) -> str | None:
+def _words(values: Mapping[str, object], key: str, name: str) -> str | None:
     value = values.get(key)
     if value is None:
         return None
@@ -102,10 +126,10 @@ def _words(values: Mapping[object, object], key: str, name: str) -> str | None:
         value = ", ".join(value)
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise SourceError(f"{name}: '{key}' must be text, not {_kind(value)}; put it in quotation marks")
-    return " ".join(str(value).split()) or None
+    return " ".join(_NO_CHARACTERS.sub("", str(value)).split()) or None
 
 
-def _url(values: Mapping[object, object], name: str) -> str | None:
+def _url(values: Mapping[str, object], name: str) -> str | None:
     url = _words(values, "url", name)
     if url is None:
         return None
@@ -119,7 +143,7 @@ def _url(values: Mapping[object, object], name: str) -> str | None:
     return url
 
 
-def _published(values: Mapping[object, object], name: str) -> date | None:
+def _published(values: Mapping[str, object], name: str) -> date | None:
     value = values.get("published")
     if isinstance(value, str):
         with contextlib.suppress(ValueError):
@@ -134,7 +158,7 @@ def _published(values: Mapping[object, object], name: str) -> date | None:
     )
 
 
-def _language(values: Mapping[object, object], name: str) -> str | None:
+def _language(values: Mapping[str, object], name: str) -> str | None:
     value = values.get("language")
     if value is False:  # YAML reads the code of Norwegian as "no"
         return "no"

@@ -86,10 +86,10 @@ def test_front_matter_and_sidecar_together_are_refused(tmp_path: Path) -> None:
 
 
 def test_another_kind_of_file_is_refused_with_the_kinds_that_are_read(tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(b"PK")
-    error = failure(tmp_path / "a.docx").error
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n")
+    error = failure(tmp_path / "a.png").error
     assert isinstance(error, UnsupportedFileError)
-    assert ".txt, .md" in str(error)
+    assert ".txt, .md, .html" in str(error)
 
 
 def test_a_file_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

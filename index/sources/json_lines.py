@@ -1,0 +1,80 @@
+"""JSON Lines: one article a line, an object with `text` and any of the keys of `index.sources.metadata`."""
+
+import json
+import logging
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+
+from index.errors import EmptyDocumentError, OversizedDocumentError, SourceError
+from index.model import Document
+from index.sources import decoding
+from index.sources.failure import SourceFailure
+from index.sources.metadata import KEYS, from_values, overridden
+from index.sources.raw import Raw
+
+_logger = logging.getLogger(__name__)
+
+
+def parse(raw: Raw) -> Iterator[Document | SourceFailure]:
+    """Give the document of each line, lazily; a bad line fails alone. Blank lines are passed over.
+
+    Other keys are ignored, and named once in the log. The text is UTF-8 or has a byte order mark that says otherwise.
+    Raises EmptyDocumentError if there is no line, SourceError if it is no text.
+    """
+    unknown: set[str] = set()
+    found = False
+    for number, line in enumerate(_lines(raw), start=1):
+        if not line.strip():
+            continue
+        found = True
+        origin = f"{raw.origin}!/{number}"
+        try:
+            values = _values(line, origin)
+            yield _document(values, origin)
+        except SourceError as error:
+            yield SourceFailure(origin, error)
+            continue
+        unknown.update(values.keys() - {*KEYS, "text"})
+    if unknown:
+        shown = ", ".join(sorted(unknown)[:20])
+        _logger.info("%s: ignored keys that are no metadata: %s", raw.origin, shown)
+    if not found:
+        raise EmptyDocumentError(f"{raw.origin} is empty; put one JSON object a line in it or leave it out")
+
+
+def _lines(raw: Raw) -> Iterator[bytes]:
+    data = raw.data.removeprefix(b"\xef\xbb\xbf")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = decoding.decode(data, raw.origin).encode("utf-8", "replace")
+    yield from BytesIO(data)
+
+
+def _values(line: bytes, origin: str) -> Mapping[str, object]:
+    if len(line) > decoding.LARGEST_FILE:
+        raise OversizedDocumentError(
+            f"{origin} has {len(line) / 1024**2:.0f} MB; lines up to {decoding.LARGEST_FILE // 1024**2} MB are read"
+        )
+    try:
+        values = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{origin} is not UTF-8 at byte {error.start} of the line; save the file as UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise SourceError(
+            f"{origin} is not JSON: {error.msg} at character {error.colno}; write one object a line"
+        ) from error
+    except (RecursionError, ValueError) as error:
+        raise SourceError(f"{origin} holds values that no article has; write one flat JSON object a line") from error
+    if not isinstance(values, dict):
+        raise SourceError(f'{origin} is not a JSON object; write {{"title": …, "text": …}} on a line of its own')
+    return values
+
+
+def _document(values: Mapping[str, object], origin: str) -> Document:
+    text = values.get("text")
+    if text is not None and not isinstance(text, str):
+        raise SourceError(f"{origin}: 'text' must be a string")
+    if text is None or not text.strip():
+        raise EmptyDocumentError(f"{origin} has no 'text'; put the text of the article there")
+    given = {key: value for key, value in values.items() if value != ""}
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # \ud83d alone is no character
+    return overridden(Document(text=whole.replace("\0", ""), origin=origin), from_values(given, origin))
