@@ -165,15 +165,15 @@ def _parse_markdown(raw: Raw) -> Iterator[Document | SourceFailure]:
 
 
 def _parse_html(raw: Raw) -> Iterator[Document | SourceFailure]:
-    from index.sources import html  # noqa: PLC0415
+    from index.sources.html import parse  # noqa: PLC0415
 
-    yield isolated(html.parse, raw)
+    yield isolated(parse, raw)
 
 
 def _parse_pdf(raw: Raw) -> Iterator[Document | SourceFailure]:
-    from index.sources import pdf  # noqa: PLC0415
+    from index.sources.pdf import parse  # noqa: PLC0415
 
-    yield isolated(pdf.parse, raw, seconds=SECONDS_FOR_PDF)
+    yield isolated(parse, raw, seconds=SECONDS_FOR_PDF)
 
 
 def _parse_docx(raw: Raw) -> Iterator[Document | SourceFailure]:

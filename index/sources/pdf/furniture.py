@@ -18,9 +18,7 @@ _PAGE_OF = re.compile(
     r"(?:\s*\S{1,4}\s*\d{1,4})?[\W_]*",
     re.IGNORECASE,
 )
-_ONLY_LONGEST = 16  # words
-_LETTER = re.compile(r"[^\W\d_]")
-_NUMBER = re.compile(r"[\W_]*(\d{1,4})(?:\s*(?:/|of|von|de|di|из|з)\s*\d{1,4})?[\W_]*", re.IGNORECASE)
+_ONLY_NUMBER = re.compile(r"[\W_]*(\d{1,4})(?:\s*(?:/|of|von|de|di|из|з)\s*\d{1,4})?[\W_]*", re.IGNORECASE)
 
 
 def without_furniture(pages: list[list[TextLine]]) -> list[list[TextLine]]:
