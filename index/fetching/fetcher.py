@@ -11,7 +11,7 @@ import httpx
 
 from index.errors import FetchError, GoneError
 from index.fetching import headers
-from index.fetching.client import Client, Reply
+from index.fetching.client import Client, Order, Reply
 from index.fetching.fetched import Fetched, Validators
 from index.fetching.limits import DEFAULT_LIMITS, Limits
 from index.fetching.pacing import Pacing
@@ -81,7 +81,8 @@ class Fetcher:
         """
         parsed = parse(url, allow_private=self._allow_private)
         sent = headers.request_headers(self._agent, validators or headers.NO_VALIDATORS)
-        reply = self._client.get(parsed, sent, self._robots.pause, seconds=self._limits.seconds)
+        order = Order(shown(url), self._robots.pause, self._limits.seconds)
+        reply = self._client.get(parsed, sent, order)
         _logger.debug("%s answers %d with %d bytes", shown(str(reply.url)), reply.status, len(reply.data))
         if reply.status == HTTPStatus.NOT_MODIFIED and validators is not None:
             kept = headers.validators(reply.headers, validators)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 import httpx
 from protego import Protego
 
-from index.errors import DisallowedError, FetchError, ForbiddenAddressError
-from index.fetching.client import Client, Reply
+from index.errors import DisallowedError, FetchError
+from index.fetching.client import Client, Order, Reply
 from index.fetching.headers import PRODUCT, request_headers, retry_after
 from index.fetching.limits import Limits
 from index.fetching.transport import timed_out
@@ -73,31 +73,28 @@ class Robots:
             return self._sites.setdefault(key, _Site())
 
     def _ask(self, url: httpx.URL, site: _Site) -> None:
+        limits, fresh = self._limits, self._limits.robots_fresh_seconds
         address = url.copy_with(raw_path=b"/robots.txt")
-        seconds = min(self._limits.robots_seconds, self._limits.seconds)
+        order = Order(
+            name=shown(str(url)),
+            pause=lambda _: self._seconds,
+            seconds=min(limits.robots_seconds, limits.seconds),
+            cut_at=limits.robots_size,
+        )
         site.rules = site.unreadable = None
-        fresh = self._limits.robots_fresh_seconds
         try:
-            reply = self._client.get(
-                address,
-                request_headers(self._agent),
-                lambda _: self._seconds,
-                seconds=seconds,
-                cut_at=self._limits.robots_size,
-            )
-        except ForbiddenAddressError:
-            raise
+            reply = self._client.get(address, request_headers(self._agent), order)
         except FetchError as error:
             if not timed_out(error):
                 raise
-            site.unreadable, fresh = "did not come in time", self._limits.robots_unreachable_seconds
+            site.unreadable, fresh = "did not come in time", limits.robots_unreachable_seconds
         else:
             if reply.has_document:
                 site.rules = _rules(reply)
                 site.unreadable = "is too long to be understood" if site.rules is None else None
             elif reply.status == 429 or reply.status >= 500:
                 site.unreadable = f"could not be read (the site answers {reply.status})"
-                fresh = max(self._limits.robots_unreachable_seconds, min(retry_after(reply.headers) or 0.0, fresh))
+                fresh = max(limits.robots_unreachable_seconds, min(retry_after(reply.headers) or 0.0, fresh))
         site.until = time.monotonic() + fresh
 
 

@@ -17,7 +17,7 @@ import httpx
 from index.errors import FetchError
 from index.fetching.limits import Deadline, Limits
 from index.fetching.resolving import Resolve, checked_addresses
-from index.fetching.urls import hostname, shown
+from index.fetching.urls import hostname
 
 _MOST_ADDRESSES = 4  # tried one after the other
 _DROPPED = (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError)
@@ -36,13 +36,12 @@ class Route:
 
 
 @contextmanager
-def exchange(request: httpx.Request, route: Route, deadline: Deadline) -> Iterator[httpcore.Response]:
+def exchange(request: httpx.Request, route: Route, deadline: Deadline, name: str) -> Iterator[httpcore.Response]:
     """Send `request` and give the answer, whose body can be read until the block ends.
 
     Raises ForbiddenAddressError, and FetchError for whatever fails inside the block on the network; see `dropped`
-    and `timed_out`.
+    and `timed_out`. Errors name the document `name`.
     """
-    name = shown(str(request.url))
     url, limits = request.url, route.limits
     timeouts = {"connect": limits.connect_seconds, "read": limits.read_seconds, "write": limits.read_seconds}
     backend = _CheckedBackend(route, deadline, name)
@@ -145,7 +144,7 @@ def _translated(name: str, limits: Limits, deadline: Deadline) -> Iterator[None]
 def _reason(error: Exception, limits: Limits, deadline: Deadline) -> str:
     if isinstance(error, httpcore.TimeoutException):
         return _reason_of_timeout(error, limits, deadline)
-    cause = error.__cause__
+    cause = error.__context__  # the connection pool drops __cause__
     if isinstance(cause, ssl.SSLCertVerificationError):
         return f"the site's certificate is not valid ({cause.verify_message}). Check the address."
     if isinstance(cause, ssl.SSLError):

@@ -27,13 +27,14 @@ def shown(url: str) -> str:
     return text or "an empty address"
 
 
-def parse(url: str, *, allow_private: bool) -> httpx.URL:
+def parse(url: str, *, allow_private: bool, name: str | None = None) -> httpx.URL:
     """Return `url` as it will be asked for: in ASCII, without its fragment.
 
     Raises ForbiddenAddressError if it is not http or https, holds credentials, or is written as an address that must
-    not be reached (a name is checked when it has been resolved); FetchError if it is no address of a page.
+    not be reached (a name is checked when it has been resolved); FetchError if it is no address of a page. They name
+    the document `name`, or as `shown` does.
     """
-    name = shown(url)
+    name = name or shown(url)
     parsed = _parsed(url.strip(), name)
     if parsed.scheme not in ("http", "https"):
         raise ForbiddenAddressError(f"{name} cannot be fetched: only http:// and https:// addresses are.")
