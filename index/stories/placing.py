@@ -4,7 +4,6 @@ A copy shares its words with the original (shingles). An independent report tell
 in meaning, on nearly the same day, about the same names.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,18 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.stories.shingles import containment, shingles
-from index.words import fold
+from index.words import words
 
 COPIED_SHARE = 0.5
 """Of the shorter text's shingles: above it, one text is a copy of the other."""
 FEWEST_SHINGLES = 20
 """A shorter text ("No comment.") says too little to be told a copy by its words, unless it is the whole other text."""
-SAME_EVENT_COSINE = 0.66
-SAME_EVENT_NAMES = 0.3
-"""Of the rarer side's names and numbers: the share that a report of the same event has in common with another."""
+SAME_EVENT_COSINE = 0.55
+SAME_EVENT_TOGETHER = 0.75
+"""Reports of one event reach it with their cosine and the share of their names and numbers, added up."""
 MOST_DAYS_APART = 3
-
-_NAME = re.compile(r"(?<![.!?:“\"'’»\n])[ (][^\W\d_a-zа-яё]\w+|\b\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,13 +88,19 @@ def same_event(left: Telling, right: Telling) -> bool:
         return False
     if abs((left.published - right.published).days) > MOST_DAYS_APART:
         return False
-    if float(left.vector @ right.vector) < SAME_EVENT_COSINE:
+    cosine = float(left.vector @ right.vector)
+    if cosine < SAME_EVENT_COSINE:
         return False
     ours, theirs = names(left), names(right)
     smaller = min(len(ours), len(theirs))
-    return bool(smaller) and len(ours & theirs) / smaller >= SAME_EVENT_NAMES
+    return bool(smaller) and cosine + len(ours & theirs) / smaller >= SAME_EVENT_TOGETHER
 
 
 def names(telling: Telling) -> frozenset[str]:
-    """Return the names (capitalised words inside sentences) and numbers of an article, folded."""
-    return frozenset(fold(match.strip(" (").rstrip(".,")) for match in _NAME.findall(telling.text))
+    """Return the stems of an article's capitalised words and its numbers, without stop words."""
+    text = f"{telling.title}. {telling.text}"
+    return frozenset(
+        word.term
+        for word in words(text)
+        if not word.stop and (text[word.start].isupper() or text[word.start].isdigit())
+    )
