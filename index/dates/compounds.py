@@ -89,8 +89,10 @@ class SoFar:
 
     def resolve(self, context: Context) -> Interval | None:
         """Return the days to the reference; a period that does not hold it as a whole."""
+        if context.reference is None:
+            return None
         whole = self.whole.resolve(context)
-        if whole is None or context.reference is None or not whole.first <= context.reference <= whole.last:
+        if whole is None or not whole.first <= context.reference <= whole.last:
             return whole
         if whole.grain is Grain.DAY:
             return whole
@@ -109,14 +111,19 @@ class ToCome:
 
     def resolve(self, context: Context) -> Interval | None:
         """Return the days from the reference to the end; a period that is over as a whole."""
+        reference = context.reference
+        if reference is None:
+            return None
         expects = self.deadline and context.reading is Reading.ARTICLE and context.tense is Tense.UNKNOWN
-        whole = self.whole.resolve(replace(context, tense=Tense.FUTURE) if expects else context)
-        if whole is None or context.reference is None or whole.last < context.reference:
+        if expects and not (isinstance(self.whole, YearlyPeriod) and self.whole.needs_future):
+            context = replace(context, tense=Tense.FUTURE)
+        whole = self.whole.resolve(context)
+        if whole is None or whole.last < reference:
             return whole
         if whole.grain is Grain.DAY and not self.deadline:
             return whole
-        if self.deadline or whole.first <= context.reference:
-            return Interval(context.reference, whole.last, Grain.PERIOD)
+        if self.deadline or whole.first <= reference:
+            return Interval(reference, whole.last, Grain.PERIOD)
         return whole
 
 

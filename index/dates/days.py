@@ -15,6 +15,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t.*)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.](\d{2}|\d{4})")
 _CENTURY_BEGINS = 70  # two digits from here on are of the 20th century
 _LEAP_YEAR = 2000
+_BEFORE_A_YEAR = frozenset({",", "of"})
 _RANGE_WORDS = english.TO | english.AND | DASHES
 
 
@@ -49,10 +50,10 @@ def month_first(tokens: Tokens, index: int, weekday: int | None = None) -> Found
         return None
     last = _second_day(tokens, first, index)
     if last is not None and tokens[last[1]].kind is not Kind.MONTH and not is_amount(tokens, last[1] - 1):
-        return _dated(tokens, index, (first[0], last[0]), last[1], weekday)
+        return _dated(tokens, index, (first[0], last[0]), last[1], weekday=weekday)
     if is_amount(tokens, first[1] - 1):
         return None
-    return _dated(tokens, index, (first[0], first[0]), first[1], weekday)
+    return _dated(tokens, index, (first[0], first[0]), first[1], weekday=weekday)
 
 
 def day_first(tokens: Tokens, index: int, weekday: int | None = None) -> Found | None:
@@ -67,7 +68,7 @@ def day_first(tokens: Tokens, index: int, weekday: int | None = None) -> Found |
     if tokens[at].kind is not Kind.MONTH:
         return None
     after = _after_full_stop(tokens, at)
-    return _dated(tokens, at, (first[0], last[0]), skip(tokens, after, frozenset("-")), weekday, fallback=after)
+    return _dated(tokens, at, (first[0], last[0]), after, weekday=weekday, hyphen=True)
 
 
 def weekday_first(tokens: Tokens, index: int) -> Found | None:
@@ -77,8 +78,7 @@ def weekday_first(tokens: Tokens, index: int) -> Found | None:
         at = skip(tokens, at, frozenset({mark}))
     at = skip(tokens, at, english.THE)
     weekday = tokens[index].value
-    found = month_first(tokens, at, weekday) or day_first(tokens, at, weekday)
-    return found
+    return month_first(tokens, at, weekday) or day_first(tokens, at, weekday)
 
 
 def calendar_day(tokens: Tokens, index: int) -> Found | None:
@@ -114,10 +114,11 @@ def _after_full_stop(tokens: Tokens, index: int) -> int:
 
 
 def _dated(
-    tokens: Tokens, month_at: int, days: tuple[int, int], at: int, weekday: int | None, fallback: int | None = None
+    tokens: Tokens, month_at: int, days: tuple[int, int], at: int, *, weekday: int | None, hyphen: bool = False
 ) -> Found | None:
+    """Read the year that may follow day and month, and check that there is such a day."""
     month = tokens[month_at].value
-    year_at = skip(tokens, at, frozenset({",", "of"}))
+    year_at = skip(tokens, at, _BEFORE_A_YEAR | {"-"} if hyphen else _BEFORE_A_YEAR)
     year = year_number(tokens, year_at)
     if year is not None:
         first, last = (_complete(year, month, number) for number in days)
@@ -128,7 +129,7 @@ def _dated(
         return None
     first_day, last_day = (YearlyDay(month, number, weekday) for number in days)
     meaning: Meaning = first_day if days[0] == days[1] else Range(first_day, last_day)
-    return Found(meaning, at if fallback is None else fallback)
+    return Found(meaning, at)
 
 
 def _through(first: Fixed, last: Fixed) -> Fixed:

@@ -38,7 +38,8 @@ class Kind(Enum):
     """The value is its first year."""
     RANGE = auto()
     """Opens the time since, until or between something."""
-    DAYTIME = auto()
+    SAME = auto()
+    """Points back: that day, the same week."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -87,6 +88,10 @@ UNITS = {
     "century": Grain.CENTURY, "centuries": Grain.CENTURY, "fortnight": Grain.WEEK,
 }  # fmt: skip
 DAY_WORDS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+SAME = _words("that same")
+MODAL = "may"
+AFTER_A_MODAL = _words("be have not well also never still yet")
+"""Words that show "may" before them to be a verb."""
 DAYTIMES = _words("morning afternoon evening night")
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 DIRECTIONS = {
@@ -105,7 +110,7 @@ HALVES = {"h1": 1, "h2": 2}
 HALF = "half"
 
 SINCE = _words("since")
-UNTIL = _words("until till")
+UNTIL = _words("until till through")
 BY = _words("by")
 BETWEEN = _words("between")
 FROM = _words("from")
@@ -123,8 +128,10 @@ POSSESSIVE = "s"
 COUPLE = "couple"
 FULL = "fiscal"
 
-IN = _words("in since during until till throughout through between circa early mid late year fiscal")
+IN = _words("in since during until till throughout through circa early mid late year fiscal")
 """Before a bare year or month these leave no doubt."""
+CERTAIN = _words("in since during")
+"""Before a likely year even a noun after it does not make it an amount: "in 2014 people died"."""
 NEAR = _words("of before after by for from")
 """Before a bare year these do, if no noun follows."""
 DETERMINERS = _words("the a an his her their its our this that s")
@@ -169,7 +176,7 @@ FUTURE_CUE = re.compile(
     r"|(?:due|set|expected|scheduled|planned|slated|billed|timed|earmarked|booked|pencilled\s+in|plan|plans|planning"
     r"|aims?|intends?|hopes?|vows?|expects?|prepares?|preparing|agreed|promised|vowed|pledged|wants?)\s+(?:for|to)\b"
     r"|to\s+be\b|upcoming\b|forthcoming\b|takes?\s+(?:place|effect)\b|comes?\s+into\s+force\b|ahead\s+of\b"
-    r"|(?:is|are)\s+(?:expected|planned|scheduled|forecast|likely|to)\b|expires?\b|resumes\b|begins\b|starts\b|opens\b"
+    r"|(?:is|are)\s+(?:expected|planned|scheduled|forecast|likely|to)\b|(?:is|are)\s+on\b|expires?\b|resumes\b|begins\b|starts\b|opens\b"
     r"|(?:expected|planned|scheduled|due)(?=\s+(?:next|on|in|by|at|later)\b))"
     r"(?:\s+(?:not|be|have|also|been|then)\b)*(?:\s+[a-z]+(?:ed|en|ld)\b)?",
     re.IGNORECASE,

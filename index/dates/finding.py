@@ -1,7 +1,7 @@
 """Finding the dates in a text: rules read the words, the reference and the tense decide what they leave open."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 from index.dates.english import Kind
@@ -14,7 +14,6 @@ from index.dates.tokens import Tokens, tokenise
 
 ANCHOR_REACH = 300  # characters after which "the previous day" no longer means the day before what was named last
 _NUMERIC_DATE = re.compile(r"(?<![\w./-])(\d{1,2})([-/.])(\d{1,2})\2(?:\d{4}|\d\d)(?![\w]|[./-]\d)")
-_MONTHS_IN_A_YEAR = 12
 
 
 def find_dates(
@@ -50,14 +49,13 @@ def shows_day_first(texts: Iterable[str]) -> bool | None:
 
     Give texts of one source. None if there is no such date, or if they disagree.
     """
-    shown = set()
-    for text in texts:
-        for match in _NUMERIC_DATE.finditer(text):
-            one, two = int(match[1]), int(match[3])
-            if one > _MONTHS_IN_A_YEAR >= two >= 1 and one <= 31:
-                shown.add(True)
-            elif two > _MONTHS_IN_A_YEAR >= one >= 1 and two <= 31:
-                shown.add(False)
+    pairs = {(int(match[1]), int(match[3])) for text in texts for match in _NUMERIC_DATE.finditer(text)}
+    can_be_month, can_be_day = range(1, 13), range(13, 32)
+    shown = {
+        one in can_be_day
+        for one, two in pairs
+        if (one in can_be_day and two in can_be_month) or (one in can_be_month and two in can_be_day)
+    }
     return shown.pop() if len(shown) == 1 else None
 
 

@@ -70,8 +70,11 @@ def year_number(tokens: Tokens, index: int) -> int | None:
     token = tokens[index]
     if token.kind is not Kind.NUMBER or len(token.text) != 4 or not FIRST_YEAR <= token.value <= LAST_YEAR:
         return None
-    after = tokens[index + 1]
-    if after.lower in english.CLOCK or after.lower in english.COUNTED or after.kind is Kind.UNIT:
+    before, after = tokens[index - 1], tokens[index + 1]
+    if after.lower in english.CLOCK or after.kind is Kind.UNIT:
+        return None
+    certain = before.lower in english.CERTAIN and LIKELY_FIRST_YEAR <= token.value <= LIKELY_LAST_YEAR
+    if after.lower in english.COUNTED and not certain:
         return None
     return None if runs_on(tokens, index) and not _begins_a_range(tokens, index) else token.value
 

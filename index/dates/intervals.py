@@ -100,10 +100,8 @@ def part(interval: Interval, number: int, of: int) -> Interval:
     if whole_months and count % of == 0 and count > 1:
         share = count // of
         return months(first.year, first.month + number * share, share, Grain.PERIOD)
-    if interval.grain is Grain.MONTH:
-        size = 30 // of
-    else:
-        size = ((last - first).days + 1) // of
+    length = 30 if interval.grain is Grain.MONTH else (last - first).days + 1
+    size = length // of
     start = first + timedelta(days=number * size)
     end = last if number == of - 1 else start + timedelta(days=size - 1)
     return Interval(start, end, Grain.PERIOD)

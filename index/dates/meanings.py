@@ -202,7 +202,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class FromAnchor:
-    """So many units from what was named last: "a year earlier", "the previous day"."""
+    """So many units from what was named last: "a year earlier", "the previous day"; none of them: "that day"."""
 
     grain: Grain
     count: int
@@ -210,6 +210,8 @@ class FromAnchor:
     def resolve(self, context: Context) -> Interval | None:
         """Return the anchor so many units away; without one what lies before the reference, if it lies before."""
         anchor = context.anchor
+        if self.count == 0:
+            return intervals.unit_around(anchor.first, self.grain) if anchor is not None else None
         if anchor is not None and (self.grain in intervals.DAYS_IN or anchor.grain is not Grain.DAY):
             return intervals.shifted_interval(anchor, self.grain, self.count)
         if self.count > 0:
@@ -223,10 +225,11 @@ class Rolling:
 
     grain: Grain
     count: int
+    needs_future: bool = False
 
     def resolve(self, context: Context) -> Interval | None:
         """Return the days from one end to the other, the reference included."""
-        if context.reference is None:
+        if context.reference is None or (self.needs_future and context.tense is not Tense.FUTURE):
             return None
         other = intervals.shifted(context.reference, self.grain, self.count)
         return Interval(min(other, context.reference), max(other, context.reference), Grain.PERIOD)

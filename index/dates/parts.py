@@ -4,11 +4,11 @@ from index.dates import english
 from index.dates.compounds import Edge, Nth, Part, SoFar, ToCome, WeekOf
 from index.dates.days import calendar_day, weekday_first
 from index.dates.english import Kind
-from index.dates.grammar import DASHES, Found, Rule, cardinal, first_of, ordinal, skip
+from index.dates.grammar import DASHES, Found, Rule, cardinal, first_of, ordinal, skip, year_number
 from index.dates.meanings import Meaning, YearlyPeriod
 from index.dates.model import Grain
 from index.dates.periods import bare_month, bare_season, bare_year, decade
-from index.dates.relative import current, day_word, directed, weekday
+from index.dates.relative import current, day_word, directed, same, weekday
 from index.dates.tokens import Tokens
 
 MONTHS_IN_A_QUARTER = 3
@@ -56,9 +56,11 @@ def nth(tokens: Tokens, index: int) -> Found | None:
     if grain in PARTS_OF_A_YEAR and grain is not None:
         return _part_of_a_year(tokens, at + 1, number[0], grain)
     several = cardinal(tokens, at)
-    count, at = several if several else (1, at)
+    count, at = several or (1, at)
     grain = english.UNITS.get(tokens[at].lower)
-    if grain is None or grain is Grain.CENTURY or tokens[at + 1].lower not in english.OF:
+    if grain is None or grain is Grain.CENTURY or (several is None and tokens[at].lower.endswith("s")):
+        return None
+    if tokens[at + 1].lower not in english.OF:
         return None
     found = whole(tokens, at + 2)
     return Found(Nth(found.meaning, grain, number[0], count), found.end) if found else None
@@ -67,7 +69,9 @@ def nth(tokens: Tokens, index: int) -> Found | None:
 def abbreviated(tokens: Tokens, index: int) -> Found | None:
     """Read "Q1 2023", "H2 of this year", "Q3"."""
     grain = Grain.QUARTER if tokens[index].kind is Kind.QUARTER else Grain.HALF
-    return _part_of_a_year(tokens, index + 1, tokens[index].value, grain) if tokens[index].capitalised else None
+    if not tokens[index].capitalised and year_number(tokens, index + 1) is None:
+        return None
+    return _part_of_a_year(tokens, index + 1, tokens[index].value, grain)
 
 
 def week_of(tokens: Tokens, index: int) -> Found | None:
@@ -81,8 +85,7 @@ def week_of(tokens: Tokens, index: int) -> Found | None:
 def whole(tokens: Tokens, index: int) -> Found | None:
     """Read what can have parts: a month, a year, a season, "last week", "the year"; also days, which are their own."""
     at = skip(tokens, index, english.THE)
-    found = first_of(_WHOLES.get(tokens[at].kind, ()), tokens, at)
-    return found
+    return first_of(_WHOLES.get(tokens[at].kind, ()), tokens, at)
 
 
 def _part_of_a_year(tokens: Tokens, at: int, number: int, grain: Grain) -> Found | None:
@@ -109,4 +112,5 @@ _WHOLES: dict[Kind, tuple[Rule, ...]] = {
     Kind.WEEKDAY: (weekday_first, weekday),
     Kind.DAY_WORD: (day_word,),
     Kind.ORDINAL: (nth,),
+    Kind.SAME: (same,),
 }

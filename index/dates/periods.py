@@ -29,7 +29,7 @@ def month(tokens: Tokens, index: int) -> Found | None:
         return found
     token = tokens[index]
     before, after = tokens[index - 1], tokens[found.end]
-    if before.lower in english.BY and token.lower in english.AMBIGUOUS_MONTHS:
+    if before.lower in english.BY and token.lower in english.PERSON_MONTHS:
         return Found(YearlyPeriod(token.value, 1, Grain.MONTH, needs_future=True), found.end)
     return found if _stands_alone(tokens, index, after.start - token.end) else None
 
@@ -44,6 +44,10 @@ def bare_month(tokens: Tokens, index: int) -> Found | None:
     year_at = skip(tokens, at, _OF_OR_COMMA)
     if (year := year_number(tokens, year_at)) is not None:
         return Found(Fixed(intervals.month(year, number)), year_at + 1)
+    if tokens[at].lower in english.AND and tokens[at + 1].kind is Kind.MONTH:
+        shared = year_number(tokens, at + 2)
+        if shared is not None:
+            return Found(Fixed(intervals.month(shared, number)), at)
     return Found(YearlyPeriod(number, 1, Grain.MONTH), at)
 
 
@@ -130,7 +134,7 @@ def _stands_alone(tokens: Tokens, index: int, gap: int) -> bool:
         return False
     if token.lower not in english.AMBIGUOUS_MONTHS and not token.text.isupper():
         return True
-    if before.lower in english.FROM:
+    if before.lower in english.FROM | english.BY:
         return token.lower not in english.PERSON_MONTHS
     return before.lower in english.THE and is_noun(after)
 
@@ -141,10 +145,19 @@ def _is_year(tokens: Tokens, index: int, end: int, *, is_range: bool) -> bool:
         return True
     if not LIKELY_FIRST_YEAR <= token.value <= LIKELY_LAST_YEAR:
         return False
-    if (is_range and len(tokens[end - 1].text) == 4) or (before.text == "(" and after.text in {")", ","}):
-        return True
-    if after.text in {"'", "’"} and tokens[end + 1].lower == english.POSSESSIVE:
-        return True
     if before.lower in english.NEAR:
-        return not is_noun(after) and not is_other_name(after)
+        goes_on = is_noun(after) or is_other_name(after)
+        return not goes_on and not (after.lower in english.TO and tokens[end + 1].kind is Kind.NUMBER)
+    return (is_range and len(tokens[end - 1].text) == 4) or _is_a_title(tokens, index, end)
+
+
+def _is_a_title(tokens: Tokens, index: int, end: int) -> bool:
+    """Whether the number names the year of something: "(2014)", "2022's", "2018 World Cup", "the 2014 invasion"."""
+    before, after, later = tokens[index - 1], tokens[end], tokens[end + 1]
+    if before.text == "(" and after.text in {")", ","}:
+        return True
+    if after.text in {"'", "’"} and later.lower == english.POSSESSIVE:
+        return True
+    if is_other_name(after) and is_other_name(later):
+        return True
     return before.lower in english.DETERMINERS and (is_noun(after) or is_other_name(after))

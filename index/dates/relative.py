@@ -19,6 +19,7 @@ from index.dates.model import Grain
 from index.dates.tokens import Tokens
 
 HOURS_IN_A_DAY = 24
+_FRACTIONS = frozenset({english.HALF, "of"})
 _SIGNS = {Direction.LAST: -1, Direction.NEXT: 1, Direction.THIS: 0}
 _LOOKING_BACK = frozenset({"over", "in", "during", "within", "for", "of", "from"})
 _CONTINUES = frozenset({"and", "but", "in", "at", "on", "by", "when", "that", "with", "as", "or", "near", "from"})
@@ -52,12 +53,15 @@ def counted(tokens: Tokens, index: int) -> Found | None:
     """Read "two weeks ago", "a year earlier", "three days later", "in six months"."""
     number = cardinal(tokens, index)
     before = tokens[index - 1]
-    if number is None or before.lower == english.HALF or before.text == "-":
+    if number is None or before.lower in _FRACTIONS or before.text == "-":
         return None
     grain, count = _unit(tokens, number[1], number[0])
     if grain is None:
         return None
-    at = number[1] + 1
+    return _past_count(tokens, number[1] + 1, grain, count) or _coming_count(tokens, index, number[1] + 1, grain, count)
+
+
+def _past_count(tokens: Tokens, at: int, grain: Grain, count: int) -> Found | None:
     word, after = tokens[at].lower, tokens[at + 1]
     if word in english.AGO:
         return Found(Counted(grain, -count), at + 1)
@@ -67,9 +71,17 @@ def counted(tokens: Tokens, index: int) -> Found | None:
         clear = word in {"earlier", "later"} and after.lower != "than"
         if clear or _ends_the_phrase(tokens, at + 1):
             return Found(FromAnchor(grain, -count if word in english.BEFORE else count), at + 1)
-    if before.lower in english.WITHIN:
-        return Found(Counted(grain, count, needs_future=True), at)
     return None
+
+
+def _coming_count(tokens: Tokens, index: int, at: int, grain: Grain, count: int) -> Found | None:
+    word, after = tokens[index - 1].lower, tokens[at]
+    if word not in english.WITHIN or after.lower == "of":
+        return None
+    alone = tokens[index - 2].kind is Kind.END and after.kind is Kind.END
+    if word == "within":
+        return Found(Rolling(grain, count, needs_future=not alone), at)
+    return Found(Counted(grain, count, needs_future=not alone), at)
 
 
 def unit(tokens: Tokens, index: int) -> Found | None:
@@ -95,6 +107,14 @@ def current(tokens: Tokens, index: int) -> Found | None:
     if grain in {None, Grain.DAY, Grain.WEEKEND} or tokens[index].lower.endswith("s") or grain is None:
         return None
     return Found(Around(grain, 0), index + 1) if tokens[index - 1].lower in english.THE else None
+
+
+def same(tokens: Tokens, index: int) -> Found | None:
+    """Read "that day", "the same week"."""
+    grain = english.UNITS.get(tokens[index + 1].lower)
+    if grain is None or tokens[index + 1].lower.endswith("s"):
+        return None
+    return Found(FromAnchor(grain, 0), index + 2)
 
 
 def _rolling(tokens: Tokens, index: int) -> Found | None:

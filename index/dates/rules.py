@@ -17,6 +17,7 @@ _RULES: dict[Kind, tuple[Rule, ...]] = {
     Kind.MONTH: (days.month_first, periods.month),
     Kind.WEEKDAY: (days.weekday_first, relative.weekday),
     Kind.DAY_WORD: (relative.day_word,),
+    Kind.SAME: (relative.same,),
     Kind.DIRECTION: (parts.nth, relative.directed),
     Kind.UNIT: (parts.week_of, relative.unit),
     Kind.SEASON: (periods.season,),
@@ -40,8 +41,12 @@ def readings(tokens: Tokens, index: int) -> Iterator[Found]:
     token = tokens[index]
     if token.kind is Kind.RANGE:
         found = _opened(tokens, index)
-    elif (found := _simple(tokens, index)) is not None and (through := _continued(tokens, found)) is not None:
-        yield through
+    else:
+        found = _simple(tokens, index)
+        begin = found or (periods.bare_month(tokens, index) if token.capitalised else None)
+        through = _continued(tokens, begin) if begin else None
+        if through is not None:
+            yield through
     if found is not None:
         yield found
 

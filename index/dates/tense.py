@@ -10,7 +10,7 @@ _SENTENCE_ENDS = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])|\n")
 
 
 def tense(text: str, start: int, end: int) -> Tense:
-    """Return what the nearest verb says: the last one before the expression in its sentence, else the first after it."""
+    """Return what the nearest verb of the sentence says: the last before the expression, else the first after it."""
     before = text[max(0, start - REACH) : start]
     *_, begin = (0, *(match.end() for match in _SENTENCE_ENDS.finditer(before)))
     before = before[begin:]

@@ -11,11 +11,11 @@ _TOKEN = re.compile(
     r"(?<![\w./-])(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d\d))(?:T\d\d:?\d\d\S*)?(?![\w]|[./-]\d)"
     r"|\w+|\n\s*\n|[^\w\s]"
 )
-_DECADE = re.compile(r"\d{3}0s")
+_DECADE = re.compile(r"(\d{3}0|\d0)s")
 
 
 class Token(NamedTuple):
-    """A word, number or mark. `value` belongs to `kind`: the number of the month, of the weekday, …"""
+    """A word, number or mark. `value` belongs to `kind`: the number of the month, of the weekday."""
 
     text: str
     lower: str
@@ -48,6 +48,7 @@ def _lexicon() -> dict[str, tuple[Kind, int]]:
         (Kind.DAY_WORD, english.DAY_WORDS),
         (Kind.SEASON, english.SEASONS),
         (Kind.DIRECTION, dict.fromkeys(english.DIRECTIONS, 0)),
+        (Kind.SAME, dict.fromkeys(english.SAME, 0)),
         (Kind.PART, english.PARTS),
         (Kind.EDGE, english.EDGES | dict.fromkeys(english.REST, 3)),
         (Kind.QUARTER, english.QUARTERS),
@@ -74,7 +75,7 @@ def tokenise(text: str, *, lower_case_names: bool) -> Tokens:
             kind = Kind.OTHER
         tokens.append(Token(word, lower, match.start(), match.end(), kind, value))
     tokens.extend([_END] * PADDING)
-    return _without_persons(tokens)
+    return _without_persons(_without_verbs(tokens))
 
 
 def glued(tokens: Tokens, index: int) -> bool:
@@ -100,11 +101,20 @@ def _number(word: str) -> tuple[Kind, int]:
         return Kind.NUMERIC, 0
     if word[-2:] in english.ORDINAL_SUFFIXES and word[:-2].isascii() and word[:-2].isdigit() and len(word) <= 4:
         return Kind.ORDINAL, int(word[:-2])
-    return (Kind.DECADE, int(word[:4])) if _DECADE.fullmatch(word) else _OTHER
+    return (Kind.DECADE, int(word[:-1])) if word.isascii() and _DECADE.fullmatch(word) else _OTHER
 
 
 def _may_be_a_name(word: str, lower: str) -> bool:
     return word[0].isupper() or not (lower in english.AMBIGUOUS_MONTHS or lower in english.ABBREVIATED)
+
+
+def _without_verbs(tokens: list[Token]) -> list[Token]:
+    return [
+        token._replace(kind=Kind.OTHER)
+        if token.lower == english.MODAL and tokens[index + 1].lower in english.AFTER_A_MODAL
+        else token
+        for index, token in enumerate(tokens)
+    ]
 
 
 def _without_persons(tokens: list[Token]) -> list[Token]:
