@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 
 from index.cleaning import clean
+from index.dates import DateExpression, find_dates, shows_day_first
 from index.embedding import Embedder
 from index.errors import EmptyDocumentError, IndexingError, SourceError, StoreError
 from index.identity import article_id
-from index.model import Article, DateExpression, Document, Passage, Quote
+from index.model import Article, Document, Passage, Quote
 from index.pages import with_pages
 from index.passages import split
 from index.quotes import extract_quotes
@@ -162,7 +163,8 @@ class Adder:
         status = AddedStatus.CHANGED if stored else AddedStatus.ADDED
         if stored == fingerprint:
             return _Prepared(article, passages, (), (), fingerprint, AddedStatus.UNCHANGED)
-        return _Prepared(article, passages, extract_quotes(cleaned), (), fingerprint, status)
+        dates = find_dates(article.text, reference=article.published, day_first=shows_day_first([article.text]))
+        return _Prepared(article, passages, extract_quotes(cleaned), dates, fingerprint, status)
 
     def _identifier(self, document: Document, text: str) -> str:
         """Return the article's id; a file without a URL keeps the id it had before its text was edited."""

@@ -144,38 +144,6 @@ class Quote:
     end: int
 
 
-class Grain(StrEnum):
-    """How exactly a date is given."""
-
-    DAY = "day"
-    WEEKEND = "weekend"
-    WEEK = "week"
-    MONTH = "month"
-    SEASON = "season"
-    QUARTER = "quarter"
-    HALF = "half"
-    YEAR = "year"
-    DECADE = "decade"
-    PERIOD = "period"
-    """Between two days that are named, or a part of one of the others ("mid-February")."""
-
-
-@dataclass(frozen=True, slots=True)
-class DateExpression:
-    """A date in a text: the days from `first` to `last`, both included, given at `start:end` with the words `text`.
-
-    `inferred` when the article's own day was not known, and other dates in it had to say what "on Wednesday" means.
-    """
-
-    text: str
-    start: int
-    end: int
-    first: date
-    last: date
-    grain: Grain
-    inferred: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class SentenceHit:
     """A sentence of a found passage, with its span in the passage.

@@ -177,7 +177,7 @@ class Catalogue(Lookups):
     def passage_count(self) -> int:
         """Return the number of passages."""
         with self.connections.reading() as connection:
-            return int(connection.execute("SELECT count(*) FROM passages").fetchone()[0])
+            return int(connection.execute("SELECT value FROM totals WHERE name = 'passages'").fetchone()[0])
 
     def passage_keys(
         self,
@@ -220,12 +220,10 @@ class Catalogue(Lookups):
             articles, oldest, newest = connection.execute(
                 "SELECT count(*), min(published), max(published) FROM articles"
             ).fetchone()
-            passages, sentences = connection.execute(
-                "SELECT count(*), coalesce(sum(json_array_length(sentences)), 0) FROM passages"
-            ).fetchone()
+            totals = dict(connection.execute("SELECT name, value FROM totals"))
             quotes = connection.execute("SELECT count(*) FROM quotes").fetchone()[0]
         dates = [date.fromisoformat(text) if text else None for text in (oldest, newest)]
-        return Counts(articles, passages, sentences, quotes, *dates)
+        return Counts(articles, totals["passages"], totals["sentences"], quotes, *dates)
 
     # what the derived indexes read
 

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterable
 
-from index.model import Article, DateExpression, Passage
+from index.dates import DateExpression
+from index.model import Article, Passage
 from index.store.connections import Connections
 from index.store.rows import (
     ARTICLE_COLUMNS,

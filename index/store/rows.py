@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.model import Article, DateExpression, Grain, Passage, PassageKind, Quote, QuoteKind, Span
+from index.dates import DateExpression, Grain
+from index.model import Article, Passage, PassageKind, Quote, QuoteKind, Span
 from index.words import words
 
 ARTICLE_COLUMNS = "a.id, a.title, a.text, a.origin, a.source, a.author, a.url, a.published, a.language"

@@ -34,7 +34,8 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_by_url ON articles (url);
 CREATE INDEX articles_by_origin ON articles (origin);
-CREATE INDEX articles_by_published ON articles (published);
+CREATE INDEX articles_by_published ON articles (published, first_passage, last_passage);
+CREATE INDEX articles_by_source ON articles (source, first_passage, last_passage);
 CREATE INDEX articles_by_story ON articles (story);
 
 CREATE TABLE versions (
@@ -82,6 +83,7 @@ CREATE TABLE quotes (
     end INTEGER NOT NULL
 );
 CREATE INDEX quotes_by_passage ON quotes (passage_key, start);
+CREATE INDEX quotes_by_speaker ON quotes (speaker, passage_key);
 
 CREATE TABLE dates (
     key INTEGER PRIMARY KEY,
@@ -94,7 +96,7 @@ CREATE TABLE dates (
     inferred INTEGER NOT NULL
 );
 CREATE INDEX dates_by_passage ON dates (passage_key, start);
-CREATE INDEX dates_by_day ON dates (first, last);
+CREATE INDEX dates_by_day ON dates (first, last, passage_key);
 
 CREATE TABLE signatures (
     article_key INTEGER PRIMARY KEY REFERENCES articles (key) ON DELETE CASCADE,
@@ -137,9 +139,10 @@ CREATE TABLE watched (
 ) WITHOUT ROWID;
 
 CREATE TABLE words (
-    surface TEXT PRIMARY KEY,
+    key INTEGER PRIMARY KEY AUTOINCREMENT,
+    surface TEXT NOT NULL UNIQUE,
     passages INTEGER NOT NULL
-) WITHOUT ROWID;
+);
 
 CREATE TABLE terms (
     term TEXT PRIMARY KEY,
@@ -152,7 +155,21 @@ CREATE TABLE removals (
 );
 CREATE INDEX removals_by_sequence ON removals (sequence);
 
+CREATE TABLE totals (
+    name TEXT PRIMARY KEY,
+    value INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN
+    UPDATE totals SET value = value + CASE name
+        WHEN 'passages' THEN 1 ELSE json_array_length(new.sentences) END WHERE name IN ('passages', 'sentences'); END;
+
+CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN
+    UPDATE totals SET value = value - CASE name
+        WHEN 'passages' THEN 1 ELSE json_array_length(old.sentences) END WHERE name IN ('passages', 'sentences'); END;
+
 INSERT INTO meta VALUES ('sequence', '0');
+INSERT INTO totals VALUES ('passages', 0), ('sentences', 0);
 """
 
 MIGRATIONS = {
@@ -164,7 +181,11 @@ ALTER TABLE articles ADD COLUMN first_passage INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE articles ADD COLUMN last_passage INTEGER NOT NULL DEFAULT -1;
 ALTER TABLE passages ADD COLUMN page INTEGER;
 CREATE INDEX articles_by_origin ON articles (origin);
+DROP INDEX articles_by_published;
+CREATE INDEX articles_by_published ON articles (published, first_passage, last_passage);
+CREATE INDEX articles_by_source ON articles (source, first_passage, last_passage);
 CREATE INDEX articles_by_story ON articles (story);
+CREATE INDEX quotes_by_speaker ON quotes (speaker, passage_key);
 CREATE TABLE dates (
     key INTEGER PRIMARY KEY,
     passage_key INTEGER NOT NULL REFERENCES passages (key) ON DELETE CASCADE,
@@ -176,7 +197,7 @@ CREATE TABLE dates (
     inferred INTEGER NOT NULL
 );
 CREATE INDEX dates_by_passage ON dates (passage_key, start);
-CREATE INDEX dates_by_day ON dates (first, last);
+CREATE INDEX dates_by_day ON dates (first, last, passage_key);
 
 CREATE TABLE signatures (
     article_key INTEGER PRIMARY KEY REFERENCES articles (key) ON DELETE CASCADE,
@@ -217,6 +238,29 @@ CREATE TABLE watched (
     failures INTEGER NOT NULL DEFAULT 0,
     error TEXT
 ) WITHOUT ROWID;
+
+ALTER TABLE words RENAME TO earlier_words;
+CREATE TABLE words (
+    key INTEGER PRIMARY KEY AUTOINCREMENT,
+    surface TEXT NOT NULL UNIQUE,
+    passages INTEGER NOT NULL
+);
+INSERT INTO words (surface, passages) SELECT surface, passages FROM earlier_words;
+DROP TABLE earlier_words;
+
+CREATE TABLE totals (
+    name TEXT PRIMARY KEY,
+    value INTEGER NOT NULL
+) WITHOUT ROWID;
+INSERT INTO totals SELECT 'passages', count(*) FROM passages;
+INSERT INTO totals SELECT 'sentences', coalesce(sum(json_array_length(sentences)), 0) FROM passages;
+CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN
+    UPDATE totals SET value = value + CASE name
+        WHEN 'passages' THEN 1 ELSE json_array_length(new.sentences) END WHERE name IN ('passages', 'sentences'); END;
+
+CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN
+    UPDATE totals SET value = value - CASE name
+        WHEN 'passages' THEN 1 ELSE json_array_length(old.sentences) END WHERE name IN ('passages', 'sentences'); END;
 
 UPDATE articles SET (first_passage, last_passage) = (
     SELECT coalesce(min(p.key), 0), coalesce(max(p.key), -1) FROM passages p WHERE p.article_key = articles.key

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from index.model import Article, DateExpression, Passage, Quote
+from index.dates import DateExpression
+from index.model import Article, Passage, Quote
 from index.store.rows import (
     PASSAGE_COLUMNS,
     StoredEncoding,
@@ -216,7 +217,7 @@ def _count(connection: sqlite3.Connection, counts: WordCounts, sign: int) -> Non
 
 def _count_in(connection: sqlite3.Connection, table: str, column: str, counts: Counter[str], sign: int) -> None:
     connection.executemany(
-        f"INSERT INTO {table} VALUES (?, ?) "  # noqa: S608 - constants
+        f"INSERT INTO {table} ({column}, passages) VALUES (?, ?) "  # noqa: S608 - constants
         "ON CONFLICT DO UPDATE SET passages = passages + excluded.passages",
         [(name, sign * count) for name, count in counts.items()],
     )
