@@ -1,0 +1,113 @@
+"""The lines of a page that name its author to its readers."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+from index.sources.html.authors import begins_with_by, split_names
+from index.sources.html.blocks import PageBlock
+from index.sources.html.tree import attribute, class_names_of, elements, text_of
+
+_NAMED = re.compile(
+    r"(?<![a-z])(?:by ?line(?: names?)?|authors?(?: names?)?|article ?author|post ?author|entry ?author|"
+    r"writer|reporter|autor|autore|auteur|avtor|"
+    r"signature|contributors?|fn)(?![a-z])"
+)
+_PARTS = re.compile(r"\s*[|•·\n]\s*|\s{3,}")
+_LONGEST = 160
+"""Characters of a byline."""
+_NEAR = 4
+"""Blocks below the headline, and about the ends of the text."""
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "y",
+        "e",
+        "и",
+        "та",
+        "van't",
+    ]
+)
+
+
+def authors_linked(page: HtmlElement) -> Iterator[str]:
+    """Names in links that are marked rel="author"."""
+    for element in elements(page):
+        if element.tag in {"a", "link"} and "author" in attribute(element, "rel").lower().split():
+            yield text_of(element) or attribute(element, "title")
+
+
+def authors_named(page: HtmlElement) -> Iterator[str]:
+    """Return the first short element that is named as a byline: the parts of it that open with "By", else all of it."""
+    for element in elements(page):
+        if element.tag in {"body", "html", "main", "article"} or _NAMED.search(class_names_of(element)) is None:
+            continue
+        text = text_of(element)
+        if not text or len(text) > _LONGEST:
+            continue
+        parts = [part for part in _PARTS.split(text) if part]
+        opened = [part for part in parts if begins_with_by(part)] or parts[:1]
+        if any(_are_names(part) for part in opened):
+            yield from opened
+            return
+
+
+def authors_written(blocks: Sequence[PageBlock], headline: int, first: int, last: int) -> Iterator[str]:
+    """Parts of the lines at the headline, and right below the text, that open with "By" and go on with a name."""
+    above = blocks[max(0, headline + 1 if headline >= 0 else first - _NEAR) : max(first + 1, 0)]
+    for block in (*above, *blocks[last + 1 : last + 1 + _NEAR]):
+        if len(block.text) > _LONGEST:
+            continue
+        for part in _PARTS.split(block.text):
+            if begins_with_by(part) and _are_names(part):
+                yield part
+                return
+
+
+def author_signed(blocks: Sequence[PageBlock], last: int) -> Iterator[str]:
+    """Find a name that stands alone in bold, or at the other margin, right below the text, as a signature does."""
+    for block in blocks[last + 1 : last + 3]:
+        if not 2 <= len(block.text.split()) <= 4 or not _is_signature(block.element) or not _are_names(block.text):
+            continue
+        if all(word[:1].isupper() or not word.isascii() for word in block.text.split()):
+            yield block.text
+            return
+
+
+def _is_signature(element: HtmlElement) -> bool:
+    if "right" in attribute(element, "style").replace(" ", "").lower() or attribute(element, "align") == "right":
+        return True
+    return (
+        len(element) == 1
+        and element[0].tag in {"strong", "b"}
+        and not (element.text or "").strip()
+        and not (element[0].tail or "").strip()
+    )
+
+
+def _are_names(text: str) -> bool:
+    """Whether each word of the names is capitalised, where the script has capitals; "By the numbers" is none."""
+    names = split_names(text)
+    return bool(names) and all(
+        not word[:1].islower() or word.lower() in _PARTICLES for name in names for word in name.split()
+    )

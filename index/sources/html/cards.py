@@ -1,0 +1,131 @@
+"""What links to other articles: cards with a linked headline, lists of links, lines such as "Read also: …"."""
+
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from index.endings import is_finished
+from index.sources.html.elsewhere import begins_elsewhere, leads_elsewhere
+from index.sources.html.tree import attribute, drop, elements, joined_text, key, text_of
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CARD = frozenset({"article", "li", "div", "section", "td", "a"})
+_LONGEST_CARD = 450
+"""Characters outside its links."""
+_LONGEST_MARKER = 80
+_LINKED = 0.7
+"""Of a list's or line's letters: then it is made of links."""
+
+
+def linked_share(element: HtmlElement) -> float:
+    """Return the share of its letters that stand in links, 0 to 1."""
+    letters = len(key(text_of(element)))
+    if not letters:
+        return 0.0
+    if any(above.tag == "a" for above in (element, *element.iterancestors())):
+        return 1.0
+    return min(1.0, sum(len(key(text_of(link))) for link in element.iter("a") if attribute(link, "href")) / letters)
+
+
+def drop_cards(body: HtmlElement, kept: set[HtmlElement], address: str | None) -> None:
+    """Drop each part that shows another article by its linked headline."""
+    for heading in list(elements(body)):
+        if heading.tag not in _HEADINGS or heading in kept or heading.getparent() is None:
+            continue
+        if heading.find(".//img") is not None and not text_of(heading):
+            continue
+        if not _leads_away(heading, address):
+            continue
+        drop(_card_of(heading, kept, address))
+
+
+def drop_other_articles(body: HtmlElement, headline: HtmlElement | None) -> None:
+    """Drop what endless pages append: articles with an h1 of their own beside the one that holds the headline."""
+    if headline is None or not any(one.tag == "article" for one in headline.iterancestors()):
+        return
+    for article in list(body.iter("article")):
+        holds_it = article is headline or article in set(headline.iterancestors())
+        if not holds_it and article.getparent() is not None and next(article.iter("h1"), None) is not None:
+            drop(article)
+
+
+def _leads_away(heading: HtmlElement, address: str | None) -> bool:
+    link = next((one for one in (heading, *heading.iterancestors()) if one.tag == "a"), None)
+    if link is None:
+        if linked_share(heading) < _LINKED:
+            return False
+        link = next(heading.iter("a"))
+    return is_elsewhere(attribute(link, "href"), address)
+
+
+def is_elsewhere(href: str, address: str | None) -> bool:
+    """Whether a link leads to another page than `address`."""
+    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")):
+        return False
+    if address is None:
+        return True
+    try:
+        target, here = urlsplit(urljoin(address, href)), urlsplit(address)
+    except ValueError:
+        return False
+    return (target.hostname, target.path.rstrip("/")) != (here.hostname, here.path.rstrip("/"))
+
+
+def _card_of(heading: HtmlElement, kept: set[HtmlElement], address: str | None) -> HtmlElement:
+    """Return the largest part around the heading that shows this other article and nothing more."""
+    card = heading
+    for parent in heading.iterancestors():
+        if parent in kept or parent.tag not in _CARD | {"header", "hgroup", "span"}:
+            break
+        others = [one for one in elements(parent) if one.tag in _HEADINGS and one is not heading]
+        if any(not _leads_away(other, address) for other in others) or len(others) > 0:
+            break
+        if len(text_of(parent)) * (1 - linked_share(parent)) > _LONGEST_CARD:
+            break
+        card = parent
+    return card
+
+
+def drop_link_lists(body: HtmlElement, kept: set[HtmlElement], address: str | None) -> None:
+    """Drop the lists whose items are nothing but links to other pages."""
+    for element in list(elements(body)):
+        if element.tag not in {"ul", "ol", "dl"} or element in kept or element.getparent() is None:
+            continue
+        if linked_share(element) < _LINKED:
+            continue
+        links = [attribute(link, "href") for link in element.iter("a")]
+        if any(is_elsewhere(href, address) for href in links):
+            drop(element)
+
+
+def drop_marked(body: HtmlElement, kept: set[HtmlElement]) -> None:
+    """Drop "Read also" and what hangs on it: the rest of its line, or the links below it."""
+    for element in list(elements(body)):
+        if element in kept or element.getparent() is None or element.tag in {"html", "body", "main"}:
+            continue
+        opening = (element.text or "").strip() or joined_text(element)[:_LONGEST_MARKER]
+        if not begins_elsewhere(opening[:_LONGEST_MARKER]):
+            continue
+        text = joined_text(element)
+        if len(text) <= _LONGEST_MARKER and leads_elsewhere(text):
+            _drop_with_links(element, kept)
+        elif begins_elsewhere(text) and linked_share(element) > 0.3 and len(text) < _LONGEST_CARD:
+            drop(element)
+
+
+def _drop_with_links(marker: HtmlElement, kept: set[HtmlElement]) -> None:
+    parent = marker.getparent()
+    if parent is None:
+        return
+    if parent not in kept and linked_share(parent) > 0.5 and parent.tag not in {"body", "main"}:
+        drop(parent)
+        return
+    following = marker.getnext()
+    while following is not None and following not in kept:
+        after = following.getnext()
+        text = text_of(following)
+        if text and (linked_share(following) < _LINKED or is_finished(text)):
+            break
+        drop(following)
+        following = after
+    drop(marker)

@@ -1,0 +1,207 @@
+"""A web page into a document: its article's text, and what the page says of it."""
+
+import copy
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from index.errors import DamagedDocumentError, EmptyDocumentError
+from index.model import Document
+from index.sources.html import bylines, front_pages, titles
+from index.sources.html.addresses import canonical_address
+from index.sources.html.authors import join_authors
+from index.sources.html.blocks import PageBlock, read_blocks
+from index.sources.html.days import Limits
+from index.sources.html.declared import Declared, read_declared, read_items
+from index.sources.html.decoding import characters
+from index.sources.html.headline import find_headline
+from index.sources.html.languages import language_of
+from index.sources.html.linked_data import LinkedData, read_linked_data
+from index.sources.html.pruning import prune_details, prune_page
+from index.sources.html.published import Evidence, publication_day
+from index.sources.html.text import article_lines
+from index.sources.html.tree import joined_text, key, to_tree
+from index.sources.raw import Raw
+
+_LEAST_LETTERS = 60
+"""Letters of text that an article has at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a page's head says."""
+
+    declared: Declared
+    linked: LinkedData
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page without what is around its article, and what it says of itself; `headline` is a block's index or -1."""
+
+    raw: Raw
+    body: HtmlElement
+    blocks: Sequence[PageBlock]
+    headline: int
+    heading: str | None
+    declared: Declared
+    items: Mapping[str, Sequence[str]]
+    linked: LinkedData
+    address: str | None
+    site: str | None
+
+
+def parse(raw: Raw) -> Document:
+    """Return the article that a web page holds. Pure: nothing is fetched or written.
+
+    Raises EmptyDocumentError for a page without an article (a front page, a list of links), OversizedDocumentError,
+    or DamagedDocumentError.
+    """
+    root = to_tree(characters(raw), raw.origin)
+    try:
+        return _document(root, raw)
+    except RecursionError as error:
+        raise DamagedDocumentError(
+            f"{raw.origin} is nested too deep to be read as HTML; save its text instead"
+        ) from error
+
+
+def _document(root: HtmlElement, raw: Raw) -> Document:
+    declared = read_declared(root)
+    given = [declared.first("og:title", "twitter:title", "dc.title"), declared.page_title]
+    candidates = [one for one in (declared.canonical, declared.first("og:url")) if one]
+    address = canonical_address(candidates, raw.url, declared.base)
+    linked = read_linked_data(root, [one for one in given if one], [one for one in (address, raw.url) if one])
+    body = root.find("body")
+    body = root if body is None else body
+    letters = front_pages.count_letters(body)
+    headline = find_headline(body, [one for one in (linked.headline, *given) if one])
+    prune_page(body, headline, address)
+    page = _read_page(body, headline, _Said(declared, linked, address), raw)
+    prune_details(body, headline)
+    lines, first, last = _article(page, body, headline)
+    kept = len(key("".join(lines)))
+    if kept < _LEAST_LETTERS or front_pages.is_front_page(letters, kept, declared, linked):
+        raise EmptyDocumentError(
+            f"{raw.origin} holds no text of an article, only links or short lines; give the address of one article"
+        )
+    return _with_metadata(page, lines, first, last)
+
+
+def _read_page(body: HtmlElement, headline: HtmlElement | None, said: _Said, raw: Raw) -> _Page:
+    declared, linked, address = said.declared, said.linked, said.address
+    heading = joined_text(headline) if headline is not None else None
+    items = read_items(body)
+    site = (
+        declared.first("og:site_name")
+        or linked.publisher
+        or declared.first("application-name")
+        or next(iter(items.get("publisher", ())), None)
+        or titles.site_in(declared.page_title, heading, address)
+    )
+    place = _place(read_blocks(body), headline)
+    seen = copy.deepcopy(body)
+    return _Page(raw, seen, read_blocks(seen), place, heading, declared, items, linked, address, site)
+
+
+def _place(blocks: Sequence[PageBlock], headline: HtmlElement | None) -> int:
+    if headline is None:
+        return -1
+    said = key(joined_text(headline))
+    for index, block in enumerate(blocks):
+        around = (block.element, *block.element.iterancestors())
+        if headline in around or (block.element in headline.iterancestors() and said and said in block.key):
+            return index
+    return -1
+
+
+def _article(page: _Page, body: HtmlElement, headline: HtmlElement | None) -> tuple[list[str], int, int]:
+    """Return the article's lines, and which of the page's blocks the first and the last of them are."""
+    blocks = read_blocks(body)
+    declared, linked = page.declared, page.linked
+    descriptions = [*declared.all("description", "og:description", "twitter:description"), linked.description or ""]
+    chosen = article_lines(body, blocks, _place(blocks, headline), descriptions, linked.body)
+    keys = [block.key for block in page.blocks]
+    first = last = max(page.headline, 0)
+    if chosen:
+        found = [
+            index
+            for index, one in enumerate(keys)
+            if index > page.headline and one in (key(chosen[0]), key(chosen[-1]))
+        ]
+        first, last = (found[0], found[-1]) if found else (first, last)
+    said = {key(page.heading)} if page.heading else set()
+    return [line for line in chosen if key(line) not in said], first, last
+
+
+def _with_metadata(page: _Page, lines: Sequence[str], first: int, last: int) -> Document:
+    raw, declared, linked = page.raw, page.declared, page.linked
+    text = "\n\n".join(lines)
+    language = language_of(
+        [
+            declared.language,
+            declared.first("og:locale"),
+            linked.language,
+            declared.first("content-language", "language", "dc.language"),
+        ],
+        text,
+    )
+    evidence = Evidence(
+        page=page.body,
+        blocks=page.blocks,
+        headline=page.headline,
+        first=first,
+        declared=declared,
+        linked=linked,
+        items=page.items.get("datepublished", ()),
+        language=language,
+        address=page.address,
+    )
+    return Document(
+        text=text,
+        origin=raw.origin,
+        title=_title(page),
+        source=page.site,
+        author=_author(page, first, last),
+        url=page.address,
+        published=publication_day(evidence, Limits(raw.fetched)),
+        language=language,
+    )
+
+
+def _title(page: _Page) -> str | None:
+    declared = page.declared
+    candidates = [
+        page.linked.headline,
+        declared.first("og:title", "twitter:title"),
+        next(iter(page.items.get("headline", ())), None),
+        page.heading,
+        declared.page_title,
+    ]
+    return titles.headline_of(candidates, page.heading, page.site, page.address)
+
+
+def _author(page: _Page, first: int, last: int) -> str | None:
+    declared = page.declared
+    given = [
+        page.linked.people,
+        declared.all(
+            "author",
+            "article:author",
+            "parsely-author",
+            "dc.creator",
+            "dcterms.creator",
+            "byl",
+            "sailthru.author",
+            "citation_author",
+        ),
+        page.items.get("author", ()),
+        list(bylines.authors_linked(page.body)),
+        list(bylines.authors_named(page.body)),
+        list(bylines.authors_written(page.blocks, page.headline, first, last)),
+        list(bylines.author_signed(page.blocks, last)),
+        page.linked.organisations,
+    ]
+    return join_authors(given, page.site)

@@ -1,0 +1,242 @@
+"""What of a page is no part of the article: taken out by the names that its makers gave it, and by its links.
+
+`prune_page` leaves the article with its byline, dates and captions, from which the metadata is read; `prune_details`
+then takes those out, too. Neither drops what holds the headline, or nearly all of the page's text.
+"""
+
+import re
+
+from lxml.html import HtmlElement
+
+from index.sources.html import cards
+from index.sources.html.part_names import CERTAIN, CONSENT_TEXT, DETAILS, LEAD, LIKELY
+from index.sources.html.tree import attribute, drop, elements, names_of, text_of
+
+_NEVER_TEXT = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "svg",
+        "canvas",
+        "math",
+        "button",
+        "select",
+        "textarea",
+        "input",
+        "option",
+        "datalist",
+        "label",
+        "video",
+        "audio",
+        "picture",
+        "source",
+        "track",
+        "map",
+        "area",
+        "amp-ad",
+        "amp-embed",
+        "amp-sidebar",
+        "amp-consent",
+        "amp-analytics",
+        "amp-img",
+        "amp-iframe",
+        "amp-social-share",
+        "amp-auto-ads",
+        "amp-sticky-ad",
+        "amp-user-notification",
+    ]
+)
+_ASIDE = frozenset({"nav", "aside", "footer", "dialog", "menu", "form", "header"})
+_ROLES = frozenset(
+    {"navigation", "banner", "complementary", "search", "contentinfo", "menu", "menubar", "tooltip", "toolbar", "form"}
+)
+_DIALOG_ROLES = frozenset({"dialog", "alertdialog", "alert"})
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_KEPT = frozenset({"html", "body", "main", "head", "h1"})
+
+_MOST = 0.4
+"""Of the page's own words: what holds so much is the article whatever its name."""
+_LEAST_LEFT = 150
+"""Characters of prose that dropping a part must leave."""
+_LONGEST_DETAIL = 300
+"""Characters."""
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "em",
+        "font",
+        "i",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+    ]
+)
+
+
+class _Prose:
+    """How many characters of text outside links each element holds."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self._held: dict[HtmlElement, int] = {}
+        own: dict[HtmlElement, int] = {}
+        listed = list(elements(root))
+        linked: set[HtmlElement] = set()
+        for element in listed:
+            parent = element.getparent()
+            if element.tag == "a" or (parent is not None and parent in linked):
+                linked.add(element)
+            own[element] = 0 if element in linked else len((element.text or "").strip())
+            if parent is not None and parent in own and parent not in linked:
+                own[parent] += len((element.tail or "").strip())
+        for element in reversed(listed):
+            self._held[element] = self._held.get(element, 0) + own[element]
+            parent = element.getparent()
+            if parent is not None:
+                self._held[parent] = self._held.get(parent, 0) + self._held[element]
+        self.all = self._held.get(root, 0)
+
+    def __getitem__(self, element: HtmlElement) -> int:
+        return self._held.get(element, 0)
+
+
+def prune_page(body: HtmlElement, headline: HtmlElement | None, address: str | None) -> None:
+    """Drop, in place, what is around the article: navigation, dialogs, related links, advertisements, comments."""
+    kept = _line_of(headline)
+    _drop_never_text(body, kept)
+    prose = _Prose(body)
+    _drop_named(body, kept, prose, certain=True)
+    prose = _Prose(body)
+    _drop_named(body, kept, prose, certain=False)
+    cards.drop_other_articles(body, headline)
+    cards.drop_cards(body, kept, address)
+    cards.drop_link_lists(body, kept, address)
+    cards.drop_marked(body, kept)
+
+
+def prune_details(body: HtmlElement, headline: HtmlElement | None) -> None:
+    """Drop, in place, short parts about the article: byline, dates, tags, labels, and captions of pictures."""
+    kept = _line_of(headline)
+    for element in list(elements(body)):
+        if element in kept or element.tag in _KEPT or element.getparent() is None:
+            continue
+        if element.tag in {"figcaption", "time", "address"} or _is_detail(element):
+            if _is_inside_sentence(element):
+                continue
+            drop(element)
+
+
+def _line_of(headline: HtmlElement | None) -> set[HtmlElement]:
+    return set() if headline is None else {headline, *headline.iterancestors()}
+
+
+def _drop_never_text(body: HtmlElement, kept: set[HtmlElement]) -> None:
+    for element in list(elements(body)):
+        if element in kept or element.getparent() is None:
+            continue
+        if element.tag in _NEVER_TEXT:
+            drop(element)
+
+
+def _drop_named(body: HtmlElement, kept: set[HtmlElement], prose: _Prose, *, certain: bool) -> None:
+    left = prose.all
+    dropped: set[HtmlElement] = set()
+    for element in list(elements(body)):
+        parent = element.getparent()
+        if parent is not None and parent in dropped:
+            dropped.add(element)
+            continue
+        if element in kept or element.tag in _KEPT or not (_is_certain(element) if certain else _is_likely(element)):
+            continue
+        if _is_inside_sentence(element) or not _may_go(element, prose, left, certain=certain):
+            continue
+        left -= prose[element]
+        dropped.add(element)
+    for element in dropped:
+        if element.getparent() not in dropped:
+            drop(element)
+
+
+def _may_go(element: HtmlElement, prose: _Prose, left: int, *, certain: bool) -> bool:
+    held = prose[element]
+    if certain:
+        if left - held >= _LEAST_LEFT:
+            return not _is_body(element) or _speaks_of_consent(element)
+        return _speaks_of_consent(element) and held < prose.all
+    if _is_body(element) and held > left * 0.2:
+        return False
+    return held <= _MOST * left
+
+
+def _is_body(element: HtmlElement) -> bool:
+    """Whether it says of itself that it is the article's text."""
+    return any(one.tag == "article" or "articlebody" in attribute(one, "itemprop").lower() for one in elements(element))
+
+
+def _speaks_of_consent(element: HtmlElement) -> bool:
+    text = text_of(element)
+    return len(CONSENT_TEXT.findall(text)) * 400 > len(text)
+
+
+def _is_certain(element: HtmlElement) -> bool:
+    role = attribute(element, "role").lower()
+    if element.tag in {"dialog", "nav"} or role in _DIALOG_ROLES or attribute(element, "aria-modal") == "true":
+        return True
+    if _is_hidden(element):
+        return True
+    return CERTAIN.search(names_of(element)) is not None and element.tag not in _INLINE
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    if element.get("hidden") is not None or attribute(element, "layout") == "nodisplay":
+        return True
+    return _HIDDEN.search(attribute(element, "style")) is not None
+
+
+def _is_likely(element: HtmlElement) -> bool:
+    if element.tag in _ASIDE or attribute(element, "role").lower() in _ROLES:
+        parent = element.getparent()
+        return parent is None or parent.tag != "blockquote"  # the footer of a quotation says whose it is
+    if attribute(element, "aria-hidden").lower() == "true":
+        return True
+    names = names_of(element)
+    if LIKELY.search(names) is None:
+        return False
+    return not (LEAD.search(names) and "teaser text" in names)
+
+
+def _is_detail(element: HtmlElement) -> bool:
+    names = names_of(element)
+    if DETAILS.search(names) is None or LEAD.search(names) is not None:
+        return False
+    return len(text_of(element)) <= _LONGEST_DETAIL
+
+
+def _is_inside_sentence(element: HtmlElement) -> bool:
+    """Whether it stands in the middle of a line of text, so that the line would lose words without it."""
+    if element.tag not in _INLINE:
+        return False
+    before = element.getprevious()
+    text_before = (before.tail if before is not None else element.getparent().text) or ""
+    text_after = element.tail or ""
+    words = len(text_before.split()) + len(text_after.split())
+    return words >= 4 and element.getparent().tag in {"p", "li", "td", "blockquote", "h2", "h3", "span", "em", "strong"}

@@ -1,0 +1,204 @@
+"""The article's text: the blocks of a pruned page that trafilatura finds, and those near them that it loses.
+
+trafilatura decides where the article is. What is taken is the page's own blocks, verbatim and in its order, so that
+headings, items and rows can be told apart: those that it found, paragraphs between them that it passed over, and the
+rest of the same container. Where it found little of what the page holds, the page's own paragraphs are taken.
+"""
+
+import copy
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import trafilatura
+from lxml.html import HtmlElement
+
+from index.boilerplate import is_boilerplate
+from index.sources.html.blocks import Kind, PageBlock
+from index.sources.html.elsewhere import begins_elsewhere, leads_elsewhere
+from index.sources.html.lead import find_lead, says_lead
+from index.sources.html.tree import key
+
+_CERTAIN_KEY = 25
+"""Letters; a shorter text may stand inside another by chance."""
+_CONTAINER_SHARE = 0.75
+"""Of the found letters: the smallest element with so many is the article's container."""
+_SIGN_OFF = re.compile(
+    r"(?:(?:you can )?(?:reach|contact|e-?mail|follow|write to|send (?:tips|news))\b.{0,200}(?:@|"
+    r"\d{3}-\d{4})|\S+@\S+\.\w+$)",
+    re.IGNORECASE,
+)
+"""How a writer can be reached, below the text."""
+_SOME_LINKS, _MOSTLY_LINKS, _ALL_LINKS = 0.3, 0.5, 0.9
+"""Of a block's letters."""
+_POOR = 0.5
+"""Of the page's own paragraphs: less is a poor extraction."""
+
+
+def article_lines(
+    body: HtmlElement,
+    blocks: Sequence[PageBlock],
+    headline: int,
+    descriptions: Sequence[str],
+    declared_body: str | None,
+) -> list[str]:
+    """Return the article's lines as a document's text has them: headings, paragraphs, items, rows, the lead first.
+
+    `declared_body` is the text that the page's JSON-LD gives: it stands in for a body that only a script would show.
+    """
+    chosen = choose(blocks, found_by_trafilatura(body, blocks), headline)
+    lead = find_lead(blocks, chosen, headline, descriptions)
+    lines = [blocks[index].text if blocks[index].kind is Kind.HEADING else blocks[index].line for index in lead]
+    first = next((index for index in chosen if blocks[index].is_prose), 0)
+    for index in chosen:
+        is_lead = index < first and says_lead(blocks[index], descriptions)
+        lines.append(blocks[index].text if is_lead else blocks[index].line)
+    if declared_body and len(key("".join(lines))) < _POOR * len(key(declared_body)):
+        return declared_body.split("\n\n")
+    return lines
+
+
+def found_by_trafilatura(body: HtmlElement, blocks: Sequence[PageBlock]) -> set[int]:
+    """Return which of the blocks trafilatura takes for the article."""
+    document = trafilatura.bare_extraction(
+        _page_with(body), include_comments=False, include_tables=True, with_metadata=False
+    )
+    extracted = getattr(document, "body", None)
+    if extracted is None:
+        return set()
+    pieces = [key("".join(one.itertext())) for one in extracted.iter() if isinstance(one.tag, str)]
+    whole = key("".join(extracted.itertext()))
+    short = {piece for piece in pieces if len(piece) < _CERTAIN_KEY}
+    return {
+        index
+        for index, block in enumerate(blocks)
+        if (block.key in whole if len(block.key) >= _CERTAIN_KEY else block.key in short)
+    }
+
+
+def _page_with(body: HtmlElement) -> HtmlElement:
+    page = body.makeelement("html")
+    page.append(copy.deepcopy(body))
+    return page
+
+
+def container_of(blocks: Sequence[PageBlock], chosen: set[int]) -> HtmlElement | None:
+    """Return the smallest element that holds most of the chosen blocks' letters."""
+    held: Counter[HtmlElement] = Counter()
+    order: list[HtmlElement] = []
+    total = 0
+    for index in sorted(chosen):
+        block = blocks[index]
+        if not block.is_prose:
+            continue
+        total += len(block.key)
+        for element in (block.element, *block.element.iterancestors()):
+            if element not in held:
+                order.append(element)
+            held[element] += len(block.key)
+    enough = [element for element in order if held[element] >= _CONTAINER_SHARE * total]
+    return max(enough, key=_depth, default=None) if total else None
+
+
+def _depth(element: HtmlElement) -> int:
+    return sum(1 for _ in element.iterancestors())
+
+
+def choose(blocks: Sequence[PageBlock], found: set[int], headline: int) -> list[int]:
+    """Return the blocks of the article, in order. `headline` is the headline's index, -1 without one.
+
+    `found` is what trafilatura found. Empty when the page has no running text.
+    """
+    own = own_paragraphs(blocks, headline)
+    if _letters(blocks, found) < _POOR * _letters(blocks, own):
+        found = found | own
+    found = {index for index in found if index != headline}
+    container = container_of(blocks, found)
+    if container is None:
+        return []
+    inside = {
+        index for index, block in enumerate(blocks) if container in (block.element, *block.element.iterancestors())
+    }
+    prose = sorted(index for index in found if blocks[index].is_prose and (index in inside or index > headline))
+    first, last = prose[0], prose[-1]
+    chosen = [
+        index
+        for index, block in enumerate(blocks)
+        if index > headline or headline > first
+        if _belongs(block, is_found=index in found, is_between=first <= index <= last, is_inside=index in inside)
+    ]
+    return _without_ends(blocks, chosen)
+
+
+def _belongs(block: PageBlock, *, is_found: bool, is_between: bool, is_inside: bool) -> bool:
+    if _is_no_text(block):
+        return False
+    if is_found or (is_inside and block.is_prose):
+        return True
+    is_short_text = block.kind is Kind.HEADING or (len(block.text) > 1 and block.linked <= _MOSTLY_LINKS)
+    return is_inside and is_between and is_short_text
+
+
+def _is_no_text(block: PageBlock) -> bool:
+    """Whether it leads to another article, or is furniture of the page."""
+    if leads_elsewhere(block.text) or (begins_elsewhere(block.text) and block.linked > _SOME_LINKS):
+        return True
+    is_headline = block.linked > _ALL_LINKS and block.kind is Kind.PARAGRAPH and not block.text.endswith(".")
+    return (is_headline and not block.is_prose) or is_boilerplate(block.text)
+
+
+def own_paragraphs(blocks: Sequence[PageBlock], headline: int) -> set[int]:
+    """Return the running text below the headline that stands in the container with most of it."""
+    below = {index for index, block in enumerate(blocks) if index > headline and block.is_prose}
+    container = container_of(blocks, below)
+    if container is None:
+        return set()
+    return {index for index in below if container in (blocks[index].element, *blocks[index].element.iterancestors())}
+
+
+def _letters(blocks: Sequence[PageBlock], chosen: set[int]) -> int:
+    return sum(len(blocks[index].key) for index in chosen)
+
+
+def _without_ends(blocks: Sequence[PageBlock], chosen: list[int]) -> list[int]:
+    """Without bylines, dates and labels above the first sentence, nor tags and signatures below the last one."""
+    while chosen and _SIGN_OFF.match(blocks[chosen[-1]].text):
+        chosen = chosen[:-1]
+    prose = [place for place, index in enumerate(chosen) if blocks[index].is_prose]
+    if not prose:
+        return []
+    start, end = prose[0], prose[-1]
+    while (
+        start > 0
+        and blocks[chosen[start - 1]].kind in {Kind.ITEM, Kind.HEADING}
+        and not _is_title_like(blocks[chosen[start - 1]])
+    ):
+        start -= 1
+    homes = {home for place in prose for home in _homes(blocks[chosen[place]])}
+    for place in range(end + 1, len(chosen)):
+        if _ends_text(blocks[chosen[place]]) and homes & set(_homes(blocks[chosen[place]])):
+            end = place
+    return chosen[start : end + 1]
+
+
+def _is_title_like(block: PageBlock) -> bool:
+    return block.kind is Kind.HEADING and block.marker == "# "
+
+
+def _homes(block: PageBlock) -> tuple[HtmlElement, ...]:
+    """Return the elements that a block may share with its neighbours: what it, or its list or table, stands in."""
+    element = block.element
+    while element.tag in {"p", "li", "ul", "ol", "tr", "tbody", "table", "figure"}:
+        parent = element.getparent()
+        if parent is None:
+            break
+        element = parent
+    parent = element.getparent()
+    return (element,) if parent is None or element.tag == "body" else (element, parent)
+
+
+def _ends_text(block: PageBlock) -> bool:
+    """Whether a block below the last sentence still is text: an item, a row, a short sentence."""
+    if block.linked > _SOME_LINKS:
+        return False
+    return block.kind in {Kind.ITEM, Kind.ROW} or block.text.rstrip("»”\"' ").endswith((".", "!", "?", "…"))

@@ -1,0 +1,147 @@
+"""Markup into an lxml tree, and the few questions that everything else here asks of its elements."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import lxml.html
+from lxml.etree import LxmlError
+from lxml.html import HtmlElement
+
+from index.errors import DamagedDocumentError, EmptyDocumentError
+
+_LARGEST_PART = 1_000_000
+"""Characters of a script or style; libxml2 gives up a page for a part of 10,000,000."""
+_LARGE_PAGE = 5_000_000
+_LIMIT = "ERR_RESOURCE_LIMIT"
+_OPENED_PART = re.compile(r"<(script|style|svg|noscript|template)\b[^>]{0,2000}>", re.IGNORECASE)
+_CLOSED_PART = {
+    name: re.compile(rf"</{name}", re.IGNORECASE) for name in ("script", "style", "svg", "noscript", "template")
+}
+_INLINE_MARKUP = re.compile(
+    r"</?(?:font|b|i|u|s|em|strong|big|small|span|center|tt|blink|sup|sub|ins|del)(?:\s[^<>]{0,1000})?/?>",
+    re.IGNORECASE,
+)
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_NO_WORD = re.compile(r"[^a-z0-9]+")
+_SPACES = re.compile(r"\s+")
+_NAMES = ("id", "role", "data-component", "data-testid", "data-type", "itemprop", "aria-label")
+_LONGEST_NAME = 300
+_LONGEST_LABEL = 40
+
+
+def to_tree(markup: str, origin: str) -> HtmlElement:
+    """Return the root of the page. Nothing is fetched, no entity is expanded but HTML's own characters.
+
+    Raises EmptyDocumentError, or DamagedDocumentError when the page breaks the parser's limits of depth and size.
+    """
+    markup = _XML_DECLARATION.sub("", markup)
+    if len(markup) > _LARGE_PAGE:
+        markup = _without_large_parts(markup)
+    tree, complete = _parsed(markup, origin)
+    if not complete:  # often tags of fonts that are opened again and again and never closed
+        tree, complete = _parsed(_INLINE_MARKUP.sub("", markup), origin)
+    if not complete:
+        raise DamagedDocumentError(
+            f"{origin} is nested too deep, or a part of it is too large, to be read as HTML; save its text instead"
+        )
+    return tree
+
+
+def _parsed(markup: str, origin: str) -> tuple[HtmlElement, bool]:
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False, recover=True
+    )
+    try:
+        tree = lxml.html.document_fromstring(markup.encode("utf-8", errors="replace"), parser=parser)
+    except (LxmlError, ValueError, AssertionError) as error:
+        raise EmptyDocumentError(f"{origin} holds no HTML elements; give a page that holds an article") from error
+    return tree, not any(entry.type_name == _LIMIT for entry in parser.error_log)
+
+
+def _without_large_parts(markup: str) -> str:
+    kept: list[str] = []
+    place = 0
+    while (opened := _OPENED_PART.search(markup, place)) is not None:
+        closed = _CLOSED_PART[opened.group(1).lower()].search(markup, opened.end())
+        end = closed.start() if closed else len(markup)
+        large = end - opened.end() > _LARGEST_PART
+        kept.append(markup[place : opened.end() if large else end])
+        place = end
+    kept.append(markup[place:])
+    return "".join(kept)
+
+
+def elements(root: HtmlElement) -> Iterator[HtmlElement]:
+    """Each element in document order, `root` first; comments and the like are passed over."""
+    for element in root.iter("*"):
+        if isinstance(element.tag, str):
+            yield element
+
+
+def squeezed(text: str) -> str:
+    """Return the text in one line with single spaces."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def text_of(element: HtmlElement) -> str:
+    """All text inside, in one line; words of neighbouring blocks may touch only if the markup lets them."""
+    return squeezed(" ".join(piece for piece in element.itertext() if isinstance(piece, str)))
+
+
+def joined_text(element: HtmlElement) -> str:
+    """All text inside in one line, exactly as inline markup joins it."""
+    return squeezed("".join(piece for piece in element.itertext() if isinstance(piece, str)))
+
+
+def key(text: str) -> str:
+    """Letters and digits alone, case folded: equal for texts that differ in spaces and punctuation."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def attribute(element: HtmlElement, name: str) -> str:
+    """Return its value, or "" without one."""
+    value = element.get(name)
+    return str(value).strip() if value is not None else ""
+
+
+def names_of(element: HtmlElement) -> str:
+    """Its class, id, role and labels as words in lower case, each name between bars: "| main nav | sticky |".
+
+    "mainNav" and "main-nav" are both "main nav".
+    """
+    names = attribute(element, "class")[:_LONGEST_NAME].split()
+    for source in _NAMES:
+        value = attribute(element, source)
+        if value and (source != "aria-label" or len(value) <= _LONGEST_LABEL):
+            names.append(value[:_LONGEST_NAME])
+    return _bars(names)
+
+
+def class_names_of(element: HtmlElement) -> str:
+    """Its class, id and itemprop as `names_of` gives them."""
+    names = [
+        *attribute(element, "class")[:_LONGEST_NAME].split(),
+        attribute(element, "id"),
+        attribute(element, "itemprop"),
+    ]
+    return _bars(names)
+
+
+def _bars(names: Iterable[str]) -> str:
+    words = (_NO_WORD.sub(" ", _CAMEL.sub(" ", name).lower()).strip() for name in names)
+    return " | ".join(["", *(word for word in words if word), ""]).strip()
+
+
+def ancestors(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Its parent, and so on up to the root."""
+    parent = element.getparent()
+    while parent is not None:
+        yield parent
+        parent = parent.getparent()
+
+
+def drop(element: HtmlElement) -> None:
+    """Take the element out of the tree, and leave the text that follows it."""
+    if element.getparent() is not None:
+        element.drop_tree()
