@@ -13,12 +13,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpcore
 
 from index.fetching import Fetcher, Limits
+from index.fetching.limits import MEGABYTE
 
 Page = Callable[[BaseHTTPRequestHandler], None]
 
 SHORT = Limits(
-    size=4_000_000,
-    ratio_from=1_000_000,
+    size=4 * MEGABYTE,
+    ratio_from=MEGABYTE,
     seconds=1.0,
     connect_seconds=0.5,
     read_seconds=0.4,
@@ -47,7 +48,8 @@ class Site:
     asked: list[Asked] = field(default_factory=list)
 
     def url(self, path: str = "/", host: str | None = None) -> str:
-        return f"http://{host or self.host}:{self.port}{path}"
+        name = host or (f"[{self.host}]" if ":" in self.host else self.host)
+        return f"http://{name}:{self.port}{path}"
 
     def paths(self) -> list[str]:
         return [request.path for request in self.asked if request.path != "/robots.txt"]
@@ -73,6 +75,7 @@ def serving(site: Site, tls: ssl.SSLContext | None = None) -> Iterator[Site]:
     class Server(ThreadingHTTPServer):
         daemon_threads = True
         request_queue_size = 32
+        address_family = socket.AF_INET6 if ":" in site.host else socket.AF_INET
 
         def handle_error(self, request: object, client_address: object) -> None:
             """Say nothing: clients that refuse a certificate are what the tests are about."""

@@ -13,14 +13,13 @@ def test_threads_start_one_interval_apart() -> None:
     paced = Pacing()
 
     def start(_: int) -> float:
-        assert paced.wait("example.com", 0.05)
+        assert paced.wait("example.com", 0.1)
         return time.monotonic()
 
     with ThreadPoolExecutor(6) as pool:
         starts = sorted(pool.map(start, range(6)))
     gaps = [later - earlier for earlier, later in pairwise(starts)]
-    assert sum(gaps) >= 0.25 - 0.005
-    assert min(gaps) > 0.03  # a thread may wake a little late, and the next one in time
+    assert min(gaps) > 0.05  # a thread may wake a little late, and the next one in time
 
 
 def test_other_hosts_do_not_wait() -> None:
@@ -33,11 +32,11 @@ def test_other_hosts_do_not_wait() -> None:
 
 def test_a_host_left_alone_long_enough_is_asked_at_once() -> None:
     paced = Pacing()
-    paced.wait("example.com", 0.05)
-    time.sleep(0.06)
+    paced.wait("example.com", 0.4)
+    time.sleep(0.41)
     began = time.monotonic()
-    paced.wait("example.com", 0.05)
-    assert time.monotonic() - began < 0.03
+    paced.wait("example.com", 0.4)
+    assert time.monotonic() - began < 0.3
 
 
 def test_the_end_wakes_those_who_wait() -> None:
