@@ -5,7 +5,6 @@ repeated without harm: keys of passages are never used twice, and removed passag
 """
 
 import json
-import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +32,7 @@ from index.store.rows import (
 )
 from index.store.schema import FORMAT, MIGRATIONS, TABLES
 from index.store.stories import Stories
+from index.store.vocabulary import Vocabulary
 
 FILE_NAME = "catalogue.sqlite3"
 _ROWS_AT_ONCE = 1000
@@ -77,8 +77,7 @@ class Catalogue(Lookups):
         super().__init__(Connections(self.path, writable=writable))
         self.stories = Stories(self.connections)
         self.origins = Origins(self.connections)
-        self._vocabulary: tuple[int, Mapping[str, int]] = (-1, {})
-        self._vocabulary_lock = threading.Lock()
+        self._vocabulary = Vocabulary(self.connections)
         try:
             self._prepare(writable=writable)
         except BaseException:
@@ -165,14 +164,11 @@ class Catalogue(Lookups):
         return dict.fromkeys(wanted, 0) | dict(rows)
 
     def vocabulary(self) -> Mapping[str, int]:
-        """Return every folded word with the number of passages that hold it. Cached until something changes."""
-        sequence = self.sequence()
-        with self._vocabulary_lock:
-            if self._vocabulary[0] != sequence:
-                with self.connections.reading() as connection:
-                    rows = connection.execute("SELECT surface, passages FROM words").fetchall()
-                self._vocabulary = (sequence, dict(rows))
-            return self._vocabulary[1]
+        """Return every folded word with the number of passages that hold it.
+
+        New words are there at once; their counts, and what is gone, after a while: see `Vocabulary`.
+        """
+        return self._vocabulary.words()
 
     def passage_count(self) -> int:
         """Return the number of passages."""
