@@ -142,7 +142,8 @@ class Adder:
         return _unchanged(prepared) if prepared.status is AddedStatus.UNCHANGED else prepared
 
     def _prepare(self, document: Document) -> _Prepared:
-        cleaned = clean(document)
+        exported = document.exported
+        cleaned = exported.cleaned if exported else clean(document)
         identifier = self._identifier(document, cleaned.text)
         passages = with_pages(split(cleaned, identifier), document)
         if not passages:
@@ -151,7 +152,7 @@ class Adder:
             id=identifier,
             title=cleaned.title,
             text=cleaned.text,
-            origin=document.origin,
+            origin=exported.origin if exported else document.origin,
             source=document.source,
             author=document.author,
             url=document.url,
@@ -168,6 +169,8 @@ class Adder:
 
     def _identifier(self, document: Document, text: str) -> str:
         """Return the article's id; a file without a URL keeps the id it had before its text was edited."""
+        if document.exported is not None:
+            return document.exported.id
         if document.url is None and Path(document.origin).is_absolute():
             for known in self._catalogue.articles(origin=document.origin, limit=1):
                 if known.url is None:

@@ -47,6 +47,11 @@ def readable(text: str) -> str:
     return "\n".join(_SPACE_RUN.sub(" ", line).strip() for line in text.split("\n"))
 
 
+def is_readable(text: str) -> bool:
+    """Whether `text` has nothing that `readable` drops for not being seen, and no exotic spaces or line breaks."""
+    return not any(pattern.search(text) for pattern in (_BREAKS, _SPACES, _INVISIBLE, _JOINER_OUTSIDE_SCRIPT))
+
+
 def _without_tags(text: str) -> str:
     if "<" not in text:
         return text

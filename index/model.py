@@ -17,6 +17,7 @@ class Document:
     holds several ("/news/march.zip!/8/bakhmut.html", "/news/wire.jsonl!/12"). `url` is the canonical address that
     readers can open, known only if the document's metadata gives it or if it was fetched from there. `published` is
     never guessed. `page_starts` are the offsets in `text` at which the pages begin, for documents that have pages.
+    `exported` is set for an article that an index wrote out: it is not cleaned again.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Document:
     published: date | None = None
     language: str | None = None
     page_starts: tuple[int, ...] = ()
+    exported: "Exported | None" = None
 
 
 class BlockKind(StrEnum):
@@ -62,6 +64,18 @@ class Cleaned:
     title: str
     text: str
     blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an index knew of an article that it wrote out, beyond what any document says.
+
+    The document's `text` is `cleaned.text`, and `id` and `origin` are what they were there.
+    """
+
+    id: str
+    origin: str
+    cleaned: Cleaned
 
 
 @dataclass(frozen=True, slots=True)

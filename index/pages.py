@@ -1,7 +1,7 @@
 """On which page of its document each passage begins, for documents that have pages."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from index.model import Document, Passage, PassageKind
@@ -19,6 +19,8 @@ def with_pages(passages: Iterable[Passage], document: Document) -> tuple[Passage
     """
     if not document.page_starts:
         return tuple(passages)
+    if document.exported is not None:
+        return _with_known_pages(passages, document.page_starts)
     starts: list[int] = []
     squeezed: list[str] = []
     last = 0
@@ -33,5 +35,15 @@ def with_pages(passages: Iterable[Passage], document: Document) -> tuple[Passage
             at = whole.find(_OTHER.sub("", passage.text).casefold()[:_PROBE], place)
             if at >= 0:
                 place, page = at, sum(start <= at for start in starts)
+        found.append(replace(passage, page=page))
+    return tuple(found)
+
+
+def _with_known_pages(passages: Iterable[Passage], page_starts: Sequence[int]) -> tuple[Passage, ...]:
+    """Give each passage its page where the pages begin at offsets in the very text that the passages are of."""
+    found, page = [], 1
+    for passage in passages:
+        if passage.kind is PassageKind.TEXT:
+            page = sum(start <= passage.start for start in page_starts)
         found.append(replace(passage, page=page))
     return tuple(found)

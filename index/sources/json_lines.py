@@ -1,4 +1,7 @@
-"""JSON Lines: one article a line, an object with `text` and any of the keys of `index.sources.metadata`."""
+"""JSON Lines: one article a line, an object with `text` and any of the keys of `index.sources.metadata`.
+
+Lines that `python -m index export` wrote have one key more: see `index.sources.exported`.
+"""
 
 import json
 import logging
@@ -7,7 +10,7 @@ from io import BytesIO
 
 from index.errors import EmptyDocumentError, OversizedDocumentError, SourceError
 from index.model import Document
-from index.sources import decoding
+from index.sources import decoding, exported
 from index.sources.failure import SourceFailure
 from index.sources.metadata import KEYS, from_values, overridden
 from index.sources.raw import Raw
@@ -34,7 +37,7 @@ def parse(raw: Raw) -> Iterator[Document | SourceFailure]:
         except SourceError as error:
             yield SourceFailure(origin, error)
             continue
-        unknown.update(values.keys() - {*KEYS, "text"})
+        unknown.update(values.keys() - {*KEYS, "text", exported.KEY})
     if unknown:
         shown = ", ".join(sorted(unknown)[:20])
         _logger.info("%s: ignored keys that are no metadata: %s", raw.origin, shown)
@@ -70,6 +73,8 @@ def _values(line: bytes, origin: str) -> Mapping[str, object]:
 
 
 def _document(values: Mapping[str, object], origin: str) -> Document:
+    if exported.KEY in values:
+        return exported.read(values, origin)
     text = values.get("text")
     if text is not None and not isinstance(text, str):
         raise SourceError(f"{origin}: 'text' must be a string")

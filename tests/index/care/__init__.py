@@ -1,0 +1,1 @@
+"""Specifications of taking care of an index."""
