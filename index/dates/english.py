@@ -104,6 +104,7 @@ FROM_ANCHOR = _words("previous preceding following")
 PARTS = {"early": 0, "mid": 1, "late": 2, "earlier": 0, "later": 2}
 SO_FAR, TO_COME = "earlier", "later"
 EDGES = {"beginning": 0, "start": 0, "middle": 1, "end": 2, "close": 2}
+FOLLOWING = "following"
 REST = _words("rest remainder")
 QUARTERS = {f"q{number}": number for number in range(1, 5)}
 HALVES = {"h1": 1, "h2": 2}
@@ -115,6 +116,7 @@ BY = _words("by")
 BETWEEN = _words("between")
 FROM = _words("from")
 AND = _words("and &")
+LISTING = _words("and or ,")
 TO = _words("to until till through")
 OF = _words("of in")
 AGO = _words("ago")
@@ -134,7 +136,10 @@ CERTAIN = _words("in since during")
 """Before a likely year even a noun after it does not make it an amount: "in 2014 people died"."""
 NEAR = _words("of before after by for from")
 """Before a bare year these do, if no noun follows."""
-DETERMINERS = _words("the a an his her their its our this that s")
+NEAR_PAIRS = frozenset(
+    {("prior", "to"), ("up", "to"), ("compared", "to"), ("compared", "with"), ("early", "as"), ("late", "as")}
+)
+DETERMINERS = _words("the a an one his her their its our this that s")
 REPEATED = _words("every each any most some a one")
 """Before a weekday these make it no day of the calendar."""
 NAMED_DAYS = _words("black bloody good ash super easter palm cyber casual maundy holy fat shrove whit")

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import takewhile
 
 from index.dates.english import Kind
-from index.dates.grammar import Found
 from index.dates.meanings import Meaning
 from index.dates.model import Context, DateExpression, Grain, Interval, Reading, Tense
+from index.dates.other_languages import foreign_dates
 from index.dates.rules import STARTERS, readings
 from index.dates.tense import tense
 from index.dates.tokens import Tokens, tokenise
@@ -24,10 +25,10 @@ def find_dates(
     `reference` is the day of publication, or of the question. An article without one is read against the latest
     complete day it names (`inferred_reference`), and what depends on that is marked `inferred`; without any, what is
     not complete in itself is left out. `day_first` is the order of dates in digits in this source; None takes it from
-    the text (`shows_day_first`), and where that shows none leaves out what stays ambiguous.
+    the other dates in the text, and where they show none leaves out what stays ambiguous.
     """
-    order = shows_day_first([text]) if day_first is None else day_first
     tokens = tokenise(text, lower_case_names=reading is Reading.QUESTION)
+    order = _order(text, tokens) if day_first is None else day_first
     if reference is None and reading is Reading.ARTICLE:
         complete = _Finder(text, tokens, Context(None, reading=reading, day_first=order)).run()
         inferred = _latest_day(text, complete)
@@ -40,7 +41,7 @@ def find_dates(
 def inferred_reference(text: str) -> date | None:
     """Return the latest complete day that the text names and does not announce, None if there is none."""
     tokens = tokenise(text, lower_case_names=False)
-    context = Context(None, day_first=shows_day_first([text]))
+    context = Context(None, day_first=_order(text, tokens))
     return _latest_day(text, _Finder(text, tokens, context).run())
 
 
@@ -57,6 +58,17 @@ def shows_day_first(texts: Iterable[str]) -> bool | None:
         if (one in can_be_day and two in can_be_month) or (one in can_be_month and two in can_be_day)
     }
     return shown.pop() if len(shown) == 1 else None
+
+
+def _order(text: str, tokens: Tokens) -> bool | None:
+    """Return what the dates in digits show, else the order by which they fall into a month that the text names."""
+    pairs = {(int(match[1]), int(match[3])) for match in _NUMERIC_DATE.finditer(text)}
+    shown = shows_day_first([text])
+    if shown is not None or not pairs:
+        return shown
+    named = {token.value for token in tokens if token.kind is Kind.MONTH}
+    fitting = {two in named for one, two in pairs if (one in named) != (two in named)}
+    return fitting.pop() if len(fitting) == 1 else None
 
 
 def _latest_day(text: str, expressions: Iterable[DateExpression]) -> date | None:
@@ -84,27 +96,30 @@ class _Finder:
                 index = self._read(index)
             else:
                 index += 1
-        return tuple(self._found)
+        for foreign in foreign_dates(self._text):
+            if all(one.end <= foreign.start or foreign.end <= one.start for one in self._found):
+                self._keep(foreign.meaning, foreign.start, foreign.end)
+        return tuple(sorted(self._found, key=lambda one: one.start))
 
     def _read(self, index: int) -> int:
         """Keep the longest expression at the index that resolves, and return where to go on."""
-        start = self._tokens[index].start
         for found in readings(self._tokens, index):
-            end = self._tokens[found.end - 1].end
-            resolved = self._resolve(found, start, end)
-            if resolved is not None:
-                interval, complete = resolved
-                inferred = self._context.nearest and not complete
-                self._found.append(
-                    DateExpression(
-                        self._text[start:end], start, end, interval.first, interval.last, interval.grain, inferred
-                    )
-                )
+            if self._keep(found.meaning, self._tokens[index].start, self._tokens[found.end - 1].end):
                 return found.end
         return index + 1
 
-    def _resolve(self, found: Found, start: int, end: int) -> tuple[Interval, bool] | None:
-        complete = _resolved(found.meaning, Context(None, day_first=self._context.day_first))
+    def _keep(self, meaning: Meaning, start: int, end: int) -> bool:
+        resolved = self._resolve(meaning, start, end)
+        if resolved is None:
+            return False
+        interval, complete = resolved
+        inferred = self._context.nearest and not complete
+        words = self._text[start:end]
+        self._found.append(DateExpression(words, start, end, interval.first, interval.last, interval.grain, inferred))
+        return True
+
+    def _resolve(self, meaning: Meaning, start: int, end: int) -> tuple[Interval, bool] | None:
+        complete = _resolved(meaning, Context(None, day_first=self._context.day_first))
         if complete is not None:
             return complete, True
         if self._context.reference is None:
@@ -114,17 +129,17 @@ class _Finder:
             tense(self._text, start, end),
             self._context.reading,
             self._context.nearest,
-            self._anchor(start),
+            self._anchors(start),
             self._context.day_first,
         )
-        interval = _resolved(found.meaning, context)
+        interval = _resolved(meaning, context)
         return (interval, False) if interval is not None else None
 
-    def _anchor(self, start: int) -> Interval | None:
-        if not self._found or start - self._found[-1].end > ANCHOR_REACH:
-            return None
-        last = self._found[-1]
-        return None if "\n" in self._text[last.end : start] else Interval(last.first, last.last, last.grain)
+    def _anchors(self, start: int) -> tuple[Interval, ...]:
+        near = takewhile(
+            lambda one: start - one.end <= ANCHOR_REACH and "\n" not in self._text[one.end : start], self._found[::-1]
+        )
+        return tuple(Interval(one.first, one.last, one.grain) for one in near)
 
 
 def _resolved(meaning: Meaning, context: Context) -> Interval | None:

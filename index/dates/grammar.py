@@ -12,6 +12,7 @@ FIRST_YEAR, LAST_YEAR = 1000, 2199
 LIKELY_FIRST_YEAR, LIKELY_LAST_YEAR = 1800, 2099
 """Numbers outside these are taken for a year only where nothing else is possible."""
 DASHES = frozenset("-–—")
+YEAR_RANGE_MARKS = DASHES | {"/"}
 FULL_STOPS = frozenset(".!?;:,)]}\"”’'»|–—-…")
 
 
@@ -100,4 +101,8 @@ def is_other_name(token: Token) -> bool:
 
 
 def _begins_a_range(tokens: Tokens, index: int) -> bool:
-    return tokens[index + 1].text in DASHES and tokens[index + 2].kind is Kind.NUMBER and not runs_on(tokens, index + 2)
+    return (
+        tokens[index + 1].text in YEAR_RANGE_MARKS
+        and tokens[index + 2].kind is Kind.NUMBER
+        and not runs_on(tokens, index + 2)
+    )

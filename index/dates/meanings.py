@@ -202,21 +202,26 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class FromAnchor:
-    """So many units from what was named last: "a year earlier", "the previous day"; none of them: "that day"."""
+    """So many units from what was named last: "a year earlier"; `whole`: the unit it comes to, "the previous year"."""
 
     grain: Grain
     count: int
+    whole: bool = False
 
     def resolve(self, context: Context) -> Interval | None:
         """Return the anchor so many units away; without one what lies before the reference, if it lies before."""
-        anchor = context.anchor
-        if self.count == 0:
-            return intervals.unit_around(anchor.first, self.grain) if anchor is not None else None
-        if anchor is not None and (self.grain in intervals.DAYS_IN or anchor.grain is not Grain.DAY):
-            return intervals.shifted_interval(anchor, self.grain, self.count)
-        if self.count > 0:
-            return None
-        return Counted(self.grain, self.count).resolve(context)
+        anchor = next((one for one in context.anchors if self._counts_from(one)), None)
+        if anchor is None:
+            return Counted(self.grain, self.count).resolve(context) if self.count < 0 else None
+        if self.whole:
+            return intervals.unit_around(intervals.shifted(anchor.first, self.grain, self.count), self.grain)
+        return intervals.shifted_interval(anchor, self.grain, self.count)
+
+    def _counts_from(self, anchor: Interval) -> bool:
+        """Whether the unit fits: days count from days, and "a year earlier" compares what is longer than a day."""
+        if self.grain in intervals.DAYS_IN:
+            return anchor.grain in {Grain.DAY, self.grain}
+        return self.whole or anchor.grain is not Grain.DAY
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,13 +68,14 @@ class Tense(StrEnum):
 class Context:
     """What an expression is resolved against.
 
-    `nearest`: the reference only lies near the publication, on either side of it. `anchor` is what an earlier
-    expression near by means, for "the previous day". `day_first` is None when nothing shows the order of numbers.
+    `nearest`: the reference only lies near the publication, on either side of it. `anchors` are what the expressions
+    shortly before mean, the last one first, for "the previous day". `day_first` is None when nothing shows the order
+    of dates in digits.
     """
 
     reference: date | None
     tense: Tense = Tense.UNKNOWN
     reading: Reading = Reading.ARTICLE
     nearest: bool = False
-    anchor: Interval | None = None
+    anchors: tuple[Interval, ...] = ()
     day_first: bool | None = None

@@ -3,9 +3,9 @@
 from index.dates import english, intervals
 from index.dates.english import Kind
 from index.dates.grammar import (
-    DASHES,
     LIKELY_FIRST_YEAR,
     LIKELY_LAST_YEAR,
+    YEAR_RANGE_MARKS,
     Found,
     is_noun,
     is_other_name,
@@ -19,7 +19,6 @@ from index.dates.tokens import Tokens, glued, runs_on
 
 _OF_OR_COMMA = frozenset({"of", ","})
 LAST_CENTURY = 30
-_YEAR_RANGE_MARKS = DASHES | {"/"}
 
 
 def month(tokens: Tokens, index: int) -> Found | None:
@@ -66,7 +65,7 @@ def bare_year(tokens: Tokens, index: int) -> Found | None:
     if number is None or glued(tokens, index):
         return None
     last, mark = tokens[index + 2], tokens[index + 1]
-    if mark.text in _YEAR_RANGE_MARKS and mark.start == tokens[index].end and last.kind is Kind.NUMBER:
+    if mark.text in YEAR_RANGE_MARKS and mark.start == tokens[index].end and last.kind is Kind.NUMBER:
         end = last.value if len(last.text) == 4 else number // 100 * 100 + last.value
         if len(last.text) in {2, 4} and number < end <= LIKELY_LAST_YEAR and not runs_on(tokens, index + 2):
             through = Interval(intervals.year(number).first, intervals.year(end).last, Grain.PERIOD)
@@ -128,7 +127,7 @@ def century(tokens: Tokens, index: int) -> Found | None:
 
 def _stands_alone(tokens: Tokens, index: int, gap: int) -> bool:
     token, before, after = tokens[index], tokens[index - 1], tokens[index + 1]
-    if before.lower in english.IN:
+    if before.lower in english.IN or (before.lower in english.LISTING and tokens[index - 2].kind is Kind.MONTH):
         return True
     if is_other_name(before) or (is_other_name(after) and gap <= 1):
         return False
@@ -143,12 +142,16 @@ def _is_year(tokens: Tokens, index: int, end: int, *, is_range: bool) -> bool:
     token, before, after = tokens[index], tokens[index - 1], tokens[end]
     if before.lower in english.IN or (before.kind is Kind.END and after.kind is Kind.END):
         return True
+    if is_range and before.text == "(" and after.text == ")":
+        return True
     if not LIKELY_FIRST_YEAR <= token.value <= LIKELY_LAST_YEAR:
         return False
-    if before.lower in english.NEAR:
+    if is_range and len(tokens[end - 1].text) == 4:
+        return True
+    if before.lower in english.NEAR or (tokens[index - 2].lower, before.lower) in english.NEAR_PAIRS:
         goes_on = is_noun(after) or is_other_name(after)
         return not goes_on and not (after.lower in english.TO and tokens[end + 1].kind is Kind.NUMBER)
-    return (is_range and len(tokens[end - 1].text) == 4) or _is_a_title(tokens, index, end)
+    return _is_a_title(tokens, index, end)
 
 
 def _is_a_title(tokens: Tokens, index: int, end: int) -> bool:
@@ -160,4 +163,4 @@ def _is_a_title(tokens: Tokens, index: int, end: int) -> bool:
         return True
     if is_other_name(after) and is_other_name(later):
         return True
-    return before.lower in english.DETERMINERS and (is_noun(after) or is_other_name(after))
+    return before.lower in english.DETERMINERS and (is_noun(after) or after.capitalised)

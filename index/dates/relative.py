@@ -114,14 +114,14 @@ def same(tokens: Tokens, index: int) -> Found | None:
     grain = english.UNITS.get(tokens[index + 1].lower)
     if grain is None or tokens[index + 1].lower.endswith("s"):
         return None
-    return Found(FromAnchor(grain, 0), index + 2)
+    return Found(FromAnchor(grain, 0, whole=True), index + 2)
 
 
 def _rolling(tokens: Tokens, index: int) -> Found | None:
     word, before = tokens[index].lower, tokens[index - 1]
     direction = english.DIRECTIONS[word]
     number = cardinal(tokens, index + 1)
-    if number is not None and direction is not Direction.THIS:
+    if number is not None and direction is not Direction.THIS and word != english.FOLLOWING:
         grain, count = _unit(tokens, number[1], number[0])
         return Found(Rolling(grain, _SIGNS[direction] * count), number[1] + 1) if grain else None
     grain, count = _unit(tokens, index + 1, 1)
@@ -143,7 +143,7 @@ def _directed_unit(tokens: Tokens, index: int) -> Found | None:
         return Found(Weekend(direction), index + 2)
     anchored = word in english.FROM_ANCHOR or (grain is Grain.DAY and before.lower in english.THE)
     if anchored and direction is not Direction.THIS:
-        return Found(FromAnchor(grain, _SIGNS[direction]), index + 2)
+        return Found(FromAnchor(grain, _SIGNS[direction], whole=True), index + 2)
     if grain is Grain.DAY and direction is not Direction.THIS:
         return None
     return Found(Around(grain, _SIGNS[direction]), index + 2)

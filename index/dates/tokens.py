@@ -11,6 +11,7 @@ _TOKEN = re.compile(
     r"(?<![\w./-])(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d\d))(?:T\d\d:?\d\d\S*)?(?![\w]|[./-]\d)"
     r"|\w+|\n\s*\n|[^\w\s]"
 )
+_GLUE = frozenset("-–./:,$€£¥#+_°№@&=")
 _DECADE = re.compile(r"(\d{3}0|\d0)s")
 
 
@@ -81,7 +82,9 @@ def tokenise(text: str, *, lower_case_names: bool) -> Tokens:
 def glued(tokens: Tokens, index: int) -> bool:
     """Whether the token touches a mark before it that makes it a part of something longer: $5, 3.5, 555-2022, B-52."""
     before = tokens[index - 1]
-    return before.end == tokens[index].start and before.text in set("-–./:,$€£¥#+_°№@&=")
+    if before.text == "-" and tokens[index - 2].kind is Kind.PART:  # mid-2022
+        return False
+    return before.end == tokens[index].start and before.text in _GLUE
 
 
 def runs_on(tokens: Tokens, index: int) -> bool:
@@ -109,12 +112,10 @@ def _may_be_a_name(word: str, lower: str) -> bool:
 
 
 def _without_verbs(tokens: list[Token]) -> list[Token]:
-    return [
-        token._replace(kind=Kind.OTHER)
-        if token.lower == english.MODAL and tokens[index + 1].lower in english.AFTER_A_MODAL
-        else token
-        for index, token in enumerate(tokens)
-    ]
+    for index, token in enumerate(tokens):
+        if token.lower == english.MODAL and tokens[index + 1].lower in english.AFTER_A_MODAL:
+            tokens[index] = token._replace(kind=Kind.OTHER)
+    return tokens
 
 
 def _without_persons(tokens: list[Token]) -> list[Token]:
