@@ -121,19 +121,25 @@ def _of_member(
 
 
 def _is_read(member: zipfile.ZipInfo) -> bool:
-    path = PurePosixPath(member.filename)
-    hidden = any(part.startswith(".") and part != ".." for part in path.parts) or "__MACOSX" in path.parts
+    path = _path(member)
+    hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
     return not member.is_dir() and not hidden and path.suffix.lower() in ENDINGS
 
 
+def _path(member: zipfile.ZipInfo) -> PurePosixPath:
+    """Return the path that a member claims as one below its archive."""
+    parts = PurePosixPath(member.filename.replace("\\", "/")).parts
+    below = "/".join(part for part in parts if part != ".." and not part.startswith("/"))
+    return PurePosixPath("".join(character if character.isprintable() else "\ufffd" for character in below))
+
+
 def _origin(raw: Raw, member: zipfile.ZipInfo, unpacked: _Unpacked) -> str:
-    """Name a member as one below its archive, whatever path it claims, and each by a name of its own."""
-    parts = [part for part in PurePosixPath(member.filename.replace("\\", "/")).parts if part not in {"/", "//", ".."}]
-    shown = "".join(character if character.isprintable() else "\ufffd" for character in "/".join(parts))
-    origin = f"{raw.origin}!/{shown}"
+    """Name a member within its archive; of two with one name, the second gets a number."""
+    path = _path(member)
+    origin = f"{raw.origin}!/{path}"
     unpacked.origins[origin] += 1
     count = unpacked.origins[origin]
-    return origin if count == 1 else f"{origin} ({count})"
+    return origin if count == 1 else f"{raw.origin}!/{path.with_stem(f'{path.stem} ({count})')}"
 
 
 def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, origin: str, unpacked: _Unpacked) -> bytes:

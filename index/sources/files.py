@@ -25,7 +25,7 @@ def read_sources(paths: Iterable[str]) -> Iterator[Document | SourceFailure]:
     """
     seen: set[Path] = set()
     for given in paths:
-        for found in _files(given):
+        for found in files_at(given):
             if isinstance(found, SourceFailure):
                 yield found
             elif found not in seen:
@@ -78,7 +78,8 @@ def _bytes(path: Path) -> bytes:
         raise SourceError(f"{path} cannot be read: {error.strerror or error}") from error
 
 
-def _files(given: str) -> Iterator[Path | SourceFailure]:
+def files_at(given: str) -> Iterator[Path | SourceFailure]:
+    """Each file of a kind that is read, at a path or in a folder, absolute and in sorted order; none is opened."""
     try:
         path = Path(given).expanduser().resolve()
         exists, is_folder = path.exists(), path.is_dir()

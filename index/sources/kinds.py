@@ -62,11 +62,9 @@ _MEDIA_TYPES = {
     "application/zip": Kind.ZIP,
 }
 _FEED_ENDINGS = frozenset({".xml", ".rss", ".atom"})
-_HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html\b|<html[\s>])",
-    re.IGNORECASE | re.DOTALL,
-)
-_FEED = re.compile(rb"<(?:rss|feed|urlset|sitemapindex|rdf:RDF)[\s>]")
+_PROLOGUE = rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*"
+_HTML = re.compile(_PROLOGUE + rb"(?:<!doctype\s+html\b|<html[\s>])", re.IGNORECASE | re.DOTALL)
+_FEED = re.compile(_PROLOGUE + rb"<(?:rss|feed|urlset|sitemapindex|rdf:RDF)[\s>]", re.DOTALL)
 _OTHER_PACKAGES = {
     "xl/workbook.xml": "an Excel workbook",
     "ppt/presentation.xml": "a PowerPoint presentation",
@@ -117,7 +115,7 @@ def _shown(raw: Raw, named: Kind | None) -> Kind | None:
         return _of_zip(raw)
     if _HTML.match(start):
         return Kind.HTML
-    if _FEED.search(start) and start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    if _FEED.match(start):
         raise UnsupportedFileError(f"{raw.origin} is a feed or sitemap; give its address, not the file")
     return Kind.JSON_LINES if named is not Kind.MARKDOWN and _is_json_lines(raw.data) else None
 

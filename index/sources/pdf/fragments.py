@@ -66,7 +66,7 @@ def _fragments(shown: list[TextStateParams]) -> Iterator[Fragment]:
         if text:
             # `readable` strips spaces, which alone say that two words are two
             before = " " if spaced[0].isspace() else ""
-            after = " " if spaced[-1].isspace() else ""
+            after = "\xad" if spaced.endswith("\xad") else " " if spaced[-1].isspace() else ""
             text = f"{before}{text}{after}"
         elif spaced.isspace():
             text = " "

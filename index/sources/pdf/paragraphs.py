@@ -174,12 +174,14 @@ def _with_glue(text: str, following: str, measures: Measures) -> str:
     A hyphen stays where the document has the word with it elsewhere and not without it.
     """
     match = _BROKEN.search(text)
-    if match is None or not following[:1].islower():
-        if match is not None and match.group("hyphen") != "\xad" and following[:1].isupper():
-            return text  # a name with a hyphen
+    if match is None:
         return text + " "
+    if match.group("hyphen") == "\xad":
+        return text[:-1]
+    if not following[:1].islower():
+        return text if following[:1].isalnum() else text + " "  # a name or a number with a hyphen
     rest = _WORD.match(following)
     second = rest.group().casefold() if rest else ""
     first = match.group("word").casefold()
     hyphenated = f"{first}-{second}" in measures.words and first + second not in measures.words
-    return text if hyphenated and match.group("hyphen") != "\xad" else text[: match.start("hyphen")]
+    return text if hyphenated else text[:-1]

@@ -1,16 +1,19 @@
 """Files and folders: what is read, in which order, and what is said of what cannot be."""
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from index.errors import EmptyDocumentError, SourceError, UnsupportedFileError
+from index.errors import EmptyDocumentError, OversizedDocumentError, SourceError, UnsupportedFileError
 from index.model import Document
-from index.sources import SourceFailure, decoding, read_sources
+from index.sources import SourceFailure, decoding, files, read_documents, read_file, read_sources
+from tests.index.sources.making import Shown, column, pdf_of, sentences, small_docx, zip_of
 
 SAMPLES = Path(__file__).parents[3] / "articles"
+RIVER = sentences("river", 8)
 
 
 def failure(path: Path | str) -> SourceFailure:
@@ -119,3 +122,72 @@ def test_the_shipped_samples_are_read_and_only_the_first_has_no_date() -> None:
 
 def test_failures_are_source_errors(tmp_path: Path) -> None:
     assert isinstance(failure(tmp_path / "x").error, SourceError)
+
+
+def test_folders_take_every_kind(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(small_docx("Word."))
+    (tmp_path / "b.pdf").write_bytes(pdf_of([column(RIVER, 50, 80, 400)]))
+    (tmp_path / "c.jsonl").write_bytes(b'{"text": "One."}\n{"text": ""}\n')
+    (tmp_path / "d.zip").write_bytes(zip_of({"8/e.txt": "Text."}))
+    (tmp_path / "e.html").write_text(f"<!doctype html><html><body><article><p>{RIVER}</p></article></body></html>")
+    found = list(read_sources([str(tmp_path)]))
+    shown = [(one.origin.removeprefix(f"{tmp_path}/"), one.text) for one in found if isinstance(one, Document)]
+    assert shown == [
+        ("a.docx", "Word."),
+        ("b.pdf", RIVER),
+        ("c.jsonl!/1", "One."),
+        ("d.zip!/8/e.txt", "Text."),
+        ("e.html", RIVER),
+    ]
+    (failed,) = [one for one in found if isinstance(one, SourceFailure)]
+    assert failed.origin == f"{tmp_path}/c.jsonl!/2"
+
+
+def test_a_sidecar_wins_over_what_a_file_says_of_itself(tmp_path: Path) -> None:
+    page = [Shown("Flood closes the market", 50, 80, 24), Shown("By Ida Berg", 50, 110), *column(RIVER, 50, 140, 400)]
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf_of([page], title="Flood closes the market", author="Ida Berg"))
+    path.with_suffix(".yaml").write_text(
+        "title: T\nurl: https://a.example/1\npublished: 2023-03-08\n", encoding="utf-8"
+    )
+    document = read_file(path)
+    assert (document.title, document.author, document.url) == ("T", "Ida Berg", "https://a.example/1")
+    assert document.published == date(2023, 3, 8)
+
+
+def test_a_sidecar_fills_in_what_the_lines_of_a_file_leave_open(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "One."}\n{"text": "Two.", "source": "Own"}\n{"text": ""}\n', encoding="utf-8")
+    path.with_suffix(".yml").write_text("source: S\n", encoding="utf-8")
+    found = list(read_documents(path))
+    assert [one.source for one in found if isinstance(one, Document)] == ["S", "Own"]
+    assert isinstance(found[2], SourceFailure)
+    path.with_suffix(".yml").write_text("title: T\n", encoding="utf-8")
+    assert "holds several articles; leave title and url out of a.yml" in str(failure(path).error)
+
+
+def test_one_document_is_read_from_a_file_that_holds_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "One."}\n', encoding="utf-8")
+    assert read_file(path).text == "One."
+    path.write_text('{"text": ""}\n', encoding="utf-8")
+    with pytest.raises(EmptyDocumentError):
+        read_file(path)
+    path.write_text('{"text": "One."}\n{"text": "Two."}\n', encoding="utf-8")
+    with pytest.raises(SourceError, match="holds 2 documents where one is expected"):
+        read_file(path)
+
+
+def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    assert "is neither a file nor a folder" in str(failure(tmp_path).error)
+    assert "is neither a file nor a folder" in str(failure("/dev/zero").error)
+
+
+def test_other_files_have_a_larger_limit_than_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "LARGEST_FILE", 2 * 1024**2)
+    with (tmp_path / "a.pdf").open("wb") as large:
+        large.truncate(2 * 1024**2 + 1)
+    error = failure(tmp_path / "a.pdf").error
+    assert isinstance(error, OversizedDocumentError)
+    assert "a.pdf has 2 MB; files up to 2 MB are read" in str(error)
