@@ -40,6 +40,9 @@ class AddedStatus(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     FAILED = "failed"
+    GONE = "gone"
+    """Its page or file is not there any more; the article stays until it is pruned."""
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)
