@@ -1,6 +1,7 @@
 """From documents to entries of the catalogue: cleaned, cut into passages, encoded in batches across articles."""
 
 import logging
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -27,6 +28,9 @@ from index.token_codes import TokenCoder
 
 PASSAGES_PER_BATCH = 64
 """Passages encoded in one call: enough to sort them by length, few enough to report progress."""
+
+_LINE = re.compile(r"!/\d+$")
+"""Ends the origin of a line of a file, see `Document`."""
 
 _log = logging.getLogger(__name__)
 
@@ -58,6 +62,7 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
+    origin: str
     article: Article
     passages: tuple[Passage, ...]
     quotes: tuple[Quote, ...]
@@ -166,15 +171,18 @@ class Adder:
         stored = self._catalogue.digest(identifier)
         status = AddedStatus.CHANGED if stored else AddedStatus.ADDED
         if stored == fingerprint:
-            return _Prepared(article, passages, (), (), fingerprint, AddedStatus.UNCHANGED)
+            return _Prepared(document.origin, article, passages, (), (), fingerprint, AddedStatus.UNCHANGED)
         dates = find_dates(article.text, reference=article.published, day_first=shows_day_first([article.text]))
-        return _Prepared(article, passages, extract_quotes(cleaned), dates, fingerprint, status)
+        return _Prepared(document.origin, article, passages, extract_quotes(cleaned), dates, fingerprint, status)
 
     def _identifier(self, document: Document, text: str) -> str:
-        """Return the article's id; a file without a URL keeps the id it had before its text was edited."""
+        """Return the article's id; a file without a URL keeps the id it had before its text was edited.
+
+        A line of a file is another article's once a line above it is taken out, so that is no reason to keep an id.
+        """
         if document.exported is not None:
             return document.exported.id
-        if document.url is None and Path(document.origin).is_absolute():
+        if document.url is None and Path(document.origin).is_absolute() and not _LINE.search(document.origin):
             for known in self._catalogue.articles(origin=document.origin, limit=1):
                 if known.url is None:
                     return known.id
@@ -189,7 +197,7 @@ class Adder:
                 continue
             found = self._finder.find(prepared.article, encodings)
             self._finder.remember(self._catalogue.put(_entry(prepared, encodings, found)))
-            results.append(Added(prepared.status, prepared.article.origin, prepared.article, len(prepared.passages)))
+            results.append(Added(prepared.status, prepared.origin, prepared.article, len(prepared.passages)))
         if pending:
             self._batch_done()
             self._finder.nearest_is_fresh()
@@ -205,7 +213,7 @@ class Adder:
             raise
         except Exception as error:  # noqa: BLE001 - find out which of them it is by encoding each alone
             if len(pending) == 1:
-                yield pending[0], _failed(pending[0].article.origin, error)
+                yield pending[0], _failed(pending[0].origin, error)
                 return
             for waiting in pending:
                 yield from self._encoded([waiting])
@@ -234,7 +242,7 @@ def _in_slices(encode: Encode, passages: list[Passage]) -> list[StoredEncoding]:
 
 
 def _unchanged(prepared: _Prepared) -> Added:
-    return Added(AddedStatus.UNCHANGED, prepared.article.origin, prepared.article, len(prepared.passages))
+    return Added(AddedStatus.UNCHANGED, prepared.origin, prepared.article, len(prepared.passages))
 
 
 def _failed(origin: str, error: Exception) -> Added:
