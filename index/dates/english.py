@@ -173,6 +173,9 @@ PAST_CUES = _words(
     """
     was were had did said told says met held took went came made left got began begun fell rose hit led lost won
     saw became gave found fought spoke wrote sent paid sold built struck shot drew kept has have
+    withdrew brought bought thought taught caught sought fled flew threw grew knew blew sang sank swore wore tore bore
+    broke chose drove rode woke froze stole shook forgave forbade ate sat stood understood felt dealt meant slept wept
+    swept bled fed sped bent lent spent hung swung stuck dug lay laid shut overtook undertook overthrew
     """
 )
 FUTURE_CUE = re.compile(

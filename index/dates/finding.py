@@ -1,6 +1,7 @@
 """Finding the dates in a text: rules read the words, the reference and the tense decide what they leave open."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
 from itertools import takewhile
@@ -62,10 +63,12 @@ def shows_day_first(texts: Iterable[str]) -> bool | None:
 
 def _order(text: str, tokens: Tokens) -> bool | None:
     """Return what the dates in digits show, else the order by which they fall into a month that the text names."""
-    pairs = {(int(match[1]), int(match[3])) for match in _NUMERIC_DATE.finditer(text)}
+    if all(token.kind is not Kind.NUMERIC for token in tokens):
+        return None
     shown = shows_day_first([text])
-    if shown is not None or not pairs:
+    if shown is not None:
         return shown
+    pairs = {(int(match[1]), int(match[3])) for match in _NUMERIC_DATE.finditer(text)}
     named = {token.value for token in tokens if token.kind is Kind.MONTH}
     fitting = {two in named for one, two in pairs if (one in named) != (two in named)}
     return fitting.pop() if len(fitting) == 1 else None
@@ -92,12 +95,14 @@ class _Finder:
     def run(self) -> tuple[DateExpression, ...]:
         index, tokens = 0, self._tokens
         while tokens[index].kind is not Kind.END:
-            if tokens[index].kind in STARTERS:
+            if tokens[index].kind is not Kind.OTHER and tokens[index].kind in STARTERS:
                 index = self._read(index)
             else:
                 index += 1
+        ends = [one.end for one in self._found]
         for foreign in foreign_dates(self._text):
-            if all(one.end <= foreign.start or foreign.end <= one.start for one in self._found):
+            after = bisect_right(ends, foreign.start)
+            if after == len(ends) or foreign.end <= self._found[after].start:
                 self._keep(foreign.meaning, foreign.start, foreign.end)
         return tuple(sorted(self._found, key=lambda one: one.start))
 
@@ -137,7 +142,8 @@ class _Finder:
 
     def _anchors(self, start: int) -> tuple[Interval, ...]:
         near = takewhile(
-            lambda one: start - one.end <= ANCHOR_REACH and "\n" not in self._text[one.end : start], self._found[::-1]
+            lambda one: start - one.end <= ANCHOR_REACH and "\n" not in self._text[one.end : start],
+            reversed(self._found),
         )
         return tuple(Interval(one.first, one.last, one.grain) for one in near)
 

@@ -1,4 +1,4 @@
-"""Days with their month in the other languages that articles are added in: a rule finds the words, dateparser reads them.
+"""Days with their month in other languages: a rule finds the words, dateparser reads them.
 
 Nothing but these words is given to dateparser: in running text it takes "who may win" for a day in May.
 """
@@ -13,12 +13,13 @@ from index.dates.meanings import Fixed, Meaning, YearlyDay
 
 _UKRAINIAN_MONTHS = "січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня"
 _RUSSIAN_MONTHS = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+_CYRILLIC_YEAR = r"(?:\s+(?P<year>\d{4})(?:\s+(?:року|р\.|года|г\.))?)?"
 _SPANS = {
-    "uk": re.compile(rf"\b\d{{1,2}}\s+(?:{_UKRAINIAN_MONTHS})\b(?:\s+(?P<year>\d{{4}})(?:\s+(?:року|р\.))?)?", re.I),
-    "ru": re.compile(rf"\b\d{{1,2}}\s+(?:{_RUSSIAN_MONTHS})\b(?:\s+(?P<year>\d{{4}})(?:\s+(?:года|г\.))?)?", re.I),
-    "vi": re.compile(r"\b(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2}\b(?:,?\s+(?:năm\s+)?(?P<year>\d{4})\b)?", re.I),
+    "uk": re.compile(rf"\b\d{{1,2}}\s+(?:{_UKRAINIAN_MONTHS})\b{_CYRILLIC_YEAR}", re.IGNORECASE),
+    "ru": re.compile(rf"\b\d{{1,2}}\s+(?:{_RUSSIAN_MONTHS})\b{_CYRILLIC_YEAR}", re.IGNORECASE),
+    "vi": re.compile(r"\b(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2}\b(?:,?\s+(?:năm\s+)?(?P<year>\d{4})\b)?", re.IGNORECASE),
 }
-_MAY_HOLD_ONE = re.compile(r"[а-яіїєґ]{3}|tháng", re.I)
+_MAY_HOLD_ONE = re.compile(r"[а-яіїєґ]{3}|tháng", re.IGNORECASE)
 _REMEMBERED = 4096
 
 
@@ -32,7 +33,7 @@ class ForeignDate(NamedTuple):
 
 def foreign_dates(text: str) -> Iterator[ForeignDate]:
     """Yield the days that are named in Ukrainian, Russian or Vietnamese."""
-    if not _MAY_HOLD_ONE.search(text):
+    if text.isascii() or not _MAY_HOLD_ONE.search(text):
         return
     for language, pattern in _SPANS.items():
         for match in pattern.finditer(text):
