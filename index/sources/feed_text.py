@@ -3,7 +3,7 @@
 import html
 import re
 
-from index.errors import EmptyDocumentError
+from index.errors import SourceError
 from index.related import is_marked_headline
 from index.sources.html.blocks import PageBlock, read_blocks
 from index.sources.html.pruning import prune_details, prune_page
@@ -35,7 +35,7 @@ def one_line(value: str, *, is_markup: bool) -> str | None:
     if is_markup and _MARKUP.search(value):
         try:
             value = text_of(to_tree(f"<p>{value}</p>", "a title"))
-        except EmptyDocumentError:
+        except SourceError:
             return None
     return " ".join(html.unescape(value).split()) or None
 
@@ -44,6 +44,7 @@ def plain(markup: str, origin: str) -> str:
     """Return an entry's HTML, or plain text, as the text of a document; "" if it holds none.
 
     Pictures, captions, buttons for sharing, links to other articles and the note where it appeared first are dropped.
+    Markup that cannot be parsed gives "": the other entries go on, and this one's page can still be fetched.
     """
     if not markup.strip():
         return ""
@@ -51,11 +52,12 @@ def plain(markup: str, origin: str) -> str:
         return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", markup) if part.strip())
     try:
         body = to_tree(f"<html><body><div>{markup}</div></body></html>", origin).body
-    except EmptyDocumentError:
+        prune_page(body, None, None)
+        prune_details(body, None)
+        blocks = read_blocks(body)
+    except (SourceError, RecursionError):
         return ""
-    prune_page(body, None, None)
-    prune_details(body, None)
-    return "\n\n".join(block.line for block in read_blocks(body) if not _is_note(block))
+    return "\n\n".join(block.line for block in blocks if not _is_note(block))
 
 
 def is_cut_off(text: str) -> bool:

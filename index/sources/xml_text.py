@@ -69,6 +69,6 @@ def _decoded(data: bytes, raw: Raw) -> str:
 
 def _attempt(data: bytes, encoding: str | None) -> str | None:
     try:
-        return codecs.lookup(encoding).decode(data)[0] if encoding else None
-    except (LookupError, UnicodeError, TypeError, ValueError):
+        return data.decode(encoding) if encoding else None
+    except (LookupError, ValueError):  # of which UnicodeError is one
         return None

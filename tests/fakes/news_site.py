@@ -18,6 +18,7 @@ import re
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
@@ -102,8 +103,9 @@ class NewsSite:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        with ThreadPoolExecutor(len(self._servers)) as pool:  # each takes a moment to notice
+            list(pool.map(ThreadingHTTPServer.shutdown, self._servers.values()))
         for server in self._servers.values():
-            server.shutdown()
             server.server_close()
         for thread in self._threads:
             thread.join()

@@ -204,6 +204,14 @@ def test_a_note_where_the_article_appeared_first_is_no_text() -> None:
     assert entry.text == (SENTENCE * 12).strip()
 
 
+def test_an_entry_that_cannot_be_parsed_spoils_no_other() -> None:
+    deep = "<![CDATA[" + "<div><section>" * 5000 + SENTENCE * 12 + "]]>"
+    item = f"<link>/deep</link><title>{deep}</title><content:encoded>{deep}</content:encoded>"
+    feed = feed_of(rss(f"{item}</item><item><link>/b</link><description>{SENTENCE * 12}</description>"))
+    assert [entry.text is None for entry in feed.entries] == [True, False]
+    assert feed.entries[0].url == "https://e.example/deep"
+
+
 def test_an_address_is_made_absolute_and_only_web_addresses_count() -> None:
     items = "".join(
         f"<item><title>{number}</title><link>{link}</link></item>"
@@ -213,6 +221,14 @@ def test_an_address_is_made_absolute_and_only_web_addresses_count() -> None:
     )
     feed = feed_of(f"<rss version='2.0'><channel>{items}</channel></rss>")
     assert [entry.url for entry in feed.entries] == ["https://e.example/a", "https://cdn.example/b"]
+
+
+def test_the_original_address_of_a_relayed_entry_is_taken_if_it_is_one() -> None:
+    names = 'xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"'
+    for original, url in (("https://e.example/own", "https://e.example/own"), ("http://[", "https://relay.example/1")):
+        item = f"<link>https://relay.example/1</link><feedburner:origLink>{original}</feedburner:origLink>"
+        feed = feed_of(f"<rss version='2.0' {names}><channel><item>{item}</item></channel></rss>")
+        assert feed.entries[0].url == url
 
 
 def test_an_entry_that_stands_twice_is_one_and_a_whole_text_needs_no_address() -> None:
@@ -263,6 +279,8 @@ def test_a_feed_without_entries_is_an_empty_feed() -> None:
         (None, "windows-1251", "cp1251"),
         ("utf-8", "iso-8859-1", "utf-8"),
         ("no-such-encoding", None, "utf-8"),
+        ("base64", "hex", "utf-8"),
+        ("koi8-u", "zip", "koi8-u"),
         (None, None, "utf-16"),
     ],
 )
@@ -270,6 +288,12 @@ def test_the_encoding_is_the_one_that_fits(declared: str | None, charset: str | 
     head = f'<?xml version="1.0" encoding="{declared}"?>' if declared else ""
     text = f"{head}<rss version='2.0'><channel><title>Новини Дніпра сьогодні</title></channel></rss>"
     assert feed_of(text.encode(encoding), charset=charset).title == "Новини Дніпра сьогодні"
+
+
+def test_an_encoding_that_nobody_names_shows_in_the_letters() -> None:
+    title = "Новини Дніпра сьогодні: міст відремонтують до перших морозів, повідомила міська рада"
+    text = f"<rss version='2.0'><channel><title>{title}</title></channel></rss>"
+    assert feed_of(text.encode("cp1251")).title == title
 
 
 def test_a_single_damaged_byte_does_not_change_the_encoding() -> None:

@@ -186,6 +186,33 @@ def test_an_entry_that_changed_while_its_page_did_not_is_unchanged_and_remembere
     assert [request.status for request in site.requests("harbour/stories/emu")] == [200, 304]
 
 
+def test_whole_articles_of_a_changed_feed_are_given_again_only_if_they_changed(
+    site: NewsSite, fetcher: Fetcher
+) -> None:
+    memory, url = Memory(), site.url("meridian/feeds/full.xml")
+    read(fetcher, url, known=memory)
+    site.change("meridian/feeds/full.xml", site.body("meridian/feeds/full.xml").replace(b"expects 40", b"expects 50"))
+    outcomes = read(fetcher, url, known=memory)
+    assert [one.title for one in documents(outcomes)] == ["Kelp farms win first insurance cover"]
+    assert unchanged(outcomes) == [site.url("meridian/oceans/cable-ship")]
+
+
+def test_entries_of_one_address_are_one(site: NewsSite, fetcher: Fetcher) -> None:
+    page, whole = site.url("harbour/stories/emu"), f"<description>{PARAGRAPH * 12}</description>"
+    site.change("harbour/rss.xml", _rss(page, "<guid>1</guid>", f"{page}?utm_source=rss"))
+    assert len(documents(read(fetcher, site.url("harbour/rss.xml")))) == 1
+    site.change("harbour/rss.xml", _rss(page, f"<guid>1</guid>{whole}</item><item><link>{page}</link>{whole}"))
+    assert len(documents(read(fetcher, site.url("harbour/rss.xml")))) == 1
+
+
+def test_a_whole_article_without_an_address_is_known_by_its_identifier(site: NewsSite, fetcher: Fetcher) -> None:
+    text = f"<guid isPermaLink='false'>note-7</guid><description>{PARAGRAPH * 12}</description>"
+    site.change("harbour/rss.xml", _rss("", text))
+    (document,) = documents(read(fetcher, site.url("harbour/rss.xml")))
+    assert document.origin == f"{site.url('harbour/rss.xml')}!/note-7"
+    assert document.url is None
+
+
 def test_a_feed_with_a_page_that_failed_for_now_is_read_again(site: NewsSite, fetcher: Fetcher) -> None:
     memory, url = Memory(), site.url("harbour/rss.xml")
     site.remove("harbour/stories/emu", status=403)
