@@ -48,22 +48,7 @@ def edge(tokens: Tokens, index: int) -> Found | None:
 
 def nth(tokens: Tokens, index: int) -> Found | None:
     """Read "first quarter", "the second half of the year", "the last week of May", "the first three months of 2023"."""
-    number = (0, index + 1) if tokens[index].lower in LAST else ordinal(tokens, index)
-    if number is None:
-        return None
-    at = skip(tokens, number[1], frozenset("-"))
-    grain = Grain.HALF if tokens[at].lower == english.HALF else english.UNITS.get(tokens[at].lower)
-    if grain in PARTS_OF_A_YEAR and grain is not None:
-        return _part_of_a_year(tokens, at + 1, number[0], grain)
-    several = cardinal(tokens, at)
-    count, at = several or (1, at)
-    grain = english.UNITS.get(tokens[at].lower)
-    if grain is None or grain is Grain.CENTURY or (several is None and tokens[at].lower.endswith("s")):
-        return None
-    if tokens[at + 1].lower not in english.OF:
-        return None
-    found = whole(tokens, at + 2)
-    return Found(Nth(found.meaning, grain, number[0], count), found.end) if found else None
+    return _nth(tokens, index, whole)
 
 
 def abbreviated(tokens: Tokens, index: int) -> Found | None:
@@ -71,7 +56,7 @@ def abbreviated(tokens: Tokens, index: int) -> Found | None:
     grain = Grain.QUARTER if tokens[index].kind is Kind.QUARTER else Grain.HALF
     if not tokens[index].capitalised and year_number(tokens, index + 1) is None:
         return None
-    return _part_of_a_year(tokens, index + 1, tokens[index].value, grain)
+    return _part_of_a_year(tokens, index + 1, tokens[index].value, grain, whole)
 
 
 def week_of(tokens: Tokens, index: int) -> Found | None:
@@ -88,12 +73,39 @@ def whole(tokens: Tokens, index: int) -> Found | None:
     return first_of(_WHOLES.get(tokens[at].kind, ()), tokens, at)
 
 
-def _part_of_a_year(tokens: Tokens, at: int, number: int, grain: Grain) -> Found | None:
+def _nth(tokens: Tokens, index: int, whole_rule: Rule) -> Found | None:
+    number = (0, index + 1) if tokens[index].lower in LAST else ordinal(tokens, index)
+    if number is None:
+        return None
+    at = skip(tokens, number[1], frozenset("-"))
+    grain = Grain.HALF if tokens[at].lower == english.HALF else english.UNITS.get(tokens[at].lower)
+    if grain in PARTS_OF_A_YEAR and grain is not None:
+        return _part_of_a_year(tokens, at + 1, number[0], grain, whole_rule)
+    several = cardinal(tokens, at)
+    count, at = several or (1, at)
+    grain = english.UNITS.get(tokens[at].lower)
+    if grain is None or grain is Grain.CENTURY or (several is None and tokens[at].lower.endswith("s")):
+        return None
+    found = whole_rule(tokens, at + 2) if tokens[at + 1].lower in english.OF else None
+    return Found(Nth(found.meaning, grain, number[0], count), found.end) if found else None
+
+
+def _nth_of_a_plain_period(tokens: Tokens, index: int) -> Found | None:
+    return _nth(tokens, index, _plain)
+
+
+def _plain(tokens: Tokens, index: int) -> Found | None:
+    """Read a whole that is no nth of another: in "the first day of the first week of the first …" two are enough."""
+    at = skip(tokens, index, english.THE)
+    return first_of(_PLAIN_WHOLES.get(tokens[at].kind, ()), tokens, at)
+
+
+def _part_of_a_year(tokens: Tokens, at: int, number: int, grain: Grain, whole_rule: Rule) -> Found | None:
     share = PARTS_OF_A_YEAR[grain]
     if number > share or tokens[at].text == "-":
         return None
     year = skip(tokens, skip(tokens, at, english.OF), frozenset({english.FULL}))
-    found = whole(tokens, year)
+    found = whole_rule(tokens, year)
     if found is not None and (year > at or tokens[year].kind is Kind.NUMBER):
         return Found(Part(found.meaning, (number or share) - 1, share, grain), found.end)
     if grain is Grain.HALF or number == 0 or year > at:
@@ -102,7 +114,7 @@ def _part_of_a_year(tokens: Tokens, at: int, number: int, grain: Grain) -> Found
     return Found(quarter, at)
 
 
-_WHOLES: dict[Kind, tuple[Rule, ...]] = {
+_PLAIN_WHOLES: dict[Kind, tuple[Rule, ...]] = {
     Kind.MONTH: (calendar_day, bare_month),
     Kind.NUMBER: (calendar_day, bare_year),
     Kind.SEASON: (bare_season,),
@@ -111,6 +123,6 @@ _WHOLES: dict[Kind, tuple[Rule, ...]] = {
     Kind.UNIT: (current,),
     Kind.WEEKDAY: (weekday_first, weekday),
     Kind.DAY_WORD: (day_word,),
-    Kind.ORDINAL: (nth,),
     Kind.SAME: (same,),
 }
+_WHOLES = _PLAIN_WHOLES | {Kind.ORDINAL: (_nth_of_a_plain_period,)}

@@ -94,6 +94,7 @@ def test_the_grain_is_the_unit_that_the_words_name(text: str, grain: Grain) -> N
         ("8-Mar-2023", "2023-03-08", "2023-03-08"),
         ("Friday, March 31", "2023-03-31", "2023-03-31"),
         ("February 29", "2020-02-29", "2020-02-29"),
+        ("the last day of the first quarter of 2022", "2022-03-31", "2022-03-31"),
         ("31.12.99", "1999-12-31", "1999-12-31"),
         ("earlier on Wednesday", "2023-03-08", "2023-03-08"),
         ("later today", "2023-03-09", "2023-03-09"),
@@ -292,3 +293,12 @@ def test_any_text_gives_intervals_that_lie_in_it_in_order(text: str, reference: 
     assert all(one.first <= one.last for one in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(not one.inferred for one in found) or reference is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["first week of ", "the end of ", "early ", "last ", "from May to ", "March 5 to ", "8 марта ", "that day "],
+)
+def test_words_that_never_come_to_an_end_are_read_in_time(words: str) -> None:
+    text = words * 4000
+    assert all(text[one.start : one.end] == one.text for one in find_dates(text, reference=THURSDAY))
