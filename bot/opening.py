@@ -11,8 +11,11 @@ from bot.chat import Chat
 from bot.settings import Settings
 from index.adding import AddedStatus
 from index.library import Library
-from index.sources import read_sources
 from index.store.catalogue import Catalogue
+from index.updating import Updater
+
+_FILLING = "filling"
+"""In the catalogue's meta while the folder of articles is being added: a fill that was cut off is taken up again."""
 
 
 @contextmanager
@@ -28,24 +31,26 @@ def opened_chat(settings: Settings) -> Iterator[Chat]:
 
 
 def fill_if_empty(settings: Settings) -> None:
-    """Add the folder of articles to the index if there is nothing in it, showing progress on standard error.
+    """Add the folder of articles to the index if there is nothing in it, or take up a fill that was cut off.
 
-    A file that cannot be read is named and left out. Raises IndexingError when nothing can be added at all.
+    Progress is shown on standard error. A file that cannot be read is named and left out. Raises IndexingError when nothing can be added at all.
     """
     if Catalogue.exists(settings.index_dir):
         with Library.open(settings.index_dir, model=settings.embedding_model) as library:
-            if library.stats().articles:
+            if library.stats().articles and library.catalogue.meta(_FILLING) is None:
                 return
     screen = Console(file=sys.stderr, highlight=False, markup=False, soft_wrap=True)
     found: Counter[AddedStatus] = Counter()
     with Library.open(settings.index_dir, model=settings.embedding_model, writable=True) as library:
+        library.catalogue.set_meta(_FILLING, "")
         screen.print(f"Adding the articles of {settings.articles_dir} to the index …")
         with screen.status("") as status:
-            for added in library.add(read_sources([str(settings.articles_dir)])):
+            for added in Updater(library).update([str(settings.articles_dir)]):
                 found[added.status] += 1
                 if added.error is not None:
                     screen.print(str(added.error))
                 status.update(f"{found.total()} read")
             if found[AddedStatus.ADDED]:
                 library.searcher.keep_calibration()  # takes seconds, which no question should wait for
+        library.catalogue.drop_meta(_FILLING)
     screen.print(f"Articles added: {found[AddedStatus.ADDED]}, left out: {found[AddedStatus.FAILED]}.")

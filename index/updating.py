@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from index.adding import Added, AddedStatus
-from index.errors import GoneError
-from index.fetching.fetched import Validators
+from index.errors import FetchError, GoneError
+from index.fetching.fetched import Fetched, Validators
 from index.library import Library
 from index.model import Article, Document
 from index.sources.failure import SourceFailure
@@ -81,10 +81,15 @@ class _Run:
     notices: deque[Added] = field(default_factory=deque)
 
 
+def unfetched(url: str, *, validators: Validators | None = None) -> Fetched:  # noqa: ARG001 - it is a `Fetch`
+    """Fetch nothing: for sources that are files. Raises FetchError."""
+    raise FetchError(f"{url} is an address, and only files are read here: give it to `python -m index add`.")
+
+
 class Updater:
     """Updates one library, which must be open for writing. `fetch` is asked only for addresses."""
 
-    def __init__(self, library: Library, fetch: Fetch) -> None:
+    def __init__(self, library: Library, fetch: Fetch = unfetched) -> None:
         self._library = library
         self._fetch = fetch
         self._origins = library.catalogue.origins
@@ -118,6 +123,11 @@ class Updater:
             for given in sources:
                 yield from self._pruned(given)
         self._library.refresh()
+
+    def knows(self, given: str) -> bool:
+        """Whether a source was read before."""
+        known = _given(given)
+        return self._origins.get(known) is not None or bool(self._origins.given_by(known))
 
     def _documents(
         self, run: _Run, sources: Iterable[str], memory: Memory, since: date | None

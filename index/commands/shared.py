@@ -14,10 +14,17 @@ from rich.console import Console
 from index.errors import IndexingError, StoreError
 from index.library import Library
 from index.settings import IndexSettings, load_settings
+from index.sources.outcomes import Fetch
 from index.store.catalogue import Catalogue
 
 Folder = Annotated[Path | None, typer.Option("--index", help="Folder of the index; INDEX_DIR if not given.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private", help="Fetch addresses in private networks and on this machine too (FETCH_ALLOW_PRIVATE)."
+    ),
+]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="A day of publication, included.")]
 
 _log = logging.getLogger("index")
@@ -71,3 +78,15 @@ def existing(folder: Path | None) -> Path:
     if not Catalogue.exists(found):
         raise StoreError(f"There is no index in {found}: make one with `python -m index add PATH --index {found}`.")
     return found
+
+
+@contextmanager
+def fetching(*, allow_private: bool) -> Iterator[Fetch]:
+    """Give what fetches addresses, as the settings say."""
+    settings = settings_read()
+    if allow_private:
+        settings = settings.model_copy(update={"fetch_allow_private": True})
+    from index.fetching import Fetcher  # noqa: PLC0415 - brings httpx, and files need none of it
+
+    with Fetcher.from_settings(settings) as fetcher:
+        yield fetcher.fetch

@@ -288,6 +288,11 @@ class Catalogue(Lookups):
         with self.connections.transaction() as connection:
             writing.set_meta(connection, name, value)
 
+    def drop_meta(self, name: str) -> None:
+        """Forget the value kept under `name`. It does not count as a change."""
+        with self.connections.transaction() as connection:
+            connection.execute("DELETE FROM meta WHERE name = ?", (name,))
+
     # changes
 
     def digest(self, article_id: str) -> str | None:
