@@ -1,5 +1,6 @@
 """Getting one page: redirects followed by hand, so that every step is checked, paced and bounded."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from index.fetching.unpacking import oversized, read_body
 from index.fetching.urls import hostname, parse
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_EXPIRES = re.compile(r";\s*expires\s*=[^;]*", re.IGNORECASE)
 _WITH_DOCUMENT = frozenset({200, 203})  # other 2xx are no whole page: 202 is a robot check, 206 a part
 
 
@@ -73,7 +75,7 @@ class Client:
             reply = self._with_one_retry(request, order, deadline)
             if reply.status not in _REDIRECTS or "Location" not in reply.headers:
                 return reply
-            cookies.extract_cookies(httpx.Response(reply.status, headers=reply.headers, request=request))
+            cookies.extract_cookies(httpx.Response(reply.status, headers=_cookies(reply.headers), request=request))
             url = self._target(reply, order.name)
         most = self._route.limits.redirects
         raise FetchError(f"{order.name} cannot be fetched: it has more than {most} redirects. Check the address.")
@@ -105,6 +107,11 @@ class Client:
             if not reply.has_document:
                 return reply
             return replace(reply, data=_body(response, headers, self._route.limits, order))
+
+
+def _cookies(headers: httpx.Headers) -> list[tuple[str, str]]:
+    """Without their dates, which matter little for one fetch and which http.cookiejar cannot read when malformed."""
+    return [("Set-Cookie", _EXPIRES.sub("", cookie)) for cookie in headers.get_list("Set-Cookie")]
 
 
 def _body(response: httpcore.Response, headers: httpx.Headers, limits: Limits, order: Order) -> bytes:

@@ -1,6 +1,8 @@
 """The door: from the address of a page to its bytes."""
 
 import logging
+import ssl
+from functools import cache
 from http import HTTPStatus
 from http.client import responses
 from types import TracebackType
@@ -9,7 +11,7 @@ from typing import Self
 import httpcore
 import httpx
 
-from index.errors import FetchError, GoneError
+from index.errors import FetchError, GoneError, SettingsError
 from index.fetching import headers
 from index.fetching.client import Client, Order, Reply
 from index.fetching.fetched import Fetched, Validators
@@ -46,7 +48,7 @@ class Fetcher:
         self._limits = limits
         self._agent = headers.user_agent(contact)
         self._pacing = Pacing()
-        certificates = httpx.create_ssl_context()
+        certificates = cache(_certificates)
         route = Route(resolve, allow_private, limits, certificates, backend or httpcore.SyncBackend())
         self._client = Client(route, self._pacing)
         self._robots = Robots(self._client, self._agent, limits, seconds_between_requests)
@@ -92,6 +94,15 @@ class Fetcher:
         return Fetched(
             _raw(url, reply), str(reply.url), reply.status, headers.validators(reply.headers), not_modified=False
         )
+
+
+def _certificates() -> ssl.SSLContext:
+    try:
+        return httpx.create_ssl_context()
+    except OSError as error:
+        raise SettingsError(
+            "SSL_CERT_FILE or SSL_CERT_DIR is wrong: no certificates can be read from it. Correct it or leave it out."
+        ) from error
 
 
 def _raw(origin: str, reply: Reply) -> Raw:

@@ -26,12 +26,15 @@ _FAILURES = (httpcore.TimeoutException, httpcore.NetworkError, httpcore.Protocol
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """How connections are made. `backend` opens a socket to an address and never sees a name."""
+    """How connections are made. `backend` opens a socket to an address and never sees a name.
+
+    `certificates` gives the authorities that are trusted: a call, since reading them takes longer than a page.
+    """
 
     resolve: Resolve
     allow_private: bool
     limits: Limits
-    certificates: ssl.SSLContext
+    certificates: Callable[[], ssl.SSLContext]
     backend: httpcore.NetworkBackend
 
 
@@ -45,9 +48,10 @@ def exchange(request: httpx.Request, route: Route, deadline: Deadline, name: str
     url, limits = request.url, route.limits
     timeouts = {"connect": limits.connect_seconds, "read": limits.read_seconds, "write": limits.read_seconds}
     backend = _CheckedBackend(route, deadline, name)
+    certificates = route.certificates() if url.scheme == "https" else None
     with (
         _translated(name, limits, deadline),
-        httpcore.ConnectionPool(route.certificates, network_backend=backend) as pool,
+        httpcore.ConnectionPool(certificates, network_backend=backend) as pool,
     ):
         target = httpcore.URL(scheme=url.raw_scheme, host=hostname(url).encode(), port=url.port, target=url.raw_path)
         with pool.stream("GET", target, headers=request.headers.raw, extensions={"timeout": timeouts}) as response:

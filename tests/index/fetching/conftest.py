@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from index.fetching import Fetcher
-from tests.index.fetching.site import Site, local_fetcher, serving
+from tests.index.fetching.site import HASTY, Site, local_fetcher, serving
 
 
 @pytest.fixture
@@ -23,4 +23,10 @@ def other_site() -> Iterator[Site]:
 @pytest.fixture
 def fetcher() -> Iterator[Fetcher]:
     with local_fetcher() as ready:
+        yield ready
+
+
+@pytest.fixture
+def hasty_fetcher() -> Iterator[Fetcher]:
+    with local_fetcher(limits=HASTY) as ready:
         yield ready

@@ -8,7 +8,7 @@ import pytest
 from index.errors import FetchError, ForbiddenAddressError
 from index.fetching import Fetcher
 from tests.index.fetching.site import (
-    SHORT,
+    SMALL,
     Names,
     Site,
     Sockets,
@@ -52,7 +52,7 @@ def test_a_redirect_into_a_private_network_is_refused(site: Site, target: str) -
     sockets = Sockets(**{PUBLIC: site.host})
     with (
         Fetcher(
-            seconds_between_requests=0, resolve=Names(a_example=[[PUBLIC]]), backend=sockets, limits=SHORT
+            seconds_between_requests=0, resolve=Names(a_example=[[PUBLIC]]), backend=sockets, limits=SMALL
         ) as fetcher,
         pytest.raises(ForbiddenAddressError, match=r"^http://a\.example:\d+/ cannot be fetched: it leads to "),
     ):
@@ -65,7 +65,7 @@ def test_a_redirect_to_a_name_of_a_private_address_is_refused(site: Site) -> Non
     names = Names(a_example=[[PUBLIC]], b_example=[["192.168.0.1"]])
     sockets = Sockets(**{PUBLIC: site.host})
     with (
-        Fetcher(seconds_between_requests=0, resolve=names, backend=sockets, limits=SHORT) as fetcher,
+        Fetcher(seconds_between_requests=0, resolve=names, backend=sockets, limits=SMALL) as fetcher,
         pytest.raises(ForbiddenAddressError, match=r"it leads to 192\.168\.0\.1"),
     ):
         fetcher.fetch(site.url("/", "a.example"))
@@ -115,6 +115,15 @@ def test_a_site_that_sets_a_cookie_and_comes_back_is_understood(fetcher: Fetcher
     assert text(fetcher, site.url("/")) == "welcome"
     assert text(fetcher, site.url("/")) == "welcome"
     assert ["Cookie" in asked.headers for asked in site.asked if asked.path == "/"] == [False, True, False, True]
+
+
+def test_a_cookie_with_a_date_that_no_one_can_read_is_a_cookie(fetcher: Fetcher, site: Site) -> None:
+    site.pages |= {
+        "/": redirect("/there", set_cookie="seen=1; Expires=Wed, 99 Foo 9999 25:61:61 GMT"),
+        "/there": page(b"welcome"),
+    }
+    assert text(fetcher, site.url("/")) == "welcome"
+    assert site.asked[-1].headers["Cookie"] == "seen=1"
 
 
 def test_a_dropped_connection_is_tried_once_more(fetcher: Fetcher, site: Site) -> None:

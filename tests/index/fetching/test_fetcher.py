@@ -15,7 +15,7 @@ import pytest
 from index.errors import FetchError, ForbiddenAddressError, GoneError, OversizedDocumentError
 from index.fetching import Fetched, Fetcher, Validators
 from index.settings import IndexSettings
-from tests.index.fetching.site import SHORT, Names, Site, local_fetcher, page, redirect, status, streaming
+from tests.index.fetching.site import HASTY, Names, Site, local_fetcher, page, redirect, status, streaming
 
 
 def test_a_page_comes_with_what_the_server_said_of_it(fetcher: Fetcher, site: Site) -> None:
@@ -99,7 +99,7 @@ def test_how_long_a_site_asks_to_be_left_alone_is_on_the_error(fetcher: Fetcher,
     for path in ("/number", "/date"):
         with pytest.raises(FetchError, match=r"Try again in \d+ seconds\.") as caught:
             fetcher.fetch(site.url(path))
-        assert caught.value.retry_after == pytest.approx(90, abs=3)
+        assert caught.value.retry_after == pytest.approx(90, abs=30)
 
 
 def test_a_packed_page_is_unpacked(fetcher: Fetcher, site: Site) -> None:
@@ -137,7 +137,7 @@ def test_requests_to_one_host_start_as_far_apart_as_asked_also_from_threads(site
     for server in (site, other_site):
         assert len(server.asked) == 4
         assert min(later.at - earlier.at for earlier, later in pairwise(server.asked)) > 0.1
-    assert took < 1.1  # the two hosts do not wait for each other
+    assert took < 1.3  # the two hosts do not wait for each other
 
 
 def test_a_redirect_within_a_host_waits_as_well(site: Site) -> None:
@@ -150,7 +150,7 @@ def test_a_redirect_within_a_host_waits_as_well(site: Site) -> None:
 
 def test_waiting_its_turn_does_not_use_up_the_time_of_a_page(site: Site) -> None:
     site.pages["/"] = page()
-    with local_fetcher(seconds_between_requests=SHORT.seconds + 0.1) as fetcher:
+    with local_fetcher(seconds_between_requests=HASTY.seconds + 0.1, limits=HASTY) as fetcher:
         assert fetcher.fetch(site.url("/")).status == 200
 
 

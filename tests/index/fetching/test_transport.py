@@ -6,17 +6,29 @@ import socket
 import ssl
 import subprocess
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import httpcore
 import httpx
 import pytest
 
-from index.errors import DisallowedError, FetchError, ForbiddenAddressError
+from index.errors import DisallowedError, FetchError, ForbiddenAddressError, SettingsError
 from index.fetching import Fetcher
 from index.fetching.limits import Deadline
 from index.fetching.transport import Route, exchange, timed_out
-from tests.index.fetching.site import SHORT, Names, Site, Sockets, local_fetcher, page, serving, streaming, talking
+from tests.index.fetching.site import (
+    HASTY,
+    SMALL,
+    Names,
+    Site,
+    Sockets,
+    local_fetcher,
+    page,
+    serving,
+    streaming,
+    talking,
+)
 
 PUBLIC = "93.184.215.14"
 OTHER_PUBLIC = "93.184.215.15"
@@ -37,7 +49,7 @@ def unused_port() -> int:
 
 
 def public_fetcher(names: Names, sockets: Sockets) -> Fetcher:
-    return Fetcher(seconds_between_requests=0.0, resolve=names, backend=sockets, limits=SHORT)
+    return Fetcher(seconds_between_requests=0.0, resolve=names, backend=sockets, limits=SMALL)
 
 
 def test_the_connection_goes_to_the_address_that_was_checked_and_keeps_the_name(site: Site) -> None:
@@ -106,7 +118,7 @@ def test_a_site_that_never_takes_a_connection_is_left() -> None:
             waiting.setblocking(False)  # noqa: FBT003 - the signature of socket
             waiting.connect_ex(server.getsockname())
         with (
-            local_fetcher() as fetcher,
+            local_fetcher(limits=HASTY) as fetcher,
             pytest.raises(FetchError, match=r"robots\.txt.* did not come in time") as caught,
         ):
             fetcher.fetch(f"http://127.0.0.1:{server.getsockname()[1]}/")
@@ -114,7 +126,7 @@ def test_a_site_that_never_takes_a_connection_is_left() -> None:
 
 
 def test_nothing_is_sent_after_the_deadline(site: Site) -> None:
-    route = Route(Names(), True, SHORT, ssl.create_default_context(), Sockets())  # noqa: FBT003 - private is allowed
+    route = Route(Names(), True, SMALL, ssl.create_default_context, Sockets())  # noqa: FBT003 - private is allowed
     request = httpx.Request("GET", site.url("/"))
     with (
         pytest.raises(FetchError, match=r"^a page cannot be fetched: it did not come to an end within 0 seconds"),
@@ -129,9 +141,9 @@ def test_the_reason_of_a_connection_that_takes_too_long_is_said(site: Site) -> N
         def connect_tcp(self, *_arguments: object, **_options: object) -> httpcore.NetworkStream:
             raise httpcore.ConnectTimeout
 
-    route = Route(Names(), True, SHORT, ssl.create_default_context(), Slow())  # noqa: FBT003 - private is allowed
+    route = Route(Names(), True, SMALL, ssl.create_default_context, Slow())  # noqa: FBT003 - private is allowed
     with (
-        pytest.raises(FetchError, match=r"the site took no connection within 0\.5 seconds") as caught,
+        pytest.raises(FetchError, match=r"the site took no connection within 10 seconds") as caught,
         exchange(httpx.Request("GET", site.url("/")), route, Deadline(5.0), "a page"),
     ):
         pass
@@ -154,19 +166,30 @@ def test_a_proxy_of_the_environment_is_not_used(site: Site, unused_port: int, mo
         assert fetcher.fetch(site.url("/")).status == 200
 
 
-def test_a_site_that_says_nothing_is_left(fetcher: Fetcher, site: Site) -> None:
+def test_a_site_that_says_nothing_is_left(hasty_fetcher: Fetcher, site: Site) -> None:
     site.pages["/"] = lambda _: time.sleep(0.7)
     began = time.monotonic()
     with pytest.raises(FetchError, match=r"the site sent nothing for 0\.4 seconds"):
-        fetcher.fetch(site.url("/"))
+        hasty_fetcher.fetch(site.url("/"))
     assert time.monotonic() - began < 2.0
 
 
-def test_a_body_that_drips_is_cut_off_at_the_deadline(fetcher: Fetcher, site: Site) -> None:
+def test_a_site_that_says_nothing_is_left_at_the_deadline_if_that_is_sooner(site: Site) -> None:
+    site.pages["/"] = lambda _: time.sleep(3.0)
+    began = time.monotonic()
+    with (
+        local_fetcher(limits=replace(SMALL, seconds=0.6)) as fetcher,
+        pytest.raises(FetchError, match=r"it did not come to an end within 0\.6 seconds"),
+    ):
+        fetcher.fetch(site.url("/"))
+    assert time.monotonic() - began < 2.5
+
+
+def test_a_body_that_drips_is_cut_off_at_the_deadline(hasty_fetcher: Fetcher, site: Site) -> None:
     site.pages["/"] = streaming([b"x"] * 60, seconds=0.05)
     began = time.monotonic()
     with pytest.raises(FetchError, match="it did not come to an end within 1 seconds"):
-        fetcher.fetch(site.url("/"))
+        hasty_fetcher.fetch(site.url("/"))
     assert 0.9 < time.monotonic() - began < 2.5
 
 
@@ -177,10 +200,10 @@ def drip_headers(connection: socket.socket) -> None:
         time.sleep(0.05)
 
 
-def test_headers_that_drip_are_cut_off_at_the_deadline(fetcher: Fetcher) -> None:
+def test_headers_that_drip_are_cut_off_at_the_deadline(hasty_fetcher: Fetcher) -> None:
     began = time.monotonic()
     with talking(drip_headers) as url, pytest.raises(FetchError, match=r"robots\.txt.* did not come in time"):
-        fetcher.fetch(url)
+        hasty_fetcher.fetch(url)
     assert time.monotonic() - began < 2.0
 
 
@@ -239,6 +262,12 @@ def test_the_certificate_must_be_valid_for_the_name(tmp_path: Path, monkeypatch:
                 fetcher.fetch(f"https://other.example:{site.port}/")
             with pytest.raises(FetchError, match=r"certificate is not valid \(IP address mismatch"):
                 fetcher.fetch(f"https://127.0.0.1:{site.port}/")
+
+
+def test_certificates_that_are_not_there_are_a_wrong_setting(monkeypatch: pytest.MonkeyPatch, fetcher: Fetcher) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/certificates.pem")
+    with pytest.raises(SettingsError, match="SSL_CERT_FILE"):
+        fetcher.fetch("https://127.0.0.1:9/")
 
 
 def test_a_site_without_tls_is_reported(fetcher: Fetcher, site: Site) -> None:
