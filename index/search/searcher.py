@@ -80,6 +80,11 @@ class Searcher:
         self._calibration: Calibration | None = None
         self._calibrating = threading.Lock()
 
+    @property
+    def dense_index(self) -> VectorIndex:
+        """The index of the sentences' vectors."""
+        return self._vectors
+
     def search(self, text: str, *, limit: int = 10, filters: Filters | None = None) -> SearchResult:
         """Return the best passages for a question or keywords, each with its sentences scored."""
         began = time.perf_counter()

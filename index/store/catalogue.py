@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import CorruptCatalogueError, StoreError
-from index.model import Passage
 from index.store import writing
 from index.store.connections import Connections
 from index.store.lookups import Lookups
@@ -23,7 +22,6 @@ from index.store.origins import Origins
 from index.store.rows import (
     ARTICLE_COLUMNS,
     PASSAGE_COLUMNS,
-    StoredEncoding,
     StoredPassage,
     article_from,
     encoding_from,
@@ -251,16 +249,6 @@ class Catalogue(Lookups):
                 for key, _, text, heading, title, source, day, periods in rows
             ]
 
-    def passages_after(self, key: int) -> list[tuple[int, Passage]]:
-        """Return some passages with keys above `key`, ascending, with their keys; none when there are no more."""
-        with self.connections.reading() as connection:
-            rows = connection.execute(
-                f"SELECT p.key, {PASSAGE_COLUMNS} FROM passages p JOIN articles a ON a.key = p.article_key "  # noqa: S608 - constants
-                "WHERE p.key > ? ORDER BY p.key LIMIT ?",
-                (key, _ROWS_AT_ONCE),
-            ).fetchall()
-        return [(row[0], passage_from(row[1:])) for row in rows]
-
     def _added_between(self, columns: str, tables: str, after: int, upto: int) -> Iterator[list[tuple[Any, ...]]]:
         sequence, key = after, 1 << 62
         while True:
@@ -310,13 +298,6 @@ class Catalogue(Lookups):
         """Remove an article, its passages and its versions. Tell whether it was there."""
         with self.connections.transaction() as connection:
             return writing.remove(connection, article_id)
-
-    def re_encode(self, encodings: Iterable[tuple[int, StoredEncoding]], meta: Mapping[str, str]) -> None:
-        """Replace the encodings of all passages, given by key, and values of meta, in one transaction."""
-        with self.connections.transaction() as connection:
-            writing.re_encode(connection, encodings)
-            for name, value in meta.items():
-                writing.set_meta(connection, name, value)
 
     def recount_words(self) -> None:
         """Count words and stems again from the passages' texts."""

@@ -211,6 +211,8 @@ _IN_PERIOD = {
 
 
 def _in_period(connection: sqlite3.Connection, filters: Filters) -> Selection:
+    if filters.since and filters.until and filters.since > filters.until:
+        return Selection()  # no day lies in it, though a longer period would reach both its ends
     period = {"since": (filters.since or date.min).isoformat(), "until": (filters.until or date.max).isoformat()}
     return Selection.of(
         row for statement in _IN_PERIOD[filters.by] for row in connection.execute(statement, period).fetchall()
