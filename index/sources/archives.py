@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from index.errors import (
@@ -38,6 +39,7 @@ DEEPEST = 2
 _HIGHEST_RATIO = 200  # of unpacked to packed bytes; text packs to a third or a tenth, and tables to a hundredth
 _RATIO_MATTERS_FROM = 10 * 1024**2
 _ENCRYPTED = 0x1
+_SHORTEST_HEADER = 30
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # LZMA may ask for gigabytes of memory
 _BROKEN = (
     zipfile.BadZipFile,
@@ -76,12 +78,15 @@ def member_names(raw: Raw) -> tuple[str, ...]:
     To be run isolated: a list of contents alone can take gigabytes of memory. Afterwards the archive can be opened.
     """
     with _opened(raw) as archive:
-        names = tuple(archive.namelist())
-    if len(names) > MOST_MEMBERS:
+        members = sorted(archive.infolist(), key=lambda member: member.header_offset)
+    if len(members) > MOST_MEMBERS:
         raise OversizedDocumentError(
-            f"{raw.origin} holds {len(names)} files; archives of up to {MOST_MEMBERS} are read, so split it"
+            f"{raw.origin} holds {len(members)} files; archives of up to {MOST_MEMBERS} are read, so split it"
         )
-    return names
+    for member, following in pairwise(members):
+        if member.header_offset + _SHORTEST_HEADER + member.compress_size > following.header_offset:
+            raise DamagedDocumentError(f"{raw.origin} is a damaged zip archive (files overlap); pack it again")
+    return tuple(member.filename for member in members)
 
 
 def _opened(raw: Raw) -> zipfile.ZipFile:
@@ -123,7 +128,7 @@ def _of_member(
 def _is_read(member: zipfile.ZipInfo) -> bool:
     path = _path(member)
     hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
-    return not member.is_dir() and not hidden and path.suffix.lower() in ENDINGS
+    return not member.filename.endswith("/") and not hidden and path.suffix.lower() in ENDINGS
 
 
 def _path(member: zipfile.ZipInfo) -> PurePosixPath:

@@ -39,7 +39,7 @@ def parse(raw: Raw) -> Iterator[Document | SourceFailure]:
             continue
         unknown.update(values.keys() - {*KEYS, "text", exported.KEY})
     if unknown:
-        shown = ", ".join(sorted(unknown)[:20])
+        shown = ", ".join(key[:40] for key in sorted(unknown)[:20])
         _logger.info("%s: ignored keys that are no metadata: %s", raw.origin, shown)
     if not found:
         raise EmptyDocumentError(f"{raw.origin} is empty; put one JSON object a line in it or leave it out")

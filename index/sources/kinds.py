@@ -20,6 +20,8 @@ Parser = Callable[[Raw], Iterator[Document | SourceFailure]]
 SECONDS_FOR_PDF = 90.0
 """A PDF of a thousand pages takes about so long on a slow machine."""
 
+_SHORT_MARKDOWN = 20_000
+"""Bytes: the time for brackets in brackets grows with their square, and so few take less than a second."""
 _START = 1024
 """Bytes that are looked at to recognise a kind."""
 
@@ -62,7 +64,7 @@ _MEDIA_TYPES = {
     "application/zip": Kind.ZIP,
 }
 _FEED_ENDINGS = frozenset({".xml", ".rss", ".atom"})
-_PROLOGUE = rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*"
+_PROLOGUE = rb"(?:\xef\xbb\xbf)?\s*(?>(?><\?[^>]*>|<!--.*?-->)\s*)*+"  # atomic: else comments take exponential time
 _HTML = re.compile(_PROLOGUE + rb"(?:<!doctype\s+html\b|<html[\s>])", re.IGNORECASE | re.DOTALL)
 _FEED = re.compile(_PROLOGUE + rb"<(?:rss|feed|urlset|sitemapindex|rdf:RDF)[\s>]", re.DOTALL)
 _OTHER_PACKAGES = {
@@ -156,7 +158,7 @@ def _parse_text(raw: Raw) -> Iterator[Document | SourceFailure]:
 
 
 def _parse_markdown(raw: Raw) -> Iterator[Document | SourceFailure]:
-    yield text.parse_markdown(raw)
+    yield text.parse_markdown(raw) if len(raw.data) <= _SHORT_MARKDOWN else isolated(text.parse_markdown, raw)
 
 
 # Parsers are imported when a document of their kind is met: their libraries take up to a second to load.

@@ -22,6 +22,9 @@ from index.sources.decoding import read_text
 KEYS = ("title", "source", "author", "url", "published", "language")
 SIDECAR_ENDINGS = (".yaml", ".yml")
 
+_LONGEST = 20_000
+"""Characters of YAML."""
+
 _FENCE = re.compile(
     r"\A\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -87,9 +90,11 @@ def split_front_matter(text: str) -> tuple[str | None, str]:
 
 def parse(text: str, name: str) -> Metadata:
     """YAML as Metadata. Raises SourceError naming `name`, the key and what is allowed."""
+    if len(text) > _LONGEST:
+        raise SourceError(f"{name}: the metadata is longer than {_LONGEST} characters; keep to {', '.join(KEYS)}")
     try:
         values = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f" in line {mark.line + 1}" if mark else ""
         problem = " ".join(str(getattr(error, "problem", None) or error).split())
@@ -102,7 +107,7 @@ def parse(text: str, name: str) -> Metadata:
         )
     for key in values:
         if key not in KEYS:
-            raise SourceError(f"{name}: unknown key '{key}'; allowed are {', '.join(KEYS)}")
+            raise SourceError(f"{name}: unknown key '{str(key)[:50]}'; allowed are {', '.join(KEYS)}")
     return from_values(values, name)
 
 
@@ -154,7 +159,7 @@ def _published(values: Mapping[str, object], name: str) -> date | None:
         return value
     raise SourceError(
         f"{name}: 'published' must be an ISO date or date and time such as 2023-03-08 or 2023-03-08T10:15:00+07:00, "
-        f"not '{value}'"
+        f"not {_kind(value)}"
     )
 
 

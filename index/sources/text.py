@@ -50,5 +50,8 @@ def _document(raw: Raw, to_text: Callable[[str], str]) -> Document:
     front_matter, body = split_front_matter(decoded(raw))
     if not body.strip():
         raise EmptyDocumentError(f"{raw.origin} has no text below its front matter; put the text of an article in it")
+    text = to_text(body)
+    if not text.strip():
+        raise EmptyDocumentError(f"{raw.origin} holds marks and no text; put the text of an article in it")
     metadata = Metadata() if front_matter is None else parse(front_matter, raw.origin)
-    return overridden(Document(text=to_text(body), origin=raw.origin, url=raw.url), metadata)
+    return overridden(Document(text=text, origin=raw.origin, url=raw.url), metadata)

@@ -3,11 +3,13 @@
 Dates in a PDF's properties say when the file was made, not when an article was published; that is left open.
 """
 
+import logging
 import unicodedata
 from io import BytesIO
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, PyPdfError
+from pypdf.generic import DictionaryObject
 
 from index.errors import DamagedDocumentError, EmptyDocumentError, OversizedDocumentError, UnsupportedFileError
 from index.model import Document
@@ -18,6 +20,8 @@ from index.sources.pdf.lines import TextLine, drawn_order, lines
 from index.sources.pdf.paragraphs import Block, blocks
 from index.sources.properties import sensible_author, sensible_title
 from index.sources.raw import Raw
+
+_logger = logging.getLogger(__name__)
 
 MOST_PAGES = 1000
 _FEWEST_LETTERS = 20
@@ -53,7 +57,10 @@ def parse(raw: Raw) -> Document:
     except DependencyError as error:
         raise UnsupportedFileError(f"{raw.origin} is encrypted in a way that is not read; save it without") from error
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError) as error:
-        raise _damaged(raw, error) from error
+        _logger.info("%s: %r", raw.origin, error)
+        raise DamagedDocumentError(
+            f"{raw.origin} is a damaged PDF; open it in a PDF viewer, and save or print it as PDF again"
+        ) from error
     if _unreadable_share(text) > _UNREADABLE_SHARE:
         raise DamagedDocumentError(
             f"{raw.origin} does not say which letters its glyphs are; export it anew with text, or run OCR over it"
@@ -67,11 +74,6 @@ def parse(raw: Raw) -> Document:
         url=raw.url,
         page_starts=starts,
     )
-
-
-def _damaged(raw: Raw, error: Exception) -> DamagedDocumentError:
-    reason = " ".join(str(error).split()).rstrip(".")[:100]
-    return DamagedDocumentError(f"{raw.origin} is a damaged PDF ({reason}); open it, and save or print it as PDF again")
 
 
 def _text(pages: list[PageObject]) -> tuple[str, tuple[int, ...]]:
@@ -98,7 +100,8 @@ def _draws(page: PageObject, subtype: str) -> bool:
     objects = resources.get_object().get("/XObject") if resources is not None else None
     if objects is None:
         return False
-    return any(one.get_object().get("/Subtype") == subtype for one in objects.get_object().values())
+    drawn = (one.get_object() for one in objects.get_object().values())
+    return any(isinstance(one, DictionaryObject) and one.get("/Subtype") == subtype for one in drawn)
 
 
 def _is_right_to_left(text: str) -> bool:
