@@ -110,8 +110,8 @@ class Client:
 
 
 def _cookies(headers: httpx.Headers) -> list[tuple[str, str]]:
-    """Without their dates, which matter little for one fetch and which http.cookiejar cannot read when malformed."""
-    return [("Set-Cookie", _EXPIRES.sub("", cookie)) for cookie in headers.get_list("Set-Cookie")]
+    """Those in ASCII, without their dates: dates matter little for one fetch, and http.cookiejar fails on odd ones."""
+    return [("Set-Cookie", _EXPIRES.sub("", cookie)) for cookie in headers.get_list("Set-Cookie") if cookie.isascii()]
 
 
 def _body(response: httpcore.Response, headers: httpx.Headers, limits: Limits, order: Order) -> bytes:

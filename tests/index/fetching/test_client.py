@@ -4,8 +4,10 @@ from http.server import BaseHTTPRequestHandler
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from index.errors import FetchError, ForbiddenAddressError
+from index.errors import FetchError, ForbiddenAddressError, SourceError
 from index.fetching import Fetcher
 from tests.index.fetching.site import (
     SMALL,
@@ -19,6 +21,7 @@ from tests.index.fetching.site import (
     redirect,
     status,
     streaming,
+    talking,
 )
 
 PUBLIC = "93.184.215.14"
@@ -158,3 +161,42 @@ def test_the_retry_keeps_the_time_between_requests(site: Site) -> None:
     times = [asked.at for asked in site.asked]
     assert len(times) == 3
     assert min(later - earlier for earlier, later in pairwise(times)) > 0.1
+
+
+HEADERS = st.sampled_from(
+    [
+        b"Location",
+        b"Set-Cookie",
+        b"Content-Type",
+        b"Content-Encoding",
+        b"Content-Length",
+        b"ETag",
+        b"Retry-After",
+        b"X\xff",
+    ]
+)
+VALUES = st.one_of(
+    st.binary(max_size=20),
+    st.sampled_from(
+        [b"/x", b"http://[", b"//", b"a=b; Domain=.x; Max-Age=" + b"9" * 30, b"a=\xc3\xa9", b"gzip", b"5", b"5, 6"]
+    ),
+)
+
+
+@given(
+    st.sampled_from([200, 200, 302, 304, 404, 503]),
+    st.lists(st.tuples(HEADERS, VALUES), max_size=6),
+    st.binary(max_size=60),
+)
+@settings(max_examples=100, deadline=None)
+def test_whatever_a_site_answers_is_a_page_or_an_error_in_one_line(
+    code: int, headers: list[tuple[bytes, bytes]], body: bytes
+) -> None:
+    head = b"".join(name + b": " + value + b"\r\n" for name, value in headers)
+    said = f"HTTP/1.1 {code} Said\r\n".encode() + head + b"\r\n" + body
+    with talking(lambda connection: connection.sendall(said)) as url, local_fetcher() as fetcher:
+        try:
+            outcome = fetcher.fetch(url).url
+        except SourceError as error:
+            outcome = str(error)
+    assert len(outcome.splitlines()) == 1
