@@ -1,6 +1,7 @@
 """Meanings made of other meanings: parts of a period, the time since or until something, ranges."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from index.dates import intervals
 from index.dates.meanings import Direction, Meaning, Weekday, YearlyDay, YearlyPeriod
@@ -67,6 +68,38 @@ class Nth:
         if not whole.first <= first <= whole.last:
             return None
         return Interval(first, min(last, whole.last), self.grain if self.count == 1 else Grain.PERIOD)
+
+
+@dataclass(frozen=True, slots=True)
+class OfYear:
+    """A day, month or season of a year that is named in words: "March 8 last year"."""
+
+    part: YearlyDay | YearlyPeriod
+    year: Meaning
+
+    def resolve(self, context: Context) -> Interval | None:
+        """Return the one of that year."""
+        year = self.year.resolve(context)
+        if year is None:
+            return None
+        number = year.first.year
+        if isinstance(self.part, YearlyDay):
+            return intervals.day(date(number, self.part.month, self.part.day))
+        return self.part.of_year(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """So many units before or after a day that is named: "two days before March 8"."""
+
+    day: Meaning
+    grain: Grain
+    count: int
+
+    def resolve(self, context: Context) -> Interval | None:
+        """Return what is named, so many units away."""
+        day = self.day.resolve(context)
+        return intervals.shifted_interval(day, self.grain, self.count) if day else None
 
 
 @dataclass(frozen=True, slots=True)

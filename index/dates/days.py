@@ -4,10 +4,10 @@ import re
 from datetime import date
 
 from index.dates import english, intervals
-from index.dates.compounds import Range
+from index.dates.compounds import OfYear, Range
 from index.dates.english import Kind
-from index.dates.grammar import DASHES, Found, first_of, is_amount, ordinal, skip, year_number
-from index.dates.meanings import Fixed, Meaning, Numeric, YearlyDay
+from index.dates.grammar import DASHES, Found, first_of, is_amount, ordinal, skip, year_in_words, year_number
+from index.dates.meanings import Fixed, Numeric, YearlyDay
 from index.dates.model import Grain, Interval
 from index.dates.tokens import Tokens, glued
 
@@ -48,7 +48,7 @@ def month_first(tokens: Tokens, index: int, weekday: int | None = None) -> Found
     first = _day(tokens, at)
     if first is None:
         return None
-    last = _second_day(tokens, first, index)
+    last = _last_day(tokens, first, index)
     if last is not None and tokens[last[1]].kind is not Kind.MONTH and not is_amount(tokens, last[1] - 1):
         return _dated(tokens, index, (first[0], last[0]), last[1], weekday=weekday)
     if is_amount(tokens, first[1] - 1):
@@ -63,7 +63,7 @@ def day_first(tokens: Tokens, index: int, weekday: int | None = None) -> Found |
     first = _day(tokens, index)
     if first is None:
         return None
-    last = _second_day(tokens, first, index) or first
+    last = _last_day(tokens, first, index) or first
     at = skip(tokens, last[1], frozenset({"of", "-"}))
     if tokens[at].kind is not Kind.MONTH:
         return None
@@ -95,17 +95,22 @@ def _day(tokens: Tokens, index: int) -> tuple[int, int] | None:
     return found if found and 1 <= found[0] <= 31 else None
 
 
-def _second_day(tokens: Tokens, first: tuple[int, int], index: int) -> tuple[int, int] | None:
-    """Return the day that ends a range. "5 and 9" is one only after "between", unless the days follow each other."""
-    word = tokens[first[1]]
+def _last_day(tokens: Tokens, first: tuple[int, int], index: int) -> tuple[int, int] | None:
+    """Return the day that ends a range or a list of days that follow each other: "5, 6 and 7".
+
+    "5 and 9" is a range only after "between".
+    """
+    last = first
+    while tokens[last[1]].text == "," and (following := _day(tokens, last[1] + 1)) and following[0] == last[0] + 1:
+        last = following
+    word = tokens[last[1]]
     if word.lower not in _RANGE_WORDS:
         return None
-    last = _day(tokens, first[1] + 1)
-    if last is None or last[0] <= first[0]:
+    end = _day(tokens, last[1] + 1)
+    if end is None or end[0] <= last[0]:
         return None
-    if word.lower in english.AND and last[0] != first[0] + 1 and tokens[index - 1].lower not in english.BETWEEN:
-        return None
-    return last
+    one_by_one = last is not first or (word.lower in english.AND and tokens[index - 1].lower not in english.BETWEEN)
+    return None if one_by_one and end[0] != last[0] + 1 else end
 
 
 def _after_full_stop(tokens: Tokens, index: int) -> int:
@@ -128,8 +133,25 @@ def _dated(
     if _complete(_LEAP_YEAR, month, days[0]) is None or _complete(_LEAP_YEAR, month, days[1]) is None:
         return None
     first_day, last_day = (YearlyDay(month, number, weekday) for number in days)
-    meaning: Meaning = first_day if days[0] == days[1] else Range(first_day, last_day)
-    return Found(meaning, at)
+    if days[0] != days[1]:
+        return Found(Range(first_day, last_day), at)
+    if (in_words := year_in_words(tokens, at)) is not None:
+        return Found(OfYear(first_day, in_words.meaning), in_words.end)
+    shared = _year_of_the_next(tokens, at)
+    return Found((_complete(shared, month, days[0]) if shared else None) or first_day, at)
+
+
+def _year_of_the_next(tokens: Tokens, at: int) -> int | None:
+    """Return the year that a second day after "and" gives to both: "March 5 and March 9, 2022"."""
+    if tokens[at].lower not in english.AND:
+        return None
+    if tokens[at + 1].kind is Kind.MONTH:
+        day = _day(tokens, _after_full_stop(tokens, at + 1))
+        return year_number(tokens, skip(tokens, day[1], _BEFORE_A_YEAR)) if day else None
+    day = _day(tokens, at + 1)
+    if day is None or tokens[day[1]].kind is not Kind.MONTH:
+        return None
+    return year_number(tokens, _after_full_stop(tokens, day[1]))
 
 
 def _through(first: Fixed, last: Fixed) -> Fixed:

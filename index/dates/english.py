@@ -122,6 +122,9 @@ OF = _words("of in")
 AGO = _words("ago")
 BEFORE = _words("earlier before previously")
 AFTER = _words("later after afterwards")
+BEYOND = {("before", "last"): -2, ("after", "next"): 2}
+"""After a unit: "the week before last"."""
+AT_LEAST = ("at", "least")
 FROM_NOW = ("from", "now")
 WITHIN = _words("within in")
 ROUND = _words("over at for during")
@@ -184,10 +187,10 @@ FUTURE_CUE = re.compile(
     r"|(?:due|set|expected|scheduled|planned|slated|billed|timed|earmarked|booked|pencilled\s+in|plan|plans|planning"
     r"|aims?|intends?|hopes?|vows?|expects?|prepares?|preparing|agreed|promised|vowed|pledged|wants?)\s+(?:for|to)\b"
     r"|to\s+be\b|upcoming\b|forthcoming\b|takes?\s+(?:place|effect)\b|comes?\s+into\s+force\b|ahead\s+of\b"
-    r"|(?:is|are)\s+(?:expected|planned|scheduled|forecast|likely|to)\b|(?:is|are)\s+on\b|expires?\b|resumes\b|begins\b|starts\b|opens\b"
+    r"|(?:is|are)\s+(?:expected|planned|scheduled|forecast|likely|to)\b|(?:is|are)\s+on\b|expires?\b|(?:runs?|running)\s+(?=from|until|to|through)|go(?:es)?\s+to\s+the\s+polls|no\s+later\s+than\b|resumes\b|begins\b|starts\b|opens\b"
     r"|(?:expected|planned|scheduled|due)(?=\s+(?:next|on|in|by|at|later)\b))"
     r"(?:\s+(?:not|be|have|also|been|then)\b)*(?:\s+[a-z]+(?:ed|en|ld)\b)?",
     re.IGNORECASE,
 )
 """Words that speak of what is to come, with the participle that belongs to them."""
-PAST_CUE = re.compile(r"\b(?:" + "|".join(sorted(PAST_CUES)) + r"|[a-z]{2,}(?<!ne)ed)\b")
+PAST_CUE = re.compile(r"\b(?:" + "|".join(sorted(PAST_CUES)) + r"|[a-z]{2,}(?<!ne)ed|(?:after|since)\s+[a-z]+ing)\b")

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from index.dates import english
 from index.dates.english import Kind
-from index.dates.meanings import Meaning
+from index.dates.meanings import SIGNS, Around, FromAnchor, Meaning
+from index.dates.model import Grain
 from index.dates.tokens import Token, Tokens, glued, runs_on
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
@@ -78,6 +79,21 @@ def year_number(tokens: Tokens, index: int) -> int | None:
     if after.lower in english.COUNTED and not certain:
         return None
     return None if runs_on(tokens, index) and not _begins_a_range(tokens, index) else token.value
+
+
+def year_in_words(tokens: Tokens, index: int) -> Found | None:
+    """Read "of last year", "this year", "that year" after a day or month."""
+    at = skip(tokens, skip(tokens, index, frozenset({"of"})), english.THE)
+    if english.UNITS.get(tokens[at + 1].lower) is not Grain.YEAR or tokens[at + 1].lower.endswith("s"):
+        return None
+    if tokens[at].kind is Kind.SAME:
+        return Found(FromAnchor(Grain.YEAR, 0, whole=True), at + 2)
+    if tokens[at].kind is not Kind.DIRECTION:
+        return None
+    word = tokens[at].lower
+    sign = SIGNS[english.DIRECTIONS[word]]
+    anchored = word in english.FROM_ANCHOR
+    return Found(FromAnchor(Grain.YEAR, sign, whole=True) if anchored else Around(Grain.YEAR, sign), at + 2)
 
 
 def skip(tokens: Tokens, index: int, words: frozenset[str]) -> int:

@@ -35,6 +35,10 @@ class Direction(StrEnum):
     THIS = "this"
 
 
+SIGNS = {Direction.LAST: -1, Direction.NEXT: 1, Direction.THIS: 0}
+"""How far from the running unit of the calendar a direction points."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fixed:
     """A complete date or period."""
@@ -119,13 +123,17 @@ class YearlyPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week, 0 for Monday."""
+    """A day of the week, 0 for Monday. `anchored`: it counts from the day that was named last."""
 
     number: int
     direction: Direction = Direction.OPEN
+    anchored: bool = False
 
     def resolve(self, context: Context) -> Interval | None:
         """Return the last such day, today included, or the coming one."""
+        if self.anchored:
+            anchor = next((one for one in context.anchors if one.grain is Grain.DAY), None)
+            context = replace(context, reference=anchor.first if anchor else context.reference)
         if context.reference is None:
             return None
         week = intervals.unit_around(context.reference, Grain.WEEK)

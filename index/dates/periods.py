@@ -1,6 +1,7 @@
 """Named periods of the calendar: months, years, seasons, decades, centuries."""
 
 from index.dates import english, intervals
+from index.dates.compounds import OfYear
 from index.dates.english import Kind
 from index.dates.grammar import (
     LIKELY_FIRST_YEAR,
@@ -11,6 +12,7 @@ from index.dates.grammar import (
     is_other_name,
     ordinal,
     skip,
+    year_in_words,
     year_number,
 )
 from index.dates.meanings import Fixed, YearlyPeriod
@@ -24,7 +26,7 @@ LAST_CENTURY = 30
 def month(tokens: Tokens, index: int) -> Found | None:
     """Read a month with its year, or one alone where it can be nothing else."""
     found = bare_month(tokens, index)
-    if found is None or isinstance(found.meaning, Fixed):
+    if found is None or not isinstance(found.meaning, YearlyPeriod):
         return found
     token = tokens[index]
     before, after = tokens[index - 1], tokens[found.end]
@@ -47,7 +49,7 @@ def bare_month(tokens: Tokens, index: int) -> Found | None:
         shared = year_number(tokens, at + 2)
         if shared is not None:
             return Found(Fixed(intervals.month(shared, number)), at)
-    return Found(YearlyPeriod(number, 1, Grain.MONTH), at)
+    return _of_year_in_words(tokens, YearlyPeriod(number, 1, Grain.MONTH), at)
 
 
 def year(tokens: Tokens, index: int) -> Found | None:
@@ -77,7 +79,7 @@ def bare_year(tokens: Tokens, index: int) -> Found | None:
 def season(tokens: Tokens, index: int) -> Found | None:
     """Read "summer of 2022", "winter 2022-23", "in the autumn"; winter's year is that of its December."""
     found = bare_season(tokens, index)
-    if found is None or isinstance(found.meaning, Fixed):
+    if found is None or not isinstance(found.meaning, YearlyPeriod):
         return found
     before, earlier, after = tokens[index - 1], tokens[index - 2], tokens[index + 1]
     prepositions = english.IN | english.NEAR | english.ROUND
@@ -94,7 +96,7 @@ def bare_season(tokens: Tokens, index: int) -> Found | None:
     year_at = skip(tokens, index + 1, _OF_OR_COMMA)
     number = year_number(tokens, year_at)
     if number is None:
-        return Found(YearlyPeriod(first_month, 3, Grain.SEASON), index + 1)
+        return _of_year_in_words(tokens, YearlyPeriod(first_month, 3, Grain.SEASON), index + 1)
     years = bare_year(tokens, year_at)
     return Found(Fixed(intervals.season(number, first_month)), years.end if years else year_at + 1)
 
@@ -125,6 +127,11 @@ def century(tokens: Tokens, index: int) -> Found | None:
     return Found(Fixed(intervals.years(number[0] * 100 - 99, 100, Grain.CENTURY)), at + 1)
 
 
+def _of_year_in_words(tokens: Tokens, period: YearlyPeriod, at: int) -> Found:
+    in_words = year_in_words(tokens, at)
+    return Found(OfYear(period, in_words.meaning), in_words.end) if in_words else Found(period, at)
+
+
 def _stands_alone(tokens: Tokens, index: int, gap: int) -> bool:
     token, before, after = tokens[index], tokens[index - 1], tokens[index + 1]
     if before.lower in english.IN or (before.lower in english.LISTING and tokens[index - 2].kind is Kind.MONTH):
@@ -140,7 +147,8 @@ def _stands_alone(tokens: Tokens, index: int, gap: int) -> bool:
 
 def _is_year(tokens: Tokens, index: int, end: int, *, is_range: bool) -> bool:
     token, before, after = tokens[index], tokens[index - 1], tokens[end]
-    if before.lower in english.IN or (before.kind is Kind.END and after.kind is Kind.END):
+    alone = before.kind is Kind.END and after.kind is Kind.END
+    if alone or before.lower in english.IN or (before.lower in english.LISTING and _lists_years(tokens, index - 2)):
         return True
     if is_range and before.text == "(" and after.text == ")":
         return True
@@ -152,6 +160,13 @@ def _is_year(tokens: Tokens, index: int, end: int, *, is_range: bool) -> bool:
         goes_on = is_noun(after) or is_other_name(after)
         return not goes_on and not (after.lower in english.TO and tokens[end + 1].kind is Kind.NUMBER)
     return _is_a_title(tokens, index, end)
+
+
+def _lists_years(tokens: Tokens, index: int) -> bool:
+    """Whether the token is one of several years: "in 2014, 2015 and 2016"."""
+    if not LIKELY_FIRST_YEAR <= tokens[index].value <= LIKELY_LAST_YEAR or year_number(tokens, index) is None:
+        return False
+    return tokens[index - 1].lower in english.IN | english.NEAR | english.LISTING
 
 
 def _is_a_title(tokens: Tokens, index: int, end: int) -> bool:

@@ -1,9 +1,12 @@
 """Expressions that count from the day they are read on: "yesterday", "on Friday", "last week", "two weeks ago"."""
 
 from index.dates import english
+from index.dates.compounds import Shifted
+from index.dates.days import calendar_day
 from index.dates.english import Kind
 from index.dates.grammar import FULL_STOPS, Found, cardinal, first_of, skip
 from index.dates.meanings import (
+    SIGNS,
     Around,
     Counted,
     Direction,
@@ -20,7 +23,6 @@ from index.dates.tokens import Tokens
 
 HOURS_IN_A_DAY = 24
 _FRACTIONS = frozenset({english.HALF, "of"})
-_SIGNS = {Direction.LAST: -1, Direction.NEXT: 1, Direction.THIS: 0}
 _LOOKING_BACK = frozenset({"over", "in", "during", "within", "for", "of", "from"})
 _CONTINUES = frozenset({"and", "but", "in", "at", "on", "by", "when", "that", "with", "as", "or", "near", "from"})
 
@@ -39,7 +41,7 @@ def weekday(tokens: Tokens, index: int) -> Found | None:
         return None
     week_at = skip(tokens, index + 1, english.OF)
     if tokens[week_at].kind is Kind.DIRECTION and english.UNITS.get(tokens[week_at + 1].lower) is Grain.WEEK:
-        sign = _SIGNS[english.DIRECTIONS[tokens[week_at].lower]]
+        sign = SIGNS[english.DIRECTIONS[tokens[week_at].lower]]
         return Found(WeekdayOf(token.value, Around(Grain.WEEK, sign)), week_at + 2)
     return Found(Weekday(token.value), index + 1)
 
@@ -71,6 +73,12 @@ def _past_count(tokens: Tokens, at: int, grain: Grain, count: int) -> Found | No
         clear = word in {"earlier", "later"} and after.lower != "than"
         if clear or _ends_the_phrase(tokens, at + 1):
             return Found(FromAnchor(grain, -count if word in english.BEFORE else count), at + 1)
+        named = calendar_day(tokens, skip(tokens, at + 1, english.THE))
+        return (
+            Found(Shifted(named.meaning, grain, -count if word in english.BEFORE else count), named.end)
+            if named
+            else None
+        )
     return None
 
 
@@ -90,6 +98,9 @@ def unit(tokens: Tokens, index: int) -> Found | None:
     before, earlier, after = tokens[index - 1], tokens[index - 2], tokens[index + 1]
     if before.lower not in english.THE or grain is None:
         return None
+    beyond = (after.lower, tokens[index + 2].lower)
+    if beyond in english.BEYOND:
+        return Found(Around(grain, english.BEYOND[beyond]), index + 3)
     if grain is Grain.WEEKEND:
         opened = earlier.lower in english.ROUND | english.IN | english.NEAR | english.UNTIL or earlier.kind is Kind.END
         return Found(Weekend(), index + 1) if opened else None
@@ -123,7 +134,7 @@ def _rolling(tokens: Tokens, index: int) -> Found | None:
     number = cardinal(tokens, index + 1)
     if number is not None and direction is not Direction.THIS and word != english.FOLLOWING:
         grain, count = _unit(tokens, number[1], number[0])
-        return Found(Rolling(grain, _SIGNS[direction] * count), number[1] + 1) if grain else None
+        return Found(Rolling(grain, SIGNS[direction] * count), number[1] + 1) if grain else None
     grain, count = _unit(tokens, index + 1, 1)
     if grain is None or tokens[index + 1].lower.endswith("s"):
         return None
@@ -143,10 +154,10 @@ def _directed_unit(tokens: Tokens, index: int) -> Found | None:
         return Found(Weekend(direction), index + 2)
     anchored = word in english.FROM_ANCHOR or (grain is Grain.DAY and before.lower in english.THE)
     if anchored and direction is not Direction.THIS:
-        return Found(FromAnchor(grain, _SIGNS[direction], whole=True), index + 2)
+        return Found(FromAnchor(grain, SIGNS[direction], whole=True), index + 2)
     if grain is Grain.DAY and direction is not Direction.THIS:
         return None
-    return Found(Around(grain, _SIGNS[direction]), index + 2)
+    return Found(Around(grain, SIGNS[direction]), index + 2)
 
 
 def _directed_name(tokens: Tokens, index: int) -> Found | None:
@@ -154,7 +165,7 @@ def _directed_name(tokens: Tokens, index: int) -> Found | None:
     direction = english.DIRECTIONS[word]
     meaning: Meaning | None = None
     if after.kind is Kind.WEEKDAY and after.lower not in english.ABBREVIATED:
-        meaning = Weekday(after.value, direction)
+        meaning = Weekday(after.value, direction, anchored=word in english.FROM_ANCHOR)
     elif after.kind is Kind.MONTH and after.text[:1].isupper() == tokens[index + 1].capitalised:
         meaning = YearlyPeriod(after.value, 1, Grain.MONTH, direction)
     elif after.kind is Kind.SEASON:

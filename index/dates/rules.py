@@ -77,6 +77,8 @@ def _opened(tokens: Tokens, index: int) -> Found | None:
     at = index + 1
     if word in english.BETWEEN or word in english.FROM:
         return _between(tokens, at, english.AND if word in english.BETWEEN else english.TO | DASHES)
+    if (tokens[at].lower, tokens[at + 1].lower) == english.AT_LEAST:
+        at += 2
     at = skip(tokens, at, english.THE)
     found = _simple(tokens, at)
     if found is None:

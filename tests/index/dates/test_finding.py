@@ -95,6 +95,15 @@ def test_the_grain_is_the_unit_that_the_words_name(text: str, grain: Grain) -> N
         ("Friday, March 31", "2023-03-31", "2023-03-31"),
         ("February 29", "2020-02-29", "2020-02-29"),
         ("the last day of the first quarter of 2022", "2022-03-31", "2022-03-31"),
+        ("March 8 last year", "2022-03-08", "2022-03-08"),
+        ("in April next year", "2024-04-01", "2024-04-30"),
+        ("the spring of last year", "2022-03-01", "2022-05-31"),
+        ("two days before March 8", "2023-03-06", "2023-03-06"),
+        ("three weeks after the first of March", "2023-03-22", "2023-03-22"),
+        ("the week before last", "2023-02-20", "2023-02-26"),
+        ("the weekend before last", "2023-02-25", "2023-02-26"),
+        ("on 5, 6 and 7 March", "2023-03-05", "2023-03-07"),
+        ("until at least Friday", "2023-03-09", "2023-03-10"),
         ("31.12.99", "1999-12-31", "1999-12-31"),
         ("earlier on Wednesday", "2023-03-08", "2023-03-08"),
         ("later today", "2023-03-09", "2023-03-09"),
@@ -130,6 +139,29 @@ def test_one_expression_is_one_interval(text: str, first: str, last: str) -> Non
 
 def test_a_year_said_once_holds_for_both_months() -> None:
     assert [begin for _, begin, _ in read("in March and April 2022")] == ["2022-03-01", "2022-04-01"]
+
+
+@pytest.mark.parametrize("text", ["on March 5 and March 9, 2022", "on 5 March and 9 March 2022"])
+def test_a_year_said_once_holds_for_both_days(text: str) -> None:
+    assert [begin for _, begin, _ in read(text)] == ["2022-03-05", "2022-03-09"]
+
+
+def test_in_a_list_of_years_each_is_one() -> None:
+    assert [words for words, _, _ in read("in 2014, 2015 and 2016")] == ["2014", "2015", "2016"]
+
+
+def test_that_year_is_the_one_named_before() -> None:
+    text = "Elected in 2019, he resigned in March that year, and died the same year."
+    assert [(first, last) for _, first, last in read(text)] == [
+        ("2019-01-01", "2019-12-31"),
+        ("2019-03-01", "2019-03-31"),
+        ("2019-01-01", "2019-12-31"),
+    ]
+
+
+def test_the_following_monday_counts_from_the_day_named_before() -> None:
+    text = "He was arrested on February 3 and released the following Monday."
+    assert read(text)[-1] == ("following Monday", "2023-02-06", "2023-02-06")
 
 
 def test_the_next_day_counts_from_the_last_day_named_not_from_a_year() -> None:
@@ -297,7 +329,19 @@ def test_any_text_gives_intervals_that_lie_in_it_in_order(text: str, reference: 
 
 @pytest.mark.parametrize(
     "words",
-    ["first week of ", "the end of ", "early ", "last ", "from May to ", "March 5 to ", "8 марта ", "that day "],
+    [
+        "first week of ",
+        "the end of ",
+        "early ",
+        "last ",
+        "from May to ",
+        "March 5 and ",
+        "5 March and ",
+        "in 2014 and ",
+        "March 5 to ",
+        "8 марта ",
+        "that day ",
+    ],
 )
 def test_words_that_never_come_to_an_end_are_read_in_time(words: str) -> None:
     text = words * 4000
