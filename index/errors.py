@@ -14,6 +14,7 @@ IndexingError                  the root: its text is one sentence for people, sa
 │   ├── LockedError            another process is writing to it
 │   ├── ModelMismatchError     it was made with another embedding model
 │   ├── CorruptCatalogueError  the catalogue itself is damaged
+│   ├── BackupError            a backup cannot be used, or a folder not become one
 │   └── DiskFullError          no space is left
 ├── ModelError                 the embedding model cannot be loaded
 └── SettingsError              a setting has a wrong value or an unknown name
@@ -83,6 +84,10 @@ class ModelMismatchError(StoreError):
 
 class CorruptCatalogueError(StoreError):
     """The catalogue is damaged beyond what can be rebuilt."""
+
+
+class BackupError(StoreError):
+    """A backup is damaged or none, or a folder cannot become one or take one in."""
 
 
 class DiskFullError(StoreError):

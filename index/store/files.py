@@ -9,6 +9,7 @@ from pathlib import Path
 
 from index.errors import DiskFullError, StoreError
 
+_BYTES_AT_ONCE = 1 << 20
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -51,10 +52,23 @@ def replace_file(path: Path, write: Callable[[Callable[[bytes], object]], object
     return digest.hexdigest()
 
 
-def checksum(path: Path) -> str:
-    """Return the SHA-256 of a file."""
+def checksum(path: Path, *, progress: Callable[[int], object] | None = None) -> str:
+    """Return the SHA-256 of a file; `progress` is told how many bytes were read. Raises `OSError`."""
+    digest, done = hashlib.sha256(), 0
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while data := file.read(_BYTES_AT_ONCE):
+            digest.update(data)
+            done += len(data)
+            if progress is not None:
+                progress(done)
+    return digest.hexdigest()
+
+
+def synced(path: Path) -> None:
+    """Force a file, and its name in its folder, to disk. Raises `OSError`."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+    _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:
