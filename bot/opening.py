@@ -33,7 +33,8 @@ def opened_chat(settings: Settings) -> Iterator[Chat]:
 def fill_if_empty(settings: Settings) -> None:
     """Add the folder of articles to the index if there is nothing in it, or take up a fill that was cut off.
 
-    Progress is shown on standard error. A file that cannot be read is named and left out. Raises IndexingError when nothing can be added at all.
+    Progress is shown on standard error. A file that cannot be read is named and left out. Raises IndexingError when
+    nothing can be added at all.
     """
     if Catalogue.exists(settings.index_dir):
         with Library.open(settings.index_dir, model=settings.embedding_model) as library:

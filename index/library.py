@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.adding import Added, Adder, Encode, encoder
+from index.deriving import derive_again, is_current, note_current
 from index.errors import ModelMismatchError, StoreError
 from index.identity import article_id
 from index.model import Article, Document, Passage
@@ -26,7 +27,8 @@ from index.store.catalogue import Catalogue
 from index.store.files import translated_errors
 from index.store.lexical import LexicalIndex
 from index.store.lock import WriterLock
-from index.store.rows import StoredEncoding, StoredQuote
+from index.store.re_encoding import ReEncoding
+from index.store.rows import StoredQuote
 
 if TYPE_CHECKING:
     from index.embedding import Embedder
@@ -37,6 +39,9 @@ _log = logging.getLogger(__name__)
 
 MODEL, MODEL_NAME, DIMENSION = "model", "model_name", "dimension"
 """Names in the catalogue's meta: the model's fingerprint, what it was asked for by, and the length of its vectors."""
+
+
+_RE_ENCODED_AT_ONCE = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,10 @@ class Library:
         try:
             if writable and catalogue.meta(MODEL) is not None:
                 library._open_derived()  # mends what a crash left behind, before anything is added
+                if not is_current(catalogue):
+                    derive_again(catalogue, library._nearest)
+            elif writable:
+                note_current(catalogue)
         except BaseException:
             library.close()
             raise
@@ -265,12 +274,12 @@ class Library:
     def rebuild(self, *, progress: Callable[[int, int], None] | None = None) -> None:
         """Make everything that is derived again; with another model than before, encode every passage again.
 
-        Until the end of encoding, the index stays as it was. `progress` is told passages done and passages in all.
+        Until the end of encoding, the index stays as it was; a run that was cut off is taken up where it ended.
+        `progress` is told passages done and passages in all.
         """
         embedder = self._loaded_embedder()
         if self.catalogue.meta(MODEL) not in {None, embedder.fingerprint}:
-            total = self.catalogue.passage_count()
-            self.catalogue.re_encode(self._encoded_again(total, progress), self._model_meta(embedder))
+            self._encode_again(embedder, progress)
         self.catalogue.recount_words()
         with self._opening:
             if self._derived is not None:
@@ -279,19 +288,17 @@ class Library:
             for name in ("vectors.json", "lexical/held.json"):
                 (self.folder / name).unlink(missing_ok=True)
             self._open_derived().vectors.save()
+        derive_again(self.catalogue, self._nearest)
 
-    def _encoded_again(
-        self, total: int, progress: Callable[[int, int], None] | None
-    ) -> Iterator[tuple[int, StoredEncoding]]:
-        encode, last, done = self._encode(), 0, 0
-        while rows := self.catalogue.passages_after(last):
-            for start in range(0, len(rows), 64):
-                part = rows[start : start + 64]
-                yield from zip([key for key, _ in part], encode([passage for _, passage in part]), strict=True)
-                done += len(part)
-                if progress is not None:
-                    progress(done, total)
-            last = rows[-1][0]
+    def _encode_again(self, embedder: "Embedder", progress: Callable[[int, int], None] | None) -> None:
+        encode, total = self._encode(), self.catalogue.passage_count()
+        encoding = ReEncoding(self.catalogue.connections, embedder.fingerprint)
+        while rows := encoding.missing(_RE_ENCODED_AT_ONCE):
+            keys = [key for key, _ in rows]
+            encoding.put(list(zip(keys, encode([passage for _, passage in rows]), strict=True)))
+            if progress is not None:
+                progress(encoding.done(), total)
+        encoding.take_over(self._model_meta(embedder))
 
     # the parts
 

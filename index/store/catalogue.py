@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import CorruptCatalogueError, StoreError
+from index.model import Passage
 from index.store import writing
 from index.store.connections import Connections
 from index.store.lookups import Lookups
@@ -248,6 +249,16 @@ class Catalogue(Lookups):
                 )
                 for key, _, text, heading, title, source, day, periods in rows
             ]
+
+    def passages_after(self, key: int) -> list[tuple[int, Passage]]:
+        """Return some passages with keys above `key`, ascending, with their keys; none when there are no more."""
+        with self.connections.reading() as connection:
+            rows = connection.execute(
+                f"SELECT p.key, {PASSAGE_COLUMNS} FROM passages p JOIN articles a ON a.key = p.article_key "  # noqa: S608 - constants
+                "WHERE p.key > ? ORDER BY p.key LIMIT ?",
+                (key, _ROWS_AT_ONCE),
+            ).fetchall()
+        return [(row[0], passage_from(row[1:])) for row in rows]
 
     def _added_between(self, columns: str, tables: str, after: int, upto: int) -> Iterator[list[tuple[Any, ...]]]:
         sequence, key = after, 1 << 62

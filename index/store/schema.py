@@ -1,6 +1,7 @@
 """The tables of the catalogue, as SQLite sees them, and the steps from earlier versions of them.
 
-Large values (encodings) have their own table, so that counting and listing never reads them.
+Large values (encodings) have their own table, so that counting and listing never reads them. Encodings by another model
+are gathered in `encodings_next`, which takes its place when it is complete.
 """
 
 FORMAT = 2
@@ -84,6 +85,13 @@ CREATE TABLE quotes (
 );
 CREATE INDEX quotes_by_passage ON quotes (passage_key, start);
 CREATE INDEX quotes_by_speaker ON quotes (speaker, passage_key);
+
+CREATE TABLE encodings_next (
+    passage_key INTEGER PRIMARY KEY REFERENCES passages (key) ON DELETE CASCADE,
+    vectors BLOB NOT NULL,
+    token_codes BLOB NOT NULL,
+    token_sentences BLOB NOT NULL
+);
 
 CREATE TABLE dates (
     key INTEGER PRIMARY KEY,
@@ -186,6 +194,13 @@ CREATE INDEX articles_by_published ON articles (published, first_passage, last_p
 CREATE INDEX articles_by_source ON articles (source, first_passage, last_passage);
 CREATE INDEX articles_by_story ON articles (story);
 CREATE INDEX quotes_by_speaker ON quotes (speaker, passage_key);
+CREATE TABLE encodings_next (
+    passage_key INTEGER PRIMARY KEY REFERENCES passages (key) ON DELETE CASCADE,
+    vectors BLOB NOT NULL,
+    token_codes BLOB NOT NULL,
+    token_sentences BLOB NOT NULL
+);
+
 CREATE TABLE dates (
     key INTEGER PRIMARY KEY,
     passage_key INTEGER NOT NULL REFERENCES passages (key) ON DELETE CASCADE,

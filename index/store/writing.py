@@ -47,12 +47,12 @@ def set_meta(connection: sqlite3.Connection, name: str, value: str) -> None:
 
 def put(connection: sqlite3.Connection, entry: Entry) -> int:
     """Insert an article or replace what it was; return its key."""
-    sequence = _next_sequence(connection)
+    sequence = next_sequence(connection)
     key = _put_article(connection, entry, sequence)
     keys = []
     for passage, encoding in zip(entry.passages, entry.encodings, strict=True):
         passage_key = _put_passage(connection, key, passage, sequence)
-        _put_encoding(connection, passage_key, encoding)
+        put_encoding(connection, passage_key, encoding)
         put_quotes(connection, passage_key, quotes_in(passage, entry.quotes))
         put_dates(connection, passage_key, dates_in(passage, entry.dates))
         keys.append(passage_key)
@@ -72,7 +72,7 @@ def remove(connection: sqlite3.Connection, article_id: str) -> bool:
     if row is None:
         return False
     key, title = row
-    _remove_passages(connection, key, title, _next_sequence(connection))
+    _remove_passages(connection, key, title, next_sequence(connection))
     leave(connection, key)
     # whoever adds it again wants it again: what gave it counts as not read yet
     connection.execute(
@@ -84,27 +84,17 @@ def remove(connection: sqlite3.Connection, article_id: str) -> bool:
     return True
 
 
-def re_encode(connection: sqlite3.Connection, encodings: Iterable[tuple[int, StoredEncoding]]) -> None:
-    """Replace the encodings of all passages."""
-    connection.execute("DELETE FROM encodings")
-    for key, encoding in encodings:
-        _put_encoding(connection, key, encoding)
-    missing = connection.execute("SELECT count(*) FROM passages WHERE key NOT IN (SELECT passage_key FROM encodings)")
-    if missing.fetchone()[0]:
-        raise ValueError("every passage needs an encoding")
-    _next_sequence(connection)
-
-
 def recount_words(connection: sqlite3.Connection) -> None:
     """Count words and stems again."""
     connection.execute("DELETE FROM words")
     connection.execute("DELETE FROM terms")
     for key, title in connection.execute("SELECT key, title FROM articles").fetchall():
         _count(connection, word_counts(title, _passages(connection, key)), 1)
-    _next_sequence(connection)
+    next_sequence(connection)
 
 
-def _next_sequence(connection: sqlite3.Connection) -> int:
+def next_sequence(connection: sqlite3.Connection) -> int:
+    """Begin a change: return its number."""
     row = connection.execute(
         "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE name = 'sequence' RETURNING value"
     ).fetchone()
@@ -186,9 +176,12 @@ def put_dates(connection: sqlite3.Connection, key: int, dates: Iterable[DateExpr
     )
 
 
-def _put_encoding(connection: sqlite3.Connection, key: int, encoding: StoredEncoding) -> None:
+def put_encoding(
+    connection: sqlite3.Connection, key: int, encoding: StoredEncoding, *, table: str = "encodings"
+) -> None:
+    """Insert the encoding of one passage."""
     connection.execute(
-        "INSERT INTO encodings VALUES (?, ?, ?, ?)",
+        f"INSERT INTO {table} VALUES (?, ?, ?, ?)",  # noqa: S608 - constants
         (key, encoding.vectors.tobytes(), encoding.token_codes.tobytes(), encoding.token_sentences.tobytes()),
     )
 
