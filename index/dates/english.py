@@ -140,13 +140,24 @@ CERTAIN = _words("in since during")
 NEAR = _words("of before after by for from")
 """Before a bare year these do, if no noun follows."""
 NEAR_PAIRS = frozenset(
-    {("prior", "to"), ("up", "to"), ("compared", "to"), ("compared", "with"), ("early", "as"), ("late", "as")}
+    {
+        ("prior", "to"),
+        ("up", "to"),
+        ("compared", "to"),
+        ("compared", "with"),
+        ("early", "as"),
+        ("late", "as"),
+        ("what", "about"),
+        ("how", "about"),
+    }
 )
 DETERMINERS = _words("the a an one his her their its our this that s")
 REPEATED = _words("every each any most some a one")
 """Before a weekday these make it no day of the calendar."""
 NAMED_DAYS = _words("black bloody good ash super easter palm cyber casual maundy holy fat shrove whit")
 NEWSPAPERS = _words("times telegraph mirror mail express post world herald independent star")
+STREETS = _words("street avenue road st ave boulevard lane drive square place way")
+"""After a number and a name these make an address of it."""
 CLOCK = _words("gmt utc hours hrs hr local cet eet est edt bst msk ist a.m p.m am pm")
 COUNTED = _words(
     """
@@ -181,6 +192,8 @@ PAST_CUES = _words(
     swept bled fed sped bent lent spent hung swung stuck dug lay laid shut overtook undertook overthrew
     """
 )
+OF_MONTHS_TOO = _words("was were had has have saw")
+"""Verbs that a month can be the subject of; others make "May" a person."""
 FUTURE_CUE = re.compile(
     r"\b(?:(?:will|shall|won['’]t|would|wouldn['’]t)\b|['’]ll\b"
     r"|(?:is|are|was|were|be|been|remains?)\s+(?:now\s+|also\s+|still\s+)?(?:due|set|slated|poised|about|going|bound)\b"

@@ -4,6 +4,7 @@ from index.dates import english, intervals
 from index.dates.compounds import OfYear
 from index.dates.english import Kind
 from index.dates.grammar import (
+    FULL_STOPS,
     LIKELY_FIRST_YEAR,
     LIKELY_LAST_YEAR,
     YEAR_RANGE_MARKS,
@@ -21,6 +22,7 @@ from index.dates.tokens import Tokens, glued, runs_on
 
 _OF_OR_COMMA = frozenset({"of", ","})
 LAST_CENTURY = 30
+APOSTROPHES = frozenset("'’‘")
 
 
 def month(tokens: Tokens, index: int) -> Found | None:
@@ -43,6 +45,8 @@ def bare_month(tokens: Tokens, index: int) -> Found | None:
     if tokens[index].lower in english.ABBREVIATED and tokens[at].text == ".":
         at += 1
     year_at = skip(tokens, at, _OF_OR_COMMA)
+    if tokens[at].lower == "of" and is_other_name(tokens[index - 1]):
+        return None
     if (year := year_number(tokens, year_at)) is not None:
         return Found(Fixed(intervals.month(year, number)), year_at + 1)
     if tokens[at].lower in english.AND and tokens[at + 1].kind is Kind.MONTH:
@@ -82,6 +86,8 @@ def season(tokens: Tokens, index: int) -> Found | None:
     if found is None or not isinstance(found.meaning, YearlyPeriod):
         return found
     before, earlier, after = tokens[index - 1], tokens[index - 2], tokens[index + 1]
+    if before.lower in english.IN:
+        return found if after.kind is Kind.END or after.text in FULL_STOPS else None
     prepositions = english.IN | english.NEAR | english.ROUND
     if before.lower not in english.THE or earlier.lower not in prepositions or after.lower == "of" or is_noun(after):
         return None
@@ -106,7 +112,7 @@ def decade(tokens: Tokens, index: int) -> Found | None:
     first = tokens[index].value
     if first < 100:
         before = tokens[index - 1]
-        if before.text not in {"'", "’", "‘"} or before.end != tokens[index].start:
+        if before.text not in APOSTROPHES or before.end != tokens[index].start:
             return None
         first += 2000 if first < 30 else 1900
     elif glued(tokens, index):
@@ -134,12 +140,15 @@ def _of_year_in_words(tokens: Tokens, period: YearlyPeriod, at: int) -> Found:
 
 def _stands_alone(tokens: Tokens, index: int, gap: int) -> bool:
     token, before, after = tokens[index], tokens[index - 1], tokens[index + 1]
-    if before.lower in english.IN or (before.lower in english.LISTING and tokens[index - 2].kind is Kind.MONTH):
-        return True
+    if before.lower in english.IN:
+        is_possessive = after.text in APOSTROPHES and tokens[index + 2].lower == english.POSSESSIVE
+        return not (is_possessive and token.lower in english.PERSON_MONTHS)
     if is_other_name(before) or (is_other_name(after) and gap <= 1):
         return False
     if token.lower not in english.AMBIGUOUS_MONTHS and not token.text.isupper():
         return True
+    if before.lower in english.LISTING and tokens[index - 2].kind is Kind.MONTH:
+        return tokens[index - 3].lower in english.IN | english.LISTING
     if before.lower in english.FROM | english.BY:
         return token.lower not in english.PERSON_MONTHS
     return before.lower in english.THE and is_noun(after)
@@ -174,8 +183,8 @@ def _is_a_title(tokens: Tokens, index: int, end: int) -> bool:
     before, after, later = tokens[index - 1], tokens[end], tokens[end + 1]
     if before.text == "(" and after.text in {")", ","}:
         return True
-    if after.text in {"'", "’"} and later.lower == english.POSSESSIVE:
+    if after.text in APOSTROPHES and later.lower == english.POSSESSIVE:
         return True
     if is_other_name(after) and is_other_name(later):
-        return True
+        return later.lower not in english.STREETS
     return before.lower in english.DETERMINERS and (is_noun(after) or after.capitalised)

@@ -37,13 +37,18 @@ def weekday(tokens: Tokens, index: int) -> Found | None:
     token, before, after = tokens[index], tokens[index - 1], tokens[index + 1]
     if token.lower in english.ABBREVIATED or before.lower in english.REPEATED | english.NAMED_DAYS:
         return None
-    if after.capitalised and after.lower in english.NEWSPAPERS:
+    if (after.capitalised and after.lower in english.NEWSPAPERS) or _is_of_no_month(tokens, index + 1):
         return None
     week_at = skip(tokens, index + 1, english.OF)
     if tokens[week_at].kind is Kind.DIRECTION and english.UNITS.get(tokens[week_at + 1].lower) is Grain.WEEK:
         sign = SIGNS[english.DIRECTIONS[tokens[week_at].lower]]
         return Found(WeekdayOf(token.value, Around(Grain.WEEK, sign)), week_at + 2)
     return Found(Weekday(token.value), index + 1)
+
+
+def _is_of_no_month(tokens: Tokens, index: int) -> bool:
+    """Whether what follows is a day of the month whose month is not said: "Friday the 13th"."""
+    return tokens[index].lower in english.THE and tokens[index + 1].kind is Kind.ORDINAL
 
 
 def directed(tokens: Tokens, index: int) -> Found | None:

@@ -142,7 +142,11 @@ def _names_a_person(tokens: list[Token], index: int) -> bool:
         return True
     if not tokens[index].capitalised or before.lower in english.IN or before.kind in {Kind.DIRECTION, Kind.PART}:
         return False
-    return after.kind is Kind.OTHER and after.capitalised and after.lower not in english.FUNCTION_WORDS
+    if after.kind is not Kind.OTHER or after.lower in english.OF_MONTHS_TOO:
+        return False
+    if english.PAST_CUE.fullmatch(after.text):
+        return before.lower not in english.NEAR
+    return after.capitalised and after.lower not in english.FUNCTION_WORDS
 
 
 def _beside_a_number(tokens: list[Token], index: int) -> bool:
