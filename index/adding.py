@@ -14,6 +14,7 @@ from index.dates import DateExpression, find_dates, shows_day_first
 from index.embedding import Embedder
 from index.errors import EmptyDocumentError, IndexingError, SourceError, StoreError
 from index.identity import article_id
+from index.languages import recognised
 from index.model import Article, Document, Passage, Quote
 from index.pages import with_pages
 from index.passages import split
@@ -165,7 +166,7 @@ class Adder:
             author=document.author,
             url=document.url,
             published=document.published,
-            language=document.language,
+            language=document.language or recognised(cleaned.text),
         )
         fingerprint = digest(article, passages)
         stored = self._catalogue.digest(identifier)

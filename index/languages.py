@@ -1,0 +1,38 @@
+"""The language of a text that declares none, recognised by its letters (py3langid, after Lui and Baldwin 2012)."""
+
+import threading
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+FEWEST_LETTERS = 60
+"""A shorter text is too little to be sure."""
+LEAST_PROBABILITY = 0.8
+_CODE_LENGTH = 2
+_SAMPLE = 3000
+"""Characters that are looked at: more change nothing."""
+
+_loading = threading.Lock()
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> "LanguageIdentifier":
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - half a second, and few texts need it
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    # dialects and creoles have codes of three letters, and would take their share of every text in the language proper
+    identifier.set_languages([code for code in identifier.labels if len(code) == _CODE_LENGTH])
+    return identifier
+
+
+def recognised(text: str) -> str | None:
+    """Return the ISO 639-1 code of the language of a text, None where it is too short or not certain."""
+    sample = text[:_SAMPLE]
+    if sum(character.isalpha() for character in sample) < FEWEST_LETTERS:
+        return None
+    with _loading:
+        identifier = _identifier()
+    code, probability = identifier.classify(sample)
+    return str(code) if probability >= LEAST_PROBABILITY else None
