@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from index.dates import english
+from index.dates.counting import SIGNS, Around, FromAnchor
 from index.dates.english import Kind
-from index.dates.meanings import SIGNS, Around, FromAnchor, Meaning
+from index.dates.meanings import Meaning
 from index.dates.model import Grain
 from index.dates.tokens import Token, Tokens, glued, runs_on
 

@@ -2,22 +2,11 @@
 
 from index.dates import english
 from index.dates.compounds import Shifted
+from index.dates.counting import SIGNS, Around, Counted, FromAnchor, Rolling, WeekdayOf, Weekend
 from index.dates.days import calendar_day
 from index.dates.english import Kind
 from index.dates.grammar import FULL_STOPS, Found, cardinal, first_of, skip
-from index.dates.meanings import (
-    SIGNS,
-    Around,
-    Counted,
-    Direction,
-    FromAnchor,
-    Meaning,
-    Rolling,
-    Weekday,
-    WeekdayOf,
-    Weekend,
-    YearlyPeriod,
-)
+from index.dates.meanings import Direction, Meaning, Weekday, YearlyPeriod
 from index.dates.model import Grain
 from index.dates.tokens import Tokens
 
