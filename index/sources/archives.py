@@ -3,6 +3,7 @@
 Nothing is written to a disk, and names of members are only shown, so no name can lead out of the archive.
 """
 
+import logging
 import struct
 import zipfile
 import zlib
@@ -27,6 +28,8 @@ from index.sources.isolation import isolated
 from index.sources.kinds import ENDINGS, Kind, kind_of
 from index.sources.raw import Raw
 from index.sources.sidecars import Sidecar, described
+
+_logger = logging.getLogger(__name__)
 
 MOST_MEMBERS = 10_000
 LARGEST_MEMBER = 100 * 1024**2
@@ -85,7 +88,7 @@ def member_names(raw: Raw) -> tuple[str, ...]:
         )
     for member, following in pairwise(members):
         if member.header_offset + _SHORTEST_HEADER + member.compress_size > following.header_offset:
-            raise DamagedDocumentError(f"{raw.origin} is a damaged zip archive (files overlap); pack it again")
+            raise DamagedDocumentError(f"{raw.origin} is a damaged zip archive, whose files overlap; pack it again")
     return tuple(member.filename for member in members)
 
 
@@ -93,7 +96,8 @@ def _opened(raw: Raw) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(BytesIO(raw.data))
     except _BROKEN as error:
-        raise DamagedDocumentError(f"{raw.origin} is a damaged zip archive ({error}); pack it again") from error
+        _logger.info("%s: %r", raw.origin, error)
+        raise DamagedDocumentError(f"{raw.origin} is a damaged zip archive; pack it again") from error
 
 
 def _documents(raw: Raw, unpacked: _Unpacked, depth: int) -> Iterator[Document | SourceFailure]:
@@ -163,7 +167,8 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, origin: str, unpack
         with archive.open(member) as stream:
             data = stream.read(LARGEST_MEMBER + 1)
     except _BROKEN as error:
-        raise DamagedDocumentError(f"{origin} is damaged in its archive ({error}); pack it again") from error
+        _logger.info("%s: %r", origin, error)
+        raise DamagedDocumentError(f"{origin} is damaged in its archive; pack it again") from error
     unpacked.size += len(data)
     if unpacked.size > LARGEST_TOTAL:
         raise OversizedDocumentError(

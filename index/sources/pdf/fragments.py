@@ -17,6 +17,7 @@ from index.characters import readable
 MOST_FRAGMENTS = 200_000
 """On one page; a newspaper's page set letter by letter has 30,000."""
 _LARGEST_PLACE = 1e6
+_AS_SHOWN = str.maketrans({"\n": " ", "\t": " ", "\x7f": "•"})  # what no letter has in WinAnsi is shown as a bullet
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 
@@ -61,7 +62,7 @@ def _fragments(shown: list[TextStateParams]) -> Iterator[Fragment]:
         places = (piece.tx, piece.displaced_tx, piece.ty, piece.font_height)
         if not all(abs(place) < _LARGEST_PLACE for place in places) or piece.font_height <= 0:
             continue
-        spaced = piece.text.replace("\n", " ").replace("\t", " ")
+        spaced = piece.text.translate(_AS_SHOWN)
         text = without_ligatures(readable(spaced))
         if text:
             # `readable` strips spaces, which alone say that two words are two

@@ -16,6 +16,7 @@ from index.model import Document
 from index.sources.pdf.columns import reading_order
 from index.sources.pdf.fragments import fragments
 from index.sources.pdf.furniture import without_furniture
+from index.sources.pdf.initials import with_initials_joined
 from index.sources.pdf.lines import TextLine, drawn_order, lines
 from index.sources.pdf.paragraphs import Block, blocks
 from index.sources.properties import sensible_author, sensible_title
@@ -61,10 +62,7 @@ def parse(raw: Raw) -> Document:
         raise DamagedDocumentError(
             f"{raw.origin} is a damaged PDF; open it in a PDF viewer, and save or print it as PDF again"
         ) from error
-    if _unreadable_share(text) > _UNREADABLE_SHARE:
-        raise DamagedDocumentError(
-            f"{raw.origin} does not say which letters its glyphs are; export it anew with text, or run OCR over it"
-        )
+    check_letters(text, raw.origin)
     first_page = text[: starts[1]] if len(starts) > 1 else text
     return Document(
         text=text,
@@ -84,7 +82,7 @@ def _text(pages: list[PageObject]) -> tuple[str, tuple[int, ...]]:
 
 
 def _lines(page: PageObject) -> list[TextLine]:
-    found = lines(fragments(page))
+    found = lines(with_initials_joined(fragments(page)))
     shown = "".join(line.text for line in found)
     if shown.strip() and not _draws(page, "/Form") and not _is_right_to_left(shown):
         return found
@@ -139,10 +137,13 @@ def _without_text(raw: Raw, reader: PdfReader) -> EmptyDocumentError:
     return EmptyDocumentError(f"{raw.origin} holds no text; put the text of an article in it or leave it out")
 
 
-def _unreadable_share(text: str) -> float:
-    """Return the share of characters that are in no script: for private use, unassigned or replaced."""
+def check_letters(text: str, origin: str) -> None:
+    """Raise DamagedDocumentError if many characters are of no script: for private use, unassigned or replaced."""
     unreadable = sum(unicodedata.category(character) in {"Co", "Cn"} or character == "\ufffd" for character in text)
-    return unreadable / max(len(text), 1)
+    if unreadable > _UNREADABLE_SHARE * len(text):
+        raise DamagedDocumentError(
+            f"{origin} does not say which letters its glyphs are; export it anew with text, or run OCR over it"
+        )
 
 
 def _stands_on(words: str | None, page: str) -> bool:

@@ -90,7 +90,9 @@ def wholes() -> dict[str, bytes]:
         "text.txt": river.encode(),
         "mark.md": f"---\ntitle: T\n---\n# Flood\n\n- {river}\n".encode(),
     }
-    return {**whole, "all.zip": zip_of({**whole, "inner.zip": zip_of({"a.txt": river}), "word.yaml": "source: S"})}
+    packed = {name: whole[name] for name in ("text.txt", "mark.md", "wire.jsonl", "word.docx")}
+    inner = zip_of({"a.txt": river})
+    return {**whole, "some.zip": zip_of({**packed, "inner.zip": inner, "word.yaml": "source: S"})}
 
 
 def damaged(data: bytes, seed: int) -> bytes:

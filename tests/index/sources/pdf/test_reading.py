@@ -148,6 +148,38 @@ def test_headings_are_told_by_their_size_and_a_byline_is_none() -> None:
     assert cleaned.text == f"{RIVER}\n\nThe harbour\n\n{HARBOUR}"
 
 
+def test_a_large_first_letter_belongs_to_its_word() -> None:
+    assert RIVER.startswith("The ")
+    beside = column(RIVER[1:], 75, 80, 275)[:3]
+    below = column(RIVER[1 + sum(len(line.text) + 1 for line in beside) :], 50, 116, 300)
+    page = [Shown("A flood closes the market", 50, 40, 24), Shown("T", 50, 104, 38), *beside, *below]
+    assert read(pdf_of([page])).text == f"# A flood closes the market\n\n{RIVER}"
+
+
+def test_items_of_a_list_stay_apart() -> None:
+    items = ["• Rain fell for three days", "• A dam broke in the night", "1. The mayor was told", "– Nobody was hurt"]
+    page = [*column(RIVER, 50, 80, 400), *(Shown(item, 60, 320 + 12 * at) for at, item in enumerate(items))]
+    text = read(pdf_of([page])).text
+    assert text.split("\n\n")[1:] == [
+        "- Rain fell for three days",
+        "- A dam broke in the night",
+        "1. The mayor was told",
+        "– Nobody was hurt",
+    ]
+
+
+def test_pages_that_say_which_they_are_of_how_many() -> None:
+    page = [*column(RIVER, 50, 80, 400), Shown("Page 1 of 1", 270, 820, 8)]
+    assert read(pdf_of([page])).text == RIVER
+    pages = [[Shown(f"{number} / 2", 270, 30, 8), *column((RIVER, LAKE)[number - 1], 50, 80, 400)] for number in (1, 2)]
+    assert read(pdf_of(pages)).text == f"{RIVER}\n\n{LAKE}"
+
+
+def test_text_whose_letters_are_not_known_says_so() -> None:
+    with pytest.raises(DamagedDocumentError, match="does not say which letters its glyphs are"):
+        reading.check_letters("\ue001\ue002\ue003 word", "/news/a.pdf")
+
+
 def test_properties_count_only_if_they_are_sensible_and_stand_on_the_first_page() -> None:
     page = [Shown("Flood closes the market", 50, 80, 24), Shown("By Ida Berg", 50, 110), *column(RIVER, 50, 140, 400)]
     document = read(pdf_of([page], title="Flood closes the market", author="Ida Berg"))
