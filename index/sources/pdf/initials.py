@@ -19,7 +19,8 @@ def with_initials_joined(fragments: tuple[Fragment, ...]) -> tuple[Fragment, ...
         if not beside:
             continue
         first = min(beside, key=lambda fragment: (-round(fragment.bottom), fragment.left))
-        joined[joined.index(first)] = replace(first, text=initial.text.strip() + first.text, left=initial.left)
+        # Its place stays, for the lines below it begin there too, and are not indented.
+        joined[joined.index(first)] = replace(first, text=initial.text.strip() + first.text)
         joined.remove(initial)
     return tuple(joined)
 
