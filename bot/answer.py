@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from index.model import Article, Passage, Span
+from index.model import Article, OtherReport, Passage, Span
 
 
 class StatementKind(StrEnum):
@@ -34,12 +34,16 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A numbered source: a passage and the spans in it (offsets in `passage.text`) that support statements."""
+    """A numbered source: a passage and the spans in it (offsets in `passage.text`) that support statements.
+
+    `others` are the other articles of its story.
+    """
 
     number: int
     passage: Passage
     article: Article
     supports: tuple[Span, ...]
+    others: tuple[OtherReport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,8 +82,7 @@ def compose(question: Question, sentences: Sequence[Candidate]) -> tuple[tuple[S
         citations = tuple(sorted({numbers[member.passage.id] for member in group.members}))
         statements.append(_statement(question, group.first, citations))
     citations_made = tuple(
-        Citation(number, by_id[identifier].passage, by_id[identifier].article, _ordered(supports[identifier]))
-        for identifier, number in numbers.items()
+        _citation(number, by_id[identifier], _ordered(supports[identifier])) for identifier, number in numbers.items()
     )
     return tuple(statements), citations_made
 
@@ -94,9 +93,13 @@ def cite(sentences: Sequence[Candidate]) -> tuple[Citation, ...]:
     for candidate in sentences:
         nearest.setdefault(candidate.passage.id, candidate)
     return tuple(
-        Citation(number, found.passage, found.article, (Span(found.sentence.start, found.sentence.end),))
+        _citation(number, found, (Span(found.sentence.start, found.sentence.end),))
         for number, found in enumerate(nearest.values(), start=1)
     )
+
+
+def _citation(number: int, candidate: Candidate, supports: tuple[Span, ...]) -> Citation:
+    return Citation(number, candidate.passage, candidate.article, supports, candidate.hit.others)
 
 
 def _ordered(spans: Sequence[Span]) -> tuple[Span, ...]:

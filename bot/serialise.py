@@ -43,6 +43,8 @@ def _citation(citation: Citation) -> dict[str, object]:
         "passage": citation.passage.text,
         "supports": [[span.start, span.end] for span in citation.supports],
         "article": _article(citation.article),
+        "page": citation.passage.page,
+        "others": [{**_article(other.article), "copied": other.copied} for other in citation.others],
     }
 
 

@@ -1,13 +1,15 @@
 """An answer as plain text: what the terminal shows, `text` of `ask --json`, and the words that every reply shares."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.answer import Answer, Citation, Statement
-from index.model import Article, PassageKind
+from index.model import Article, OtherReport, PassageKind
 
 UNTITLED = "Untitled article"
 NEAREST = "The nearest passages:"
+
+_OTHERS_NAMED = 3
 
 
 def as_text(answer: Answer) -> str:
@@ -71,7 +73,7 @@ def same_article(earlier: Citation) -> str:
 
 
 def origin(citation: Citation, *, repeated: bool = False) -> str:
-    """Return what is known of the source and the date, such as 'baonghean.vn · 8 March 2023'; '' if nothing is.
+    """Return what is known of the source, such as 'baonghean.vn · 8 March 2023 · also: A Wire'; '' if nothing is.
 
     Where the article was cited already (`repeated`), only what the passage is.
     """
@@ -79,7 +81,21 @@ def origin(citation: Citation, *, repeated: bool = False) -> str:
     parts = [] if repeated else [article.source, day(article.published) if article.published else None]
     if citation.passage.kind is PassageKind.CAPTION:
         parts.append("caption of a picture")
+    if citation.passage.page is not None:
+        parts.append(f"page {citation.passage.page}")
+    if citation.others and not repeated:
+        parts.append(f"also: {_named(citation.others)}")
     return " · ".join(part for part in parts if part)
+
+
+def _named(others: Sequence[OtherReport]) -> str:
+    """Name who else tells the story, each once; a print of the same text is told from a report of its own."""
+    names = dict.fromkeys(
+        (other.article.source or title(other.article)) + (" (same text)" if other.copied else "") for other in others
+    )
+    shown = list(names)[:_OTHERS_NAMED]
+    more = len(names) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
 
 
 def day(value: date) -> str:

@@ -47,7 +47,9 @@ def hit_form(hit: Hit) -> dict[str, object]:
         "passage_id": hit.passage.id,
         "text": hit.passage.text,
         "score": hit.score,
+        "page": hit.passage.page,
         "article": article_form(hit.article),
+        "others": [{**article_form(other.article), "copied": other.copied} for other in hit.others],
         "sentences": [
             {"text": sentence.text, "start": sentence.start, "end": sentence.end, "score": sentence.score}
             for sentence in hit.sentences

@@ -13,7 +13,15 @@ def test_an_answer_is_one_line_with_exactly_the_fixed_names() -> None:
     document = json.loads(line)
     assert list(document) == ["question", "answered", "text", "statements", "citations", "confidence", "took_ms"]
     assert list(document["statements"][0]) == ["text", "kind", "speaker", "date", "citations"]
-    assert list(document["citations"][0]) == ["number", "passage_id", "passage", "supports", "article"]
+    assert list(document["citations"][0]) == [
+        "number",
+        "passage_id",
+        "passage",
+        "supports",
+        "article",
+        "page",
+        "others",
+    ]
     assert list(document["citations"][0]["article"]) == ["id", "title", "source", "author", "url", "published"]
 
 

@@ -1,9 +1,10 @@
 """An answer as plain text."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.text import UNTITLED, as_text, attribution, day, origin, title
-from index.model import PassageKind
+from index.model import OtherReport, PassageKind
 from tests.bot.answers import FIRST, SECOND, answered, article, citation, passage, refused
 
 
@@ -45,6 +46,20 @@ def test_what_is_unknown_of_a_source_is_left_out() -> None:
 def test_a_caption_is_said_to_be_one() -> None:
     about = origin(citation(cited=passage("The bridge at dawn.", kind=PassageKind.CAPTION)))
     assert about == "river.example · 8 March 2023 · caption of a picture"
+
+
+def test_other_reports_of_the_story_are_named_once_each_and_told_from_copies() -> None:
+    reports = [
+        OtherReport(article(source=source, identity=f"o{number}"), copied=source == "A Wire")
+        for number, source in enumerate(["A Wire", "A Wire", "A Paper", "The Post", "The Sun", "The Star"])
+    ]
+    cited = replace(citation(), others=tuple(reports))
+    assert origin(cited).endswith("8 March 2023 · also: A Wire (same text), A Paper, The Post and 2 more")
+
+
+def test_a_passage_of_a_document_with_pages_gives_its_page() -> None:
+    cited = replace(citation(), passage=replace(passage(FIRST), page=3))
+    assert origin(cited) == "river.example · 8 March 2023 · page 3"
 
 
 def test_an_article_that_is_cited_again_is_not_introduced_again() -> None:
