@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar, TypeVarTuple
 
-from index.errors import DamagedDocumentError, OversizedDocumentError
+from index.errors import DamagedDocumentError, OversizedDocumentError, SourceError
 from index.sources.isolated_worker import LARGEST_ANSWER, Answer, Task, Verdict, serve
 from index.sources.raw import Raw
 
@@ -46,6 +46,7 @@ def isolated(
 
     Raises the function's own SourceError, OversizedDocumentError for a result of more than LARGEST_ANSWER bytes, and
     DamagedDocumentError for whatever else goes wrong in the worker: an exception, a crash, too much memory or time.
+    SourceError says that no worker could be started.
     """
     task = Task(pickle.dumps((function, arguments)), seconds, memory_bytes)
     name = _name(arguments)
@@ -88,13 +89,20 @@ class _Worker:
         context = get_context("spawn")
         self._pipe, other_end = context.Pipe()
         self._process = context.Process(target=serve, args=(other_end,), name="document parser", daemon=True)
-        self._process.start()
-        other_end.close()  # so that the end of the worker is the end of the pipe
         self._tasks = 0
-        if not self._pipe.poll(_SECONDS_TO_START):
-            self.end()
-            raise DamagedDocumentError("no process to read documents in could be started; try again later")
-        self._pipe.recv_bytes()
+        try:
+            self._process.start()
+            other_end.close()  # so that the end of the worker is the end of the pipe
+            if not self._pipe.poll(_SECONDS_TO_START):
+                raise TimeoutError
+            self._pipe.recv_bytes()
+        except (OSError, EOFError) as error:
+            if self._process.pid is not None:
+                self.end()
+            _logger.info("a worker did not start: %r", error)
+            raise SourceError(
+                "no process to read documents in could be started; free some memory and try again"
+            ) from error
 
     @property
     def is_worn(self) -> bool:

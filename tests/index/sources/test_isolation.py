@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import DamagedDocumentError, EmptyDocumentError, OversizedDocumentError, SourceError
+from index.sources import isolation
 from index.sources.isolation import isolated
 from index.sources.raw import Raw
 
@@ -138,6 +139,23 @@ def test_a_worker_that_has_ended_while_idle_is_replaced() -> None:
     while worker in {child.pid for child in multiprocessing.active_children()}:
         time.sleep(0.01)
     assert isolated(process_id, DOCUMENT) != worker
+
+
+@pytest.mark.parametrize("fault", ["it ends at once", "the system refuses it"])
+def test_a_worker_that_cannot_be_started_is_no_fault_of_the_document(
+    monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    def refused(*_: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(isolation, "_workers", isolation._Workers())
+    if fault == "it ends at once":
+        monkeypatch.setattr(isolation, "serve", leaving)
+    else:
+        monkeypatch.setattr("multiprocessing.context.SpawnProcess.start", refused)
+    with pytest.raises(SourceError, match="no process to read documents in could be started") as raised:
+        isolated(process_id, DOCUMENT)
+    assert not isinstance(raised.value, DamagedDocumentError)
 
 
 def test_calls_from_many_threads_run_in_at_most_two_workers() -> None:
