@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from index.dates import intervals
 from index.dates.meanings import Direction, Meaning
-from index.dates.model import Context, Grain, Interval, Reading, Tense
+from index.dates.model import Context, Grain, Interval, Reading
 
 WEEK = timedelta(days=7)
 TUESDAY = 1
@@ -56,7 +56,7 @@ class Weekend:
         if self.direction is Direction.NEXT:
             return this if this.first > context.reference else intervals.weekend(context.reference + WEEK)
         looks_ahead = self.direction is Direction.THIS and context.reading is Reading.ARTICLE
-        if context.tense is Tense.FUTURE or (looks_ahead and context.reference.weekday() > TUESDAY):
+        if context.tense.looks_ahead or (looks_ahead and context.reference.weekday() > TUESDAY):
             return this
         return _latest_weekend_begun(context.reference)
 
@@ -71,7 +71,7 @@ class Counted:
 
     def resolve(self, context: Context) -> Interval | None:
         """Return the day, month, year or decade."""
-        if context.reference is None or (self.needs_future and context.tense is not Tense.FUTURE):
+        if context.reference is None or (self.needs_future and not context.tense.looks_ahead):
             return None
         value = intervals.shifted(context.reference, self.grain, self.count)
         return _of_unit(value, self.grain)
@@ -111,7 +111,7 @@ class Rolling:
 
     def resolve(self, context: Context) -> Interval | None:
         """Return the days from one end to the other, the reference included."""
-        if context.reference is None or (self.needs_future and context.tense is not Tense.FUTURE):
+        if context.reference is None or (self.needs_future and not context.tense.looks_ahead):
             return None
         other = intervals.shifted(context.reference, self.grain, self.count)
         return Interval(min(other, context.reference), max(other, context.reference), Grain.PERIOD)

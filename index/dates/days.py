@@ -15,7 +15,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t.*)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.](\d{2}|\d{4})")
 _CENTURY_BEGINS = 70  # two digits from here on are of the 20th century
 _LEAP_YEAR = 2000
-_BEFORE_A_YEAR = frozenset({",", "of"})
+_BEFORE_A_YEAR = english.OF | {","}
 _RANGE_WORDS = english.TO | english.AND | DASHES
 
 
@@ -64,7 +64,7 @@ def day_first(tokens: Tokens, index: int, weekday: int | None = None) -> Found |
     if first is None:
         return None
     last = _last_day(tokens, first, index) or first
-    at = skip(tokens, last[1], frozenset({"of", "-"}))
+    at = skip(tokens, last[1], english.OF | {"-"})
     if tokens[at].kind is not Kind.MONTH:
         return None
     after = _after_full_stop(tokens, at)

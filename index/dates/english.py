@@ -87,6 +87,7 @@ UNITS = {
     "year": Grain.YEAR, "years": Grain.YEAR, "decade": Grain.DECADE, "decades": Grain.DECADE,
     "century": Grain.CENTURY, "centuries": Grain.CENTURY, "fortnight": Grain.WEEK,
 }  # fmt: skip
+PLURALS = _words("hours days weeks months quarters years decades centuries")
 DAY_WORDS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 SAME = _words("that same")
 MODAL = "may"
@@ -118,17 +119,30 @@ FROM = _words("from")
 AND = _words("and &")
 LISTING = _words("and or ,")
 TO = _words("to until till through")
-OF = _words("of in")
+OF = _words("of")
+OF_OR_IN = _words("of in")
+ON = _words("on in")
 AGO = _words("ago")
 BEFORE = _words("earlier before previously")
 AFTER = _words("later after afterwards")
+EARLIER_OR_LATER = _words("earlier later")
+"""These end the phrase that they stand in, unless THAN follows."""
+THAN = "than"
+SIDES = {"before": -1, "after": 1}
 BEYOND = {("before", "last"): -2, ("after", "next"): 2}
 """After a unit: "the week before last"."""
 AT_LEAST = ("at", "least")
 FROM_NOW = ("from", "now")
-WITHIN = _words("within in")
+IN_OR_WITHIN = _words("within in")
+WITHIN = "within"
+LOOKING_BACK = _words("over in during within for of from")
+"""Before "the last week" these mean the seven days to now."""
+GOES_ON = _words("and but in at on by when that with as or near from")
+"""After "the day before" these begin something else, which the day is not counted from."""
 ROUND = _words("over at for during")
 THE = _words("the")
+THIS, TODAY, LAST, PAST, WEEK = "this", "today", "last", "past", "week"
+LAST_OF = _words("last final")
 POSSESSIVE = "s"
 COUPLE = "couple"
 FULL = "fiscal"
@@ -206,4 +220,6 @@ FUTURE_CUE = re.compile(
     re.IGNORECASE,
 )
 """Words that speak of what is to come, with the participle that belongs to them."""
+REPORTED_CUES = ("would", "was ", "were ")
+"""How the words of FUTURE_CUE begin where somebody is reported to have spoken of what was to come."""
 PAST_CUE = re.compile(r"\b(?:" + "|".join(sorted(PAST_CUES)) + r"|[a-z]{2,}(?<!ne)ed|(?:after|since)\s+[a-z]+ing)\b")

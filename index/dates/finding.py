@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from index.dates.english import Kind
 from index.dates.meanings import Meaning
-from index.dates.model import Context, DateExpression, Grain, Interval, Reading, Tense
+from index.dates.model import Context, DateExpression, Grain, Interval, Reading
 from index.dates.other_languages import foreign_dates
 from index.dates.rules import STARTERS, readings
 from index.dates.tense import tense
@@ -76,9 +76,7 @@ def _order(text: str, tokens: Tokens) -> bool | None:
 
 def _latest_day(text: str, expressions: Iterable[DateExpression]) -> date | None:
     days = (
-        one.last
-        for one in expressions
-        if one.grain is Grain.DAY and tense(text, one.start, one.end) is not Tense.FUTURE
+        one.last for one in expressions if one.grain is Grain.DAY and not tense(text, one.start, one.end).looks_ahead
     )
     return max(days, default=None)
 

@@ -44,7 +44,7 @@ def cardinal(tokens: Tokens, index: int) -> tuple[int, int] | None:
     if token.kind is Kind.NUMBER:
         return None if glued(tokens, index) or runs_on(tokens, index) else (token.value, index + 1)
     if tokens[index].lower == "a" and tokens[index + 1].lower == english.COUPLE:
-        return 2, index + 3 if tokens[index + 2].lower == "of" else index + 2
+        return 2, index + 3 if tokens[index + 2].lower in english.OF else index + 2
     if token.kind is Kind.CARDINAL:
         return token.value, index + 1
     if token.kind is Kind.TENS:
@@ -84,8 +84,8 @@ def year_number(tokens: Tokens, index: int) -> int | None:
 
 def year_in_words(tokens: Tokens, index: int) -> Found | None:
     """Read "of last year", "this year", "that year" after a day or month."""
-    at = skip(tokens, skip(tokens, index, frozenset({"of"})), english.THE)
-    if english.UNITS.get(tokens[at + 1].lower) is not Grain.YEAR or tokens[at + 1].lower.endswith("s"):
+    at = skip(tokens, skip(tokens, index, english.OF), english.THE)
+    if english.UNITS.get(tokens[at + 1].lower) is not Grain.YEAR or tokens[at + 1].lower in english.PLURALS:
         return None
     if tokens[at].kind is Kind.SAME:
         return Found(FromAnchor(Grain.YEAR, 0, whole=True), at + 2)

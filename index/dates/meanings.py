@@ -101,7 +101,7 @@ class YearlyPeriod:
 
     def resolve(self, context: Context) -> Interval | None:
         """Return the one of the year that the direction or else the tense says."""
-        if context.reference is None or (self.needs_future and context.tense is not Tense.FUTURE):
+        if context.reference is None or (self.needs_future and not context.tense.looks_ahead):
             return None
         around = context.reference.year
         if self.direction is Direction.THIS:
@@ -147,7 +147,7 @@ def _chosen(candidates: Sequence[Interval], context: Context, direction: Directi
         return max((one for one in candidates if one.last < reference), key=_first, default=None)
     if direction is Direction.NEXT:
         return min((one for one in candidates if one.first > reference), key=_first, default=None)
-    if context.nearest:
+    if context.nearest or context.tense is Tense.REPORTED:
         return min(candidates, key=lambda one: _distance(one, reference), default=None)
     if context.tense is Tense.FUTURE:
         return min((one for one in candidates if one.last >= reference), key=_first, default=None)

@@ -61,7 +61,14 @@ class Tense(StrEnum):
 
     PAST = "past"
     FUTURE = "future"
+    REPORTED = "reported"
+    """What was to come when somebody spoke of it, and may be over: "would meet on Tuesday"."""
     UNKNOWN = "unknown"
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether something is announced."""
+        return self in {Tense.FUTURE, Tense.REPORTED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,9 @@ from index.dates.relative import current, day_word, directed, same, weekday
 from index.dates.tokens import Tokens
 
 MONTHS_IN_A_QUARTER = 3
-LAST = frozenset({"last", "final"})
 PARTS_OF_A_YEAR = {Grain.QUARTER: 4, Grain.HALF: 2}
 _REST, _MIDDLE = 3, 1
-_ON = frozenset({"on", "in"}) | DASHES
+_ON = english.ON | DASHES
 
 
 def part(tokens: Tokens, index: int) -> Found | None:
@@ -33,7 +32,7 @@ def part(tokens: Tokens, index: int) -> Found | None:
 
 def edge(tokens: Tokens, index: int) -> Found | None:
     """Read "the end of March", "the beginning of the year", "the rest of the week"."""
-    if tokens[index + 1].lower != "of":
+    if tokens[index + 1].lower not in english.OF:
         return None
     found = whole(tokens, index + 2)
     if found is None:
@@ -61,7 +60,7 @@ def abbreviated(tokens: Tokens, index: int) -> Found | None:
 
 def week_of(tokens: Tokens, index: int) -> Found | None:
     """Read "the week of March 6"."""
-    if tokens[index].lower != "week" or tokens[index + 1].lower != "of":
+    if tokens[index].lower != english.WEEK or tokens[index + 1].lower not in english.OF:
         return None
     found = calendar_day(tokens, skip(tokens, index + 2, english.THE))
     return Found(WeekOf(found.meaning), found.end) if found else None
@@ -74,7 +73,7 @@ def whole(tokens: Tokens, index: int) -> Found | None:
 
 
 def _nth(tokens: Tokens, index: int, whole_rule: Rule) -> Found | None:
-    number = (0, index + 1) if tokens[index].lower in LAST else ordinal(tokens, index)
+    number = (0, index + 1) if tokens[index].lower in english.LAST_OF else ordinal(tokens, index)
     if number is None:
         return None
     at = skip(tokens, number[1], frozenset("-"))
@@ -84,9 +83,9 @@ def _nth(tokens: Tokens, index: int, whole_rule: Rule) -> Found | None:
     several = cardinal(tokens, at)
     count, at = several or (1, at)
     grain = english.UNITS.get(tokens[at].lower)
-    if grain is None or grain is Grain.CENTURY or (several is None and tokens[at].lower.endswith("s")):
+    if grain is None or grain is Grain.CENTURY or (several is None and tokens[at].lower in english.PLURALS):
         return None
-    found = whole_rule(tokens, at + 2) if tokens[at + 1].lower in english.OF else None
+    found = whole_rule(tokens, at + 2) if tokens[at + 1].lower in english.OF_OR_IN else None
     return Found(Nth(found.meaning, grain, number[0], count), found.end) if found else None
 
 
@@ -104,7 +103,7 @@ def _part_of_a_year(tokens: Tokens, at: int, number: int, grain: Grain, whole_ru
     share = PARTS_OF_A_YEAR[grain]
     if number > share or tokens[at].text == "-":
         return None
-    year = skip(tokens, skip(tokens, at, english.OF), frozenset({english.FULL}))
+    year = skip(tokens, skip(tokens, at, english.OF_OR_IN), frozenset({english.FULL}))
     found = whole_rule(tokens, year)
     if found is not None and (year > at or tokens[year].kind is Kind.NUMBER):
         return Found(Part(found.meaning, (number or share) - 1, share, grain), found.end)

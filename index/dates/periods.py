@@ -20,7 +20,7 @@ from index.dates.meanings import Fixed, YearlyPeriod
 from index.dates.model import Grain, Interval
 from index.dates.tokens import Tokens, glued, runs_on
 
-_OF_OR_COMMA = frozenset({"of", ","})
+_OF_OR_COMMA = english.OF | {","}
 LAST_CENTURY = 30
 APOSTROPHES = frozenset("'’‘")
 
@@ -45,7 +45,7 @@ def bare_month(tokens: Tokens, index: int) -> Found | None:
     if tokens[index].lower in english.ABBREVIATED and tokens[at].text == ".":
         at += 1
     year_at = skip(tokens, at, _OF_OR_COMMA)
-    if tokens[at].lower == "of" and is_other_name(tokens[index - 1]):
+    if tokens[at].lower in english.OF and is_other_name(tokens[index - 1]):
         return None
     if (year := year_number(tokens, year_at)) is not None:
         return Found(Fixed(intervals.month(year, number)), year_at + 1)
@@ -89,7 +89,12 @@ def season(tokens: Tokens, index: int) -> Found | None:
     if before.lower in english.IN:
         return found if after.kind is Kind.END or after.text in FULL_STOPS else None
     prepositions = english.IN | english.NEAR | english.ROUND
-    if before.lower not in english.THE or earlier.lower not in prepositions or after.lower == "of" or is_noun(after):
+    if (
+        before.lower not in english.THE
+        or earlier.lower not in prepositions
+        or after.lower in english.OF
+        or is_noun(after)
+    ):
         return None
     return found
 

@@ -11,9 +11,7 @@ from index.dates.model import Grain
 from index.dates.tokens import Tokens
 
 HOURS_IN_A_DAY = 24
-_FRACTIONS = frozenset({english.HALF, "of"})
-_LOOKING_BACK = frozenset({"over", "in", "during", "within", "for", "of", "from"})
-_CONTINUES = frozenset({"and", "but", "in", "at", "on", "by", "when", "that", "with", "as", "or", "near", "from"})
+_FRACTIONS = english.OF | {english.HALF}
 
 
 def day_word(tokens: Tokens, index: int) -> Found | None:
@@ -28,7 +26,7 @@ def weekday(tokens: Tokens, index: int) -> Found | None:
         return None
     if (after.capitalised and after.lower in english.NEWSPAPERS) or _is_of_no_month(tokens, index + 1):
         return None
-    week_at = skip(tokens, index + 1, english.OF)
+    week_at = skip(tokens, index + 1, english.OF_OR_IN)
     if tokens[week_at].kind is Kind.DIRECTION and english.UNITS.get(tokens[week_at + 1].lower) is Grain.WEEK:
         sign = SIGNS[english.DIRECTIONS[tokens[week_at].lower]]
         return Found(WeekdayOf(token.value, Around(Grain.WEEK, sign)), week_at + 2)
@@ -60,11 +58,11 @@ def counted(tokens: Tokens, index: int) -> Found | None:
 def _past_count(tokens: Tokens, at: int, grain: Grain, count: int) -> Found | None:
     word, after = tokens[at].lower, tokens[at + 1]
     if word in english.AGO:
-        return Found(Counted(grain, -count), at + 1)
+        return _ago(tokens, at + 1, grain, count)
     if (word, after.lower) == english.FROM_NOW:
         return Found(Counted(grain, count), at + 2)
     if word in english.BEFORE | english.AFTER:
-        clear = word in {"earlier", "later"} and after.lower != "than"
+        clear = word in english.EARLIER_OR_LATER and after.lower != english.THAN
         if clear or _ends_the_phrase(tokens, at + 1):
             return Found(FromAnchor(grain, -count if word in english.BEFORE else count), at + 1)
         named = calendar_day(tokens, skip(tokens, at + 1, english.THE))
@@ -76,12 +74,23 @@ def _past_count(tokens: Tokens, at: int, grain: Grain, count: int) -> Found | No
     return None
 
 
+def _ago(tokens: Tokens, at: int, grain: Grain, count: int) -> Found:
+    """Read what may follow "ago": "a year ago today", "a year ago this week"."""
+    word = tokens[at].lower
+    if word == english.TODAY:
+        return Found(Shifted(Around(Grain.DAY, 0), grain, -count), at + 1)
+    running = english.UNITS.get(tokens[at + 1].lower) if word == english.THIS else None
+    if running is not None:
+        return Found(Shifted(Around(running, 0), grain, -count), at + 2)
+    return Found(Counted(grain, -count), at)
+
+
 def _coming_count(tokens: Tokens, index: int, at: int, grain: Grain, count: int) -> Found | None:
     word, after = tokens[index - 1].lower, tokens[at]
-    if word not in english.WITHIN or after.lower == "of":
+    if word not in english.IN_OR_WITHIN or after.lower in english.OF:
         return None
     alone = tokens[index - 2].kind is Kind.END and after.kind is Kind.END
-    if word == "within":
+    if word == english.WITHIN:
         return Found(Rolling(grain, count, needs_future=not alone), at)
     return Found(Counted(grain, count, needs_future=not alone), at)
 
@@ -98,9 +107,9 @@ def unit(tokens: Tokens, index: int) -> Found | None:
     if grain is Grain.WEEKEND:
         opened = earlier.lower in english.ROUND | english.IN | english.NEAR | english.UNTIL or earlier.kind is Kind.END
         return Found(Weekend(), index + 1) if opened else None
-    if after.lower not in {"before", "after"}:
+    if after.lower not in english.SIDES:
         return None
-    sign = -1 if after.lower == "before" else 1
+    sign = english.SIDES[after.lower]
     if grain is Grain.DAY and tokens[index + 2].kind is Kind.DAY_WORD:
         return Found(Around(Grain.DAY, sign + tokens[index + 2].value), index + 3)
     return Found(FromAnchor(grain, sign), index + 2) if _ends_the_phrase(tokens, index + 2) else None
@@ -109,7 +118,7 @@ def unit(tokens: Tokens, index: int) -> Found | None:
 def current(tokens: Tokens, index: int) -> Found | None:
     """Read "the year", "the month": the one that is running, where a larger expression needs it."""
     grain = english.UNITS.get(tokens[index].lower)
-    if grain in {None, Grain.DAY, Grain.WEEKEND} or tokens[index].lower.endswith("s") or grain is None:
+    if grain in {None, Grain.DAY, Grain.WEEKEND} or tokens[index].lower in english.PLURALS or grain is None:
         return None
     return Found(Around(grain, 0), index + 1) if tokens[index - 1].lower in english.THE else None
 
@@ -117,7 +126,7 @@ def current(tokens: Tokens, index: int) -> Found | None:
 def same(tokens: Tokens, index: int) -> Found | None:
     """Read "that day", "the same week"."""
     grain = english.UNITS.get(tokens[index + 1].lower)
-    if grain is None or tokens[index + 1].lower.endswith("s"):
+    if grain is None or tokens[index + 1].lower in english.PLURALS:
         return None
     return Found(FromAnchor(grain, 0, whole=True), index + 2)
 
@@ -130,10 +139,12 @@ def _rolling(tokens: Tokens, index: int) -> Found | None:
         grain, count = _unit(tokens, number[1], number[0])
         return Found(Rolling(grain, SIGNS[direction] * count), number[1] + 1) if grain else None
     grain, count = _unit(tokens, index + 1, 1)
-    if grain is None or tokens[index + 1].lower.endswith("s"):
+    if grain is None or tokens[index + 1].lower in english.PLURALS:
         return None
-    looks_back = before.lower in english.THE and tokens[index - 2].lower in _LOOKING_BACK and word == "last"
-    if (word == "past" or looks_back) and grain is not Grain.WEEKEND:
+    looks_back = (
+        before.lower in english.THE and tokens[index - 2].lower in english.LOOKING_BACK and word == english.LAST
+    )
+    if (word == english.PAST or looks_back) and grain is not Grain.WEEKEND:
         return Found(Rolling(grain, -count), index + 2)
     return None
 
@@ -141,7 +152,7 @@ def _rolling(tokens: Tokens, index: int) -> Found | None:
 def _directed_unit(tokens: Tokens, index: int) -> Found | None:
     word, before, after = tokens[index].lower, tokens[index - 1], tokens[index + 1]
     grain = english.UNITS.get(after.lower)
-    if grain is None or after.lower in english.HOURS or (after.lower.endswith("s")):
+    if grain is None or after.lower in english.HOURS or after.lower in english.PLURALS:
         return None
     direction = english.DIRECTIONS[word]
     if grain is Grain.WEEKEND:
@@ -164,8 +175,8 @@ def _directed_name(tokens: Tokens, index: int) -> Found | None:
         meaning = YearlyPeriod(after.value, 1, Grain.MONTH, direction)
     elif after.kind is Kind.SEASON:
         meaning = YearlyPeriod(after.value, 3, Grain.SEASON, direction)
-    elif after.lower in english.DAYTIMES and word in {"this", "last"}:
-        meaning = Around(Grain.DAY, -1 if word == "last" else 0)
+    elif after.lower in english.DAYTIMES and word in {english.THIS, english.LAST}:
+        meaning = Around(Grain.DAY, -1 if word == english.LAST else 0)
     return Found(meaning, index + 2) if meaning else None
 
 
@@ -180,4 +191,6 @@ def _unit(tokens: Tokens, index: int, count: int) -> tuple[Grain | None, int]:
 
 def _ends_the_phrase(tokens: Tokens, index: int) -> bool:
     token = tokens[index]
-    return token.kind is Kind.END or token.text in FULL_STOPS or token.lower in _CONTINUES or not token.text.strip()
+    return (
+        token.kind is Kind.END or token.text in FULL_STOPS or token.lower in english.GOES_ON or not token.text.strip()
+    )

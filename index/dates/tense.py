@@ -2,7 +2,7 @@
 
 import re
 
-from index.dates.english import FUTURE_CUE, PAST_CUE
+from index.dates.english import FUTURE_CUE, PAST_CUE, REPORTED_CUES
 from index.dates.model import Tense
 
 REACH = 240  # characters on either side that are looked at
@@ -14,10 +14,10 @@ def tense(text: str, start: int, end: int) -> Tense:
     before = text[max(0, start - REACH) : start]
     *_, begin = (0, *(match.end() for match in _SENTENCE_ENDS.finditer(before)))
     before = before[begin:]
-    future = [(match.start(), match.end()) for match in FUTURE_CUE.finditer(before)]
-    past = _outside(before, future)
-    if future and (not past or future[-1][0] > past[-1]):
-        return Tense.FUTURE
+    future = list(FUTURE_CUE.finditer(before))
+    past = _outside(before, [match.span() for match in future])
+    if future and (not past or future[-1].start() > past[-1]):
+        return _ahead(future[-1])
     if past:
         return Tense.PAST
     after = text[end : end + REACH]
@@ -25,8 +25,12 @@ def tense(text: str, start: int, end: int) -> Tense:
         after = after[: ends.start()]
     ahead, back = FUTURE_CUE.search(after), PAST_CUE.search(after)
     if ahead and (back is None or ahead.start() <= back.start()):
-        return Tense.FUTURE
+        return _ahead(ahead)
     return Tense.PAST if back else Tense.UNKNOWN
+
+
+def _ahead(match: re.Match[str]) -> Tense:
+    return Tense.REPORTED if match.group().lower().startswith(REPORTED_CUES) else Tense.FUTURE
 
 
 def _outside(text: str, spans: list[tuple[int, int]]) -> list[int]:

@@ -104,6 +104,8 @@ def test_the_grain_is_the_unit_that_the_words_name(text: str, grain: Grain) -> N
         ("the weekend before last", "2023-02-25", "2023-02-26"),
         ("on 5, 6 and 7 March", "2023-03-05", "2023-03-07"),
         ("until at least Friday", "2023-03-09", "2023-03-10"),
+        ("a year ago today", "2022-03-09", "2022-03-09"),
+        ("a month ago this week", "2023-02-06", "2023-02-12"),
         ("31.12.99", "1999-12-31", "1999-12-31"),
         ("earlier on Wednesday", "2023-03-08", "2023-03-08"),
         ("later today", "2023-03-09", "2023-03-09"),
@@ -221,6 +223,11 @@ def test_a_year_earlier_compares_the_period_not_the_day_of_saying_so() -> None:
 )
 def test_what_names_no_day_of_the_calendar_is_left_out(text: str) -> None:
     assert read(text) == []
+
+
+def test_what_was_announced_is_the_nearest_such_day() -> None:
+    assert read("He said it would be signed on March 5.")[0][1] == "2023-03-05"
+    assert read("He said it would be signed on April 5.")[0][1] == "2023-04-05"
 
 
 def test_numbers_that_count_something_are_no_part_of_the_date_before_them() -> None:
