@@ -1,6 +1,6 @@
 """How well copies and reports of one event are told apart: python -m benchmarks.near_duplicates.
 
-The pairs in tests/data/near-duplicates.jsonl were labelled before the detector was tried on them. The thresholds for
+The pairs of tests/index/stories/pairs.py were labelled before the detector was tried on them. The thresholds for
 copies were set without them; those for reports of one event were chosen with the independently told pairs in view.
 """
 

@@ -1,6 +1,4 @@
-"""The labelled pairs of news texts that near-duplicate detection is judged on, and how they were made.
-
-    python -m tests.index.stories.pairs
+"""The labelled pairs of news texts that near-duplicate detection is judged on, and how they are made.
 
 The articles, `near-duplicate-articles.jsonl`, were written by hand for this purpose by somebody who had seen nothing of
 the detector; they and the rules below were fixed before the detector was tried on them. 15 events are told twice, by a
@@ -9,15 +7,15 @@ wire and by another outlet in its own words, order and facts; most of those two 
 results), but about other events. 32 articles also carry, by hand, another headline, a reworded lead and an update of
 their figures.
 
-This module makes `near-duplicates.jsonl` of them by the rules below; nothing is random. "copy" is the same wire story,
+The pairs are made of them by the rules below; nothing is random. "copy" is the same wire story,
 however edited; "same event" an independent report of it; "different" all else. Sides that carry an outlet's furniture
 are pages of that outlet, so some pairs that are no copies have the same furniture.
 """
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import combinations
@@ -27,7 +25,6 @@ from tests.index.stories.outlets import OUTLETS, SYNONYMS, Outlet
 
 _DATA = Path(__file__).parents[2] / "data"
 ARTICLES = _DATA / "near-duplicate-articles.jsonl"
-PAIRS = _DATA / "near-duplicates.jsonl"
 
 _DATELINE = re.compile(r"\A[A-Z][\w ,]{2,40} \([A-Za-z ]+\) - ")
 _SENTENCE_END = re.compile(r"[.!?][\"”]?(?=\s)")
@@ -82,18 +79,9 @@ def read_articles(path: Path = ARTICLES) -> tuple[WrittenArticle, ...]:
     return tuple(_article(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines())
 
 
-def read_pairs(path: Path = PAIRS) -> tuple[Pair, ...]:
-    """Read the pairs as written by `write_pairs`."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return tuple(
-        Pair(Label(row["label"]), row["kind"], _news_text(row["first"]), _news_text(row["second"])) for row in rows
-    )
-
-
-def write_pairs(pairs: Iterable[Pair], path: Path = PAIRS) -> None:
-    """Write one pair a line, as JSON."""
-    lines = [json.dumps(asdict(pair), ensure_ascii=False, default=date.isoformat) + "\n" for pair in pairs]
-    path.write_text("".join(lines), encoding="utf-8")
+def read_pairs(path: Path = ARTICLES) -> tuple[Pair, ...]:
+    """Return the pairs that the articles in a file make."""
+    return made_pairs(read_articles(path))
 
 
 def made_pairs(articles: tuple[WrittenArticle, ...]) -> tuple[Pair, ...]:
@@ -251,7 +239,3 @@ def _news_text(row: dict[str, object]) -> NewsText:
 
 def _optional(value: object) -> str | None:
     return None if value is None else str(value)
-
-
-if __name__ == "__main__":
-    write_pairs(made_pairs(read_articles()))
