@@ -8,6 +8,7 @@ from index.dates.meanings import Direction, Meaning
 from index.dates.model import Context, Grain, Interval, Reading
 
 WEEK = timedelta(days=7)
+A_YEAR = timedelta(days=366)
 TUESDAY = 1
 SIGNS = {Direction.LAST: -1, Direction.NEXT: 1, Direction.THIS: 0}
 """How far from the running unit of the calendar a direction points."""
@@ -98,7 +99,7 @@ class FromAnchor:
         """Whether the unit fits: days count from days, and "a year earlier" compares what is longer than a day."""
         if self.grain in intervals.DAYS_IN:
             return anchor.grain in {Grain.DAY, self.grain}
-        return self.whole or anchor.grain is not Grain.DAY
+        return self.whole or (anchor.grain is not Grain.DAY and anchor.last - anchor.first <= A_YEAR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def bare_month(tokens: Tokens, index: int) -> Found | None:
     if (year := year_number(tokens, year_at)) is not None:
         return Found(Fixed(intervals.month(year, number)), year_at + 1)
     if tokens[at].lower in english.AND and tokens[at + 1].kind is Kind.MONTH:
-        shared = year_number(tokens, at + 2)
+        shared = year_number(tokens, skip(tokens, at + 2, _OF_OR_COMMA))
         if shared is not None:
             return Found(Fixed(intervals.month(shared, number)), at)
     return _of_year_in_words(tokens, YearlyPeriod(number, 1, Grain.MONTH), at)

@@ -139,8 +139,9 @@ def test_one_expression_is_one_interval(text: str, first: str, last: str) -> Non
     assert [(begin, end) for _, begin, end in read(text)] == [(first, last)]
 
 
-def test_a_year_said_once_holds_for_both_months() -> None:
-    assert [begin for _, begin, _ in read("in March and April 2022")] == ["2022-03-01", "2022-04-01"]
+@pytest.mark.parametrize("text", ["in March and April 2022", "in March and April, 2022"])
+def test_a_year_said_once_holds_for_both_months(text: str) -> None:
+    assert [begin for _, begin, _ in read(text)] == ["2022-03-01", "2022-04-01"]
 
 
 @pytest.mark.parametrize("text", ["on March 5 and March 9, 2022", "on 5 March and 9 March 2022"])
@@ -169,6 +170,11 @@ def test_the_following_monday_counts_from_the_day_named_before() -> None:
 def test_the_next_day_counts_from_the_last_day_named_not_from_a_year() -> None:
     text = "On November 26 it broke the record, set in 1970, and two days later it was farther still."
     assert read(text)[-1] == ("two days later", "2022-11-28", "2022-11-28")
+
+
+def test_two_years_later_counts_from_a_year_not_from_an_age() -> None:
+    text = "He fled in 1919, under the dynasty (1850–1920), and died two years later."
+    assert read(text)[-1] == ("two years later", "1921-01-01", "1921-12-31")
 
 
 def test_the_previous_day_does_not_reach_into_the_paragraph_before() -> None:
