@@ -91,7 +91,8 @@ class PageBlock:
     """A block, `text` as a reader sees it; `marker` is what stands before it in the text ("## ", "- ", "2. ").
 
     `element` is the innermost block-level element around it, `key` its letters and digits, `linked` the share of its
-    letters that stand in links, 0 to 1.
+    letters that stand in links, 0 to 1. `is_prose` is true for what is certainly running text: a sentence or a long
+    line that is no list of links and no caption.
     """
 
     kind: Kind
@@ -100,20 +101,30 @@ class PageBlock:
     element: HtmlElement
     key: str
     linked: float
+    is_prose: bool
 
     @property
     def line(self) -> str:
         """The block as it stands in a document's text."""
         return self.marker + self.text
 
-    @property
-    def is_prose(self) -> bool:
-        """Whether it is certainly running text: a sentence or a long line that is no list of links and no caption."""
-        if self.kind is Kind.HEADING or self.linked > _MOSTLY_LINKS:
-            return False
-        shortest = _SHORTEST_DENSE_PROSE if _DENSE.search(self.text) else _SHORTEST_PROSE
-        long_enough = len(self.key) >= (shortest if is_finished(self.text) else _SHORTEST_UNFINISHED)
-        return long_enough and not is_boilerplate(self.text) and not is_caption(self.text)
+
+def _made(kind: Kind, text: str, marker: str, element: HtmlElement, linked: float) -> PageBlock:
+    letters = key(text)
+    return PageBlock(kind, text, marker, element, letters, linked, is_prose=_is_prose(kind, text, len(letters), linked))
+
+
+def is_dense(text: str) -> bool:
+    """Whether it is written in characters that are syllables or words, or without spaces."""
+    return _DENSE.search(text) is not None
+
+
+def _is_prose(kind: Kind, text: str, letters: int, linked: float) -> bool:
+    if kind is Kind.HEADING or linked > _MOSTLY_LINKS:
+        return False
+    shortest = _SHORTEST_DENSE_PROSE if is_dense(text) else _SHORTEST_PROSE
+    long_enough = letters >= (shortest if is_finished(text) else _SHORTEST_UNFINISHED)
+    return long_enough and not is_boilerplate(text) and not is_caption(text)
 
 
 class _Reader:
@@ -171,7 +182,7 @@ class _Reader:
             elif self._marker is not None:
                 kind, marker = Kind.ITEM, self._marker
             self._marker = None
-            yield PageBlock(kind, text, marker, element, key(text), min(1.0, linked / letters))
+            yield _made(kind, text, marker, element, min(1.0, linked / letters))
 
 
 def _near(element: HtmlElement) -> Iterator[HtmlElement]:
@@ -266,4 +277,4 @@ def _rows(table: HtmlElement) -> Iterator[PageBlock]:
         letters = len(key(text))
         linked = sum(len(key(joined_text(link))) for link in row.iter("a"))
         if letters:
-            yield PageBlock(Kind.ROW, text, "", row, key(text), min(1.0, linked / letters))
+            yield _made(Kind.ROW, text, "", row, min(1.0, linked / letters))

@@ -7,14 +7,17 @@ from lxml.html import HtmlElement
 
 from index.sources.html.authors import begins_with_by, split_names
 from index.sources.html.blocks import PageBlock
-from index.sources.html.tree import attribute, class_names_of, elements, text_of
+from index.sources.html.tree import attribute, elements, names_of, squeezed, text_of
 
 _NAMED = re.compile(
     r"(?<![a-z])(?:by ?line(?: names?)?|authors?(?: names?)?|article ?author|post ?author|entry ?author|"
     r"writer|reporter|autor|autore|auteur|avtor|"
     r"signature|contributors?|fn)(?![a-z])"
 )
-_PARTS = re.compile(r"\s*[|•·\n]\s*|\s{3,}")
+_PARTS = re.compile(
+    r"\s*[|•·\n]\s*|\s{3,}|\s+(?=(?:Autor(?:in|ka|zy)?|Author|Автор|Авторка|Tác giả|记者|記者|作者|Written by|"
+    r"Reported by|Von|Par|Por)\s*[:：]?\s|(?:记者|記者|作者)[:：])|(?<=\d)\s+(?=[Bb]y\s)"
+)
 _LONGEST = 160
 """Characters of a byline."""
 _NEAR = 4
@@ -50,6 +53,13 @@ _PARTICLES = frozenset(
 )
 
 
+def is_byline(line: str) -> bool:
+    """Whether a line opens with "By" and goes on with nothing but names."""
+    return (
+        len(line) <= _LONGEST and begins_with_by(line) and _are_names(line) and not line.rstrip().endswith((".", ":"))
+    )
+
+
 def authors_linked(page: HtmlElement) -> Iterator[str]:
     """Names in links that are marked rel="author"."""
     for element in elements(page):
@@ -60,21 +70,26 @@ def authors_linked(page: HtmlElement) -> Iterator[str]:
 def authors_named(page: HtmlElement) -> Iterator[str]:
     """Return the first short element that is named as a byline: the parts of it that open with "By", else all of it."""
     for element in elements(page):
-        if element.tag in {"body", "html", "main", "article"} or _NAMED.search(class_names_of(element)) is None:
+        if element.tag in {"body", "html", "main", "article"} or _NAMED.search(names_of(element)) is None:
             continue
         text = text_of(element)
         if not text or len(text) > _LONGEST:
             continue
         parts = [part for part in _PARTS.split(text) if part]
-        opened = [part for part in parts if begins_with_by(part)] or parts[:1]
-        if any(_are_names(part) for part in opened):
-            yield from opened
+        opened = [part for part in parts if begins_with_by(part) and _are_names(part)]
+        if opened or (parts and _are_names(parts[0]) and len(element) < 2):
+            yield from opened or parts[:1]
+            return
+        pieces = (squeezed(str(piece)) for piece in element.itertext())
+        whole = next((piece for piece in pieces if " " in piece and _are_names(piece)), None)
+        if whole is not None:
+            yield whole
             return
 
 
 def authors_written(blocks: Sequence[PageBlock], headline: int, first: int, last: int) -> Iterator[str]:
     """Parts of the lines at the headline, and right below the text, that open with "By" and go on with a name."""
-    above = blocks[max(0, headline + 1 if headline >= 0 else first - _NEAR) : max(first + 1, 0)]
+    above = blocks[max(0, headline if headline >= 0 else first - _NEAR) : first + 1 + _NEAR]
     for block in (*above, *blocks[last + 1 : last + 1 + _NEAR]):
         if len(block.text) > _LONGEST:
             continue

@@ -5,13 +5,14 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from index.endings import is_finished
-from index.sources.html.elsewhere import begins_elsewhere, leads_elsewhere
+from index.sources.html.elsewhere import begins_elsewhere, heads_comments, leads_elsewhere
 from index.sources.html.tree import attribute, drop, elements, joined_text, key, text_of
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CARD = frozenset({"article", "li", "div", "section", "td", "a"})
 _LONGEST_CARD = 450
 """Characters outside its links."""
+_SHORTEST_SENTENCE = 40
 _LONGEST_MARKER = 80
 _LINKED = 0.7
 """Of a list's or line's letters: then it is made of links."""
@@ -36,7 +37,7 @@ def drop_cards(body: HtmlElement, kept: set[HtmlElement], address: str | None) -
             continue
         if not _leads_away(heading, address):
             continue
-        drop(_card_of(heading, kept, address))
+        drop(_card_of(heading, kept))
 
 
 def drop_other_articles(body: HtmlElement, headline: HtmlElement | None) -> None:
@@ -71,19 +72,26 @@ def is_elsewhere(href: str, address: str | None) -> bool:
     return (target.hostname, target.path.rstrip("/")) != (here.hostname, here.path.rstrip("/"))
 
 
-def _card_of(heading: HtmlElement, kept: set[HtmlElement], address: str | None) -> HtmlElement:
+def _card_of(heading: HtmlElement, kept: set[HtmlElement]) -> HtmlElement:
     """Return the largest part around the heading that shows this other article and nothing more."""
     card = heading
     for parent in heading.iterancestors():
         if parent in kept or parent.tag not in _CARD | {"header", "hgroup", "span"}:
             break
         others = [one for one in elements(parent) if one.tag in _HEADINGS and one is not heading]
-        if any(not _leads_away(other, address) for other in others) or len(others) > 0:
+        if others or len(text_of(parent)) * (1 - linked_share(parent)) > _LONGEST_CARD:
             break
-        if len(text_of(parent)) * (1 - linked_share(parent)) > _LONGEST_CARD:
+        sentences = _sentences(parent)
+        if sentences > max(1, _sentences(card)):  # a card has one excerpt; more is the article around it
             break
         card = parent
     return card
+
+
+def _sentences(part: HtmlElement) -> int:
+    """Count the paragraphs in it that are whole sentences."""
+    texts = [text_of(one) for one in part.iter("p", "div") if one.find("div") is None and one.find("p") is None]
+    return sum(len(text) >= _SHORTEST_SENTENCE and is_finished(text) for text in texts)
 
 
 def drop_link_lists(body: HtmlElement, kept: set[HtmlElement], address: str | None) -> None:
@@ -111,6 +119,23 @@ def drop_marked(body: HtmlElement, kept: set[HtmlElement]) -> None:
             _drop_with_links(element, kept)
         elif begins_elsewhere(text) and linked_share(element) > 0.3 and len(text) < _LONGEST_CARD:
             drop(element)
+
+
+def drop_comments(body: HtmlElement, kept: set[HtmlElement]) -> None:
+    """Drop what follows a heading such as "Comments (12)"; a part of the page that holds only that goes whole."""
+    for heading in list(elements(body)):
+        if heading.tag not in _HEADINGS or heading in kept or not heads_comments(joined_text(heading)):
+            continue
+        parent = heading.getparent()
+        if parent is None:
+            continue
+        if parent not in kept and parent.tag in {"div", "section"} and parent.index(heading) == 0:
+            drop(parent)
+            continue
+        for following in list(heading.itersiblings()):
+            if following not in kept:
+                drop(following)
+        drop(heading)
 
 
 def _drop_with_links(marker: HtmlElement, kept: set[HtmlElement]) -> None:

@@ -15,6 +15,7 @@ _HEAD = 4096
 _SAMPLE = 65536
 _WRONG_SHARE = 0.01
 """Of the characters, so many may be undecodable before another encoding is tried: a page may be cut inside one."""
+_TEXT_CONTROLS = frozenset(b"\t\n\r\f\x0b\x1a\x1b")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -53,7 +54,7 @@ def _decoded(data: bytes, raw: Raw) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
-    if data[:_SAMPLE].count(0) * 100 > len(data[:_SAMPLE]) and b"<\0" not in data and b"\0<" not in data:
+    if _is_binary(data[:_SAMPLE]):
         raise DamagedDocumentError(f"{raw.origin} holds binary data, not HTML; check what the address leads to")
     text = data.decode("utf-8", errors="replace")
     declared = _declared(data, raw.charset)
@@ -64,6 +65,13 @@ def _decoded(data: bytes, raw: Raw) -> str:
         if _fits(text):
             return text
     return _recognised(data, declared, raw.origin)
+
+
+def _is_binary(sample: bytes) -> bool:
+    """Whether it holds more control characters than text does; UTF-16 is text, every second byte of it is zero."""
+    if b"<\0" in sample or b"\0<" in sample:
+        sample = sample.replace(b"\0", b"")
+    return sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in sample) * 50 > len(sample)
 
 
 def _recognised(data: bytes, declared: list[str], origin: str) -> str:

@@ -43,6 +43,14 @@ _PHRASES = (
     r"xem thêm|đọc thêm|tin liên quan|baca juga|berita terkait|ข่าวที่เกี่ยวข้อง|यह भी पढ़ें",
 )
 _MARKER = re.compile(rf"[\s>»→•*\[(]*(?:{'|'.join(_PHRASES)})", re.IGNORECASE)
+_COMMENTS = re.compile(
+    r"(?:\d+\s+)?(?:(?:vos |les |all |leser-?|reader )?(?:comments|commentaires|kommentare|comentarios|"
+    r"comentários|commenti|komentarze|"
+    r"комментарии|коментарі|التعليقات|תגובות|yorumlar|bình luận|reacties|コメント|评论)|leave a (?:reply|"
+    r"comment)|join the conversation)"
+    r"(?:\s*\(?\d*\)?)?\s*:?|(?:vos |your )?(?:réactions|reactions|reaktionen|reacciones|reações)\s*\(?\d+\)?",
+    re.IGNORECASE,
+)
 _AFTER_MARKER = frozenset({"", ":", "|", ">", "»", "→", "-", "–", "—", "…"})
 
 
@@ -58,3 +66,8 @@ def begins_elsewhere(text: str) -> bool:
     """Whether a line opens with such words, another article's headline following: "Read also: …"."""
     match = _MARKER.match(text)
     return match is not None and text[match.end() :].lstrip()[:1] in _AFTER_MARKER
+
+
+def heads_comments(text: str) -> bool:
+    """Whether a heading stands over what readers say: "Comments (12)"."""
+    return _COMMENTS.fullmatch(text.strip()) is not None

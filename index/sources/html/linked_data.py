@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from index.sources.html.json_mending import parse_json
 from index.sources.html.tree import attribute, key, squeezed
 
-_LARGEST = 2_000_000
+_LARGEST = 1_000_000
 """Characters of one script."""
 _MOST_RECORDS = 2000
 _ARTICLE = re.compile(
@@ -48,11 +49,7 @@ _OTHERS = frozenset(
     ]
 )
 """Properties whose values are other things than the article."""
-_COMMENT = re.compile(r"""("(?:[^"\\\n]|\\.)*")|/\*.*?\*/|(?<![:"'\w])//[^\n]*""", re.DOTALL)
-_TRAILING_COMMA = re.compile(r"""("(?:[^"\\]|\\.)*")|,(\s*[}\]])""")
-_FIELD = re.compile(
-    r'"(headline|datePublished|dateCreated|inLanguage|description|articleBody)"\s*:\s*"((?:[^"\\]|\\.)*)"'
-)
+_FIELD = re.compile(r'"(headline|datePublished|dateCreated|inLanguage|description)"\s*:\s*"((?:[^"\\]|\\.)*)"')
 _AUTHOR = re.compile(r'"author"\s*:\s*[\[{][^\]]{0,500}?"name"\s*:\s*"((?:[^"\\]|\\.){1,200})"')
 
 
@@ -97,32 +94,6 @@ def read_linked_data(root: HtmlElement, titles: Iterable[str], addresses: Iterab
     if best is None:
         return _from_pieces(broken)
     return _linked_data(best, records, known)
-
-
-def parse_json(text: str) -> object:
-    """Parse JSON with comments, trailing commas, raw line breaks or entities in it; None when it is none of these."""
-    text = text.strip().removeprefix("<!--").removesuffix("-->").strip()
-    text = re.sub(r"^(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>$", "", text).strip().rstrip(";").strip()
-    for attempt in (_as_is, _mended, _unescaped):
-        try:
-            value: object = json.loads(attempt(text), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        return value
-    return None
-
-
-def _as_is(text: str) -> str:
-    return text
-
-
-def _mended(text: str) -> str:
-    text = _COMMENT.sub(lambda match: match.group(1) or "", text)
-    return _TRAILING_COMMA.sub(lambda match: match.group(1) or match.group(2), text)
-
-
-def _unescaped(text: str) -> str:
-    return _mended(html.unescape(text))
 
 
 def _records(value: object) -> Iterator[_Record]:

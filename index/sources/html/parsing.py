@@ -1,6 +1,7 @@
 """A web page into a document: its article's text, and what the page says of it."""
 
 import copy
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from index.model import Document
 from index.sources.html import bylines, front_pages, titles
 from index.sources.html.addresses import canonical_address
 from index.sources.html.authors import join_authors
-from index.sources.html.blocks import PageBlock, read_blocks
+from index.sources.html.blocks import PageBlock, is_dense, read_blocks
 from index.sources.html.days import Limits
 from index.sources.html.declared import Declared, read_declared, read_items
 from index.sources.html.decoding import characters
@@ -24,8 +25,10 @@ from index.sources.html.text import article_lines
 from index.sources.html.tree import joined_text, key, to_tree
 from index.sources.raw import Raw
 
+_WHO_SOMEBODY_IS = r",? (?:is|was|writes|covers|reports|reported|has|joined|works|est|ist|es|è|é)\b"
 _LEAST_LETTERS = 60
-"""Letters of text that an article has at least."""
+_LEAST_DENSE_LETTERS = 20
+"""Letters of text that an article has at least; fewer where each is a syllable or word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ def _document(root: HtmlElement, raw: Raw) -> Document:
     prune_details(body, headline)
     lines, first, last = _article(page, body, headline)
     kept = len(key("".join(lines)))
-    if kept < _LEAST_LETTERS or front_pages.is_front_page(letters, kept, declared, linked):
+    least = _LEAST_DENSE_LETTERS if any(is_dense(line) for line in lines) else _LEAST_LETTERS
+    if kept < least or front_pages.is_front_page(letters, kept, declared, linked):
         raise EmptyDocumentError(
             f"{raw.origin} holds no text of an article, only links or short lines; give the address of one article"
         )
@@ -138,7 +142,8 @@ def _article(page: _Page, body: HtmlElement, headline: HtmlElement | None) -> tu
 
 def _with_metadata(page: _Page, lines: Sequence[str], first: int, last: int) -> Document:
     raw, declared, linked = page.raw, page.declared, page.linked
-    text = "\n\n".join(lines)
+    author = _author(page, first, last)
+    text = "\n\n".join(_without_biography(lines, author))
     language = language_of(
         [
             declared.language,
@@ -164,11 +169,19 @@ def _with_metadata(page: _Page, lines: Sequence[str], first: int, last: int) -> 
         origin=raw.origin,
         title=_title(page),
         source=page.site,
-        author=_author(page, first, last),
+        author=author,
         url=page.address,
         published=publication_day(evidence, Limits(raw.fetched)),
         language=language,
     )
+
+
+def _without_biography(lines: Sequence[str], author: str | None) -> Sequence[str]:
+    """Without the last line where it says who the author is."""
+    for name in (author or "").split(", "):
+        if len(name.split()) > 1 and len(lines) > 2 and re.match(re.escape(name) + _WHO_SOMEBODY_IS, lines[-1]):
+            return lines[:-1]
+    return lines
 
 
 def _title(page: _Page) -> str | None:

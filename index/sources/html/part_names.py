@@ -226,7 +226,8 @@ DETAILS = _words(
     "info",
     "tags?",
     "tag ?(?:list|cloud|links)",
-    "topics?",
+    "topics",
+    "topic ?(?:list|links|tags)",
     "categor(?:y|ies)",
     "keywords",
     "date ?time",
@@ -254,6 +255,16 @@ DETAILS = _words(
     "correspondent",
 )
 """Short lines of and about the article that are no part of its text."""
+
+ABOUT_WRITERS = _words(
+    "author ?(?:bio|box|info|card)",
+    "about ?(?:the )?author",
+    "bio",
+    "biography",
+    "disclaimer",
+    "contributors?",
+)
+"""Whole sentences about the writer, or the site, below the text."""
 
 LEAD = _words(
     "lead",

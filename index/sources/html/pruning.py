@@ -5,11 +5,13 @@ then takes those out, too. Neither drops what holds the headline, or nearly all 
 """
 
 import re
+from collections import Counter
 
 from lxml.html import HtmlElement
 
+from index.endings import is_finished
 from index.sources.html import cards
-from index.sources.html.part_names import CERTAIN, CONSENT_TEXT, DETAILS, LEAD, LIKELY
+from index.sources.html.part_names import ABOUT_WRITERS, CERTAIN, CONSENT_TEXT, DETAILS, LEAD, LIKELY
 from index.sources.html.tree import attribute, drop, elements, names_of, text_of
 
 _NEVER_TEXT = frozenset(
@@ -66,6 +68,7 @@ _LEAST_LEFT = 150
 """Characters of prose that dropping a part must leave."""
 _LONGEST_DETAIL = 300
 """Characters."""
+_SHORTEST_SENTENCE = 40
 _INLINE = frozenset(
     [
         "a",
@@ -131,6 +134,7 @@ def prune_page(body: HtmlElement, headline: HtmlElement | None, address: str | N
     cards.drop_cards(body, kept, address)
     cards.drop_link_lists(body, kept, address)
     cards.drop_marked(body, kept)
+    cards.drop_comments(body, kept)
 
 
 def prune_details(body: HtmlElement, headline: HtmlElement | None) -> None:
@@ -159,6 +163,7 @@ def _drop_never_text(body: HtmlElement, kept: set[HtmlElement]) -> None:
 
 def _drop_named(body: HtmlElement, kept: set[HtmlElement], prose: _Prose, *, certain: bool) -> None:
     left = prose.all
+    of_paragraphs = _held_by_names(body, prose)
     dropped: set[HtmlElement] = set()
     for element in list(elements(body)):
         parent = element.getparent()
@@ -166,6 +171,8 @@ def _drop_named(body: HtmlElement, kept: set[HtmlElement], prose: _Prose, *, cer
             dropped.add(element)
             continue
         if element in kept or element.tag in _KEPT or not (_is_certain(element) if certain else _is_likely(element)):
+            continue
+        if element.tag == "p" and of_paragraphs[names_of(element)] > _MOST * prose.all:
             continue
         if _is_inside_sentence(element) or not _may_go(element, prose, left, certain=certain):
             continue
@@ -176,11 +183,19 @@ def _drop_named(body: HtmlElement, kept: set[HtmlElement], prose: _Prose, *, cer
             drop(element)
 
 
+def _held_by_names(body: HtmlElement, prose: _Prose) -> Counter[str]:
+    """Count the prose in paragraphs by their names: names that most of the text has are no reason to drop it."""
+    held: Counter[str] = Counter()
+    for paragraph in body.iter("p"):
+        held[names_of(paragraph)] += prose[paragraph]
+    return held
+
+
 def _may_go(element: HtmlElement, prose: _Prose, left: int, *, certain: bool) -> bool:
     held = prose[element]
     if certain:
         if left - held >= _LEAST_LEFT:
-            return not _is_body(element) or _speaks_of_consent(element)
+            return not _holds_body(element, prose) or _speaks_of_consent(element)
         return _speaks_of_consent(element) and held < prose.all
     if _is_body(element) and held > left * 0.2:
         return False
@@ -190,6 +205,14 @@ def _may_go(element: HtmlElement, prose: _Prose, left: int, *, certain: bool) ->
 def _is_body(element: HtmlElement) -> bool:
     """Whether it says of itself that it is the article's text."""
     return any(one.tag == "article" or "articlebody" in attribute(one, "itemprop").lower() for one in elements(element))
+
+
+def _holds_body(element: HtmlElement, prose: _Prose) -> bool:
+    """Whether one thing in it, and not many comments together, is what the page is about."""
+    return any(
+        "articlebody" in attribute(one, "itemprop").lower() or (one.tag == "article" and prose[one] > _MOST * prose.all)
+        for one in elements(element)
+    )
 
 
 def _speaks_of_consent(element: HtmlElement) -> bool:
@@ -228,7 +251,10 @@ def _is_detail(element: HtmlElement) -> bool:
     names = names_of(element)
     if DETAILS.search(names) is None or LEAD.search(names) is not None:
         return False
-    return len(text_of(element)) <= _LONGEST_DETAIL
+    text = text_of(element)
+    if ABOUT_WRITERS.search(names) is not None:
+        return len(text) <= 2 * _LONGEST_DETAIL
+    return len(text) <= _LONGEST_DETAIL and not (len(text) >= _SHORTEST_SENTENCE and is_finished(text))
 
 
 def _is_inside_sentence(element: HtmlElement) -> bool:

@@ -145,11 +145,15 @@ def _is_update(element: HtmlElement) -> bool:
 
 def _visible_texts(page: HtmlElement, blocks: Sequence[PageBlock], headline: int, first: int) -> Iterator[str]:
     """Lines that may hold the date, most likely first: about the headline, named as dates, about the text's first."""
+    start = headline if headline >= 0 else max(0, first - _NEAR)
+    for block in blocks[start : first + _NEAR]:
+        if _is_short(block) and not block.is_prose:
+            yield block.text
     if headline >= 0:
-        yield from (block.text for block in blocks[headline + 1 : max(first, headline + 1)] if _is_short(block))
-        yield from (block.text for block in reversed(blocks[max(0, headline - _NEAR) : headline]) if _is_short(block))
-    else:
-        yield from (block.text for block in reversed(blocks[max(0, first - _NEAR) : max(first, 0)]) if _is_short(block))
+        around = set(list(blocks[headline].element.iterancestors())[:_CLOSE])
+        for block in reversed(blocks[max(0, headline - _NEAR) : headline]):
+            if _is_short(block) and around & set(list(block.element.iterancestors())[:_CLOSE]):
+                yield block.text
     for element in elements(page):
         names = class_names_of(element)
         if any(word in names for word in _NAMED) and not any(word in names for word in _NO_PUBLICATION):

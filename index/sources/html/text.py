@@ -14,7 +14,9 @@ import trafilatura
 from lxml.html import HtmlElement
 
 from index.boilerplate import is_boilerplate
+from index.datelines import is_metadata
 from index.sources.html.blocks import Kind, PageBlock
+from index.sources.html.bylines import is_byline
 from index.sources.html.elsewhere import begins_elsewhere, leads_elsewhere
 from index.sources.html.lead import find_lead, says_lead
 from index.sources.html.tree import key
@@ -29,6 +31,11 @@ _SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 """How a writer can be reached, below the text."""
+_NEAR_LEAD = 4
+"""Blocks below the first sentence that may still be the byline."""
+_MOST_ATTRIBUTES = 200
+_MOST_COMPARED = 2_000_000_000
+"""Characters, in the worst case."""
 _SOME_LINKS, _MOSTLY_LINKS, _ALL_LINKS = 0.3, 0.5, 0.9
 """Of a block's letters."""
 _POOR = 0.5
@@ -66,19 +73,23 @@ def found_by_trafilatura(body: HtmlElement, blocks: Sequence[PageBlock]) -> set[
     extracted = getattr(document, "body", None)
     if extracted is None:
         return set()
-    pieces = [key("".join(one.itertext())) for one in extracted.iter() if isinstance(one.tag, str)]
+    pieces = {key("".join(one.itertext())) for one in extracted.iter() if isinstance(one.tag, str)}
     whole = key("".join(extracted.itertext()))
-    short = {piece for piece in pieces if len(piece) < _CERTAIN_KEY}
+    if len(blocks) * len(whole) > _MOST_COMPARED:
+        whole = ""  # a page of many thousand paragraphs: only those count that were found as they are
     return {
         index
         for index, block in enumerate(blocks)
-        if (block.key in whole if len(block.key) >= _CERTAIN_KEY else block.key in short)
+        if block.key in pieces or (len(block.key) >= _CERTAIN_KEY and block.key in whole)
     }
 
 
 def _page_with(body: HtmlElement) -> HtmlElement:
     page = body.makeelement("html")
     page.append(copy.deepcopy(body))
+    for element in page.iter("*"):
+        if len(element.attrib) > _MOST_ATTRIBUTES:  # trafilatura takes minutes over 100,000
+            element.attrib.clear()
     return page
 
 
@@ -174,11 +185,23 @@ def _without_ends(blocks: Sequence[PageBlock], chosen: list[int]) -> list[int]:
         and not _is_title_like(blocks[chosen[start - 1]])
     ):
         start -= 1
+    chosen = [
+        index
+        for place, index in enumerate(chosen)
+        if blocks[index].is_prose or place > start + _NEAR_LEAD or not _is_details(blocks[index])
+    ]
+    prose = [place for place, index in enumerate(chosen) if blocks[index].is_prose]
+    end = prose[-1]
     homes = {home for place in prose for home in _homes(blocks[chosen[place]])}
     for place in range(end + 1, len(chosen)):
         if _ends_text(blocks[chosen[place]]) and homes & set(_homes(blocks[chosen[place]])):
             end = place
     return chosen[start : end + 1]
+
+
+def _is_details(block: PageBlock) -> bool:
+    """Whether each line of it is a date or a byline."""
+    return block.kind is Kind.PARAGRAPH and all(is_metadata(line) or is_byline(line) for line in block.text.split("\n"))
 
 
 def _is_title_like(block: PageBlock) -> bool:

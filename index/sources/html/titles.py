@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from index.sources.html.addresses import host_of
 from index.sources.html.tree import key
 
-_SEPARATOR = re.compile(r"\s+(?:[|·•»«›‹—–]|::?|-{1,2}|//|/|\\)\s+|\s*[|»«›]\s*")
+_SEPARATOR = re.compile(
+    r"\s+(?:[|·•»«›‹—–]|::?|-{1,2}|//|/|\\)\s+|\s*[|»«›]\s*|(?<=[\u3040-\u9fff])[_-](?=[\u3040-\u9fff])"
+)
 _LONGEST_SITE_WORDS = 6
 _SHORTEST_HEADLINE_WORDS = 3
 _LONGEST = 400

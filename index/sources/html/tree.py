@@ -24,6 +24,7 @@ _INLINE_MARKUP = re.compile(
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
+_NO_LETTER = re.compile(r"[\W_]+")
 _SPACES = re.compile(r"\s+")
 _NAMES = ("id", "role", "data-component", "data-testid", "data-type", "itemprop", "aria-label")
 _LONGEST_NAME = 300
@@ -96,7 +97,7 @@ def joined_text(element: HtmlElement) -> str:
 
 def key(text: str) -> str:
     """Letters and digits alone, case folded: equal for texts that differ in spaces and punctuation."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return _NO_LETTER.sub("", text.casefold())
 
 
 def attribute(element: HtmlElement, name: str) -> str:
