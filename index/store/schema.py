@@ -38,6 +38,7 @@ CREATE INDEX articles_by_origin ON articles (origin);
 CREATE INDEX articles_by_published ON articles (published, first_passage, last_passage);
 CREATE INDEX articles_by_source ON articles (source, first_passage, last_passage);
 CREATE INDEX articles_by_story ON articles (story);
+CREATE INDEX articles_by_copy_of ON articles (copy_of) WHERE copy_of IS NOT NULL;
 
 CREATE TABLE versions (
     article_key INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
@@ -193,6 +194,7 @@ DROP INDEX articles_by_published;
 CREATE INDEX articles_by_published ON articles (published, first_passage, last_passage);
 CREATE INDEX articles_by_source ON articles (source, first_passage, last_passage);
 CREATE INDEX articles_by_story ON articles (story);
+CREATE INDEX articles_by_copy_of ON articles (copy_of) WHERE copy_of IS NOT NULL;
 CREATE INDEX quotes_by_speaker ON quotes (speaker, passage_key);
 CREATE TABLE encodings_next (
     passage_key INTEGER PRIMARY KEY REFERENCES passages (key) ON DELETE CASCADE,
