@@ -165,6 +165,8 @@ NEAR_PAIRS = frozenset(
         ("how", "about"),
     }
 )
+BEFORE_A_TITLE = _words("the a an called")
+"""Before a weekday and a capitalised word, these make both a name: "the so-called Monday Club"."""
 DETERMINERS = _words("the a an one his her their its our this that s")
 REPEATED = _words("every each any most some a one")
 """Before a weekday these make it no day of the calendar."""

@@ -36,6 +36,7 @@ Tokens = Sequence[Token]
 
 _END = Token("", "", -9, -9, Kind.END, 0)
 PADDING = 8
+_SENTENCE_ENDS = frozenset(".!?")
 
 
 def _lexicon() -> dict[str, tuple[Kind, int]]:
@@ -76,7 +77,7 @@ def tokenise(text: str, *, lower_case_names: bool) -> Tokens:
             kind = Kind.OTHER
         tokens.append(Token(word, lower, match.start(), match.end(), kind, value))
     tokens.extend([_END] * PADDING)
-    return _without_persons(_without_verbs(tokens))
+    return _without_weekday_names(_without_persons(_without_verbs(tokens)))
 
 
 def glued(tokens: Tokens, index: int) -> bool:
@@ -132,6 +133,19 @@ def _without_persons(tokens: list[Token]) -> list[Token]:
         else token
         for index, token in enumerate(tokens)
     ]
+
+
+def _without_weekday_names(tokens: list[Token]) -> list[Token]:
+    """Take "Friday Okoro" at the head of a sentence and "the Monday Club" for names, but not "On Friday Okoro scored"."""
+    for index, token in enumerate(tokens):
+        if token.kind is not Kind.WEEKDAY or not token.capitalised:
+            continue
+        before, after = tokens[index - 1], tokens[index + 1]
+        heads = before.kind is Kind.END or before.text in _SENTENCE_ENDS or before.lower in english.BEFORE_A_TITLE
+        names = after.kind is Kind.OTHER and after.capitalised and after.lower not in english.FUNCTION_WORDS
+        if heads and names:
+            tokens[index] = token._replace(kind=Kind.OTHER)
+    return tokens
 
 
 def _names_a_person(tokens: list[Token], index: int) -> bool:

@@ -11,7 +11,10 @@ from index.dates import DateExpression, Reading, find_dates
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An expression, alone or in a text, and the interval that it means; no interval where it is no date."""
+    """An expression, alone or in a text, and the interval that it means; no interval where it is no date.
+
+    Where a text has no date at all, the expression is the text.
+    """
 
     expression: str
     text: str
@@ -29,7 +32,7 @@ def read_cases(path: Path) -> list[Case]:
         interval = (date.fromisoformat(row["start"]), date.fromisoformat(row["end"])) if row["start"] else None
         reference = date.fromisoformat(row["reference"]) if row["reference"] else None
         text = row.get("text") or row["expression"]
-        cases.append(Case(row["expression"], text, reference, Reading(row["in"]), row["day_first"], interval))
+        cases.append(Case(row["expression"] or text, text, reference, Reading(row["in"]), row["day_first"], interval))
     return cases
 
 
