@@ -136,7 +136,7 @@ def _without_persons(tokens: list[Token]) -> list[Token]:
 
 
 def _without_weekday_names(tokens: list[Token]) -> list[Token]:
-    """Take "Friday Okoro" at the head of a sentence and "the Monday Club" for names, but not "On Friday Okoro scored"."""
+    """Take "Friday Okoro" at the head of a sentence, and "the Monday Club", for names; "On Friday Okoro" is a day."""
     for index, token in enumerate(tokens):
         if token.kind is not Kind.WEEKDAY or not token.capitalised:
             continue
