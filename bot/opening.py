@@ -21,7 +21,7 @@ _FILLING = "filling"
 @contextmanager
 def opened_chat(settings: Settings) -> Iterator[Chat]:
     """Open the index and a chat over it, ready to answer, and close both at the end. Raises IndexingError."""
-    with Library.open(settings.index_dir, model=settings.embedding_model) as library:
+    with _library(settings) as library:
         library.warm_up()  # now, so that no question waits for the model
         chat = Chat(library)
         try:
@@ -37,12 +37,12 @@ def fill_if_empty(settings: Settings) -> None:
     nothing can be added at all.
     """
     if Catalogue.exists(settings.index_dir):
-        with Library.open(settings.index_dir, model=settings.embedding_model) as library:
+        with _library(settings) as library:
             if library.stats().articles and library.catalogue.meta(_FILLING) is None:
                 return
     screen = Console(file=sys.stderr, highlight=False, markup=False, soft_wrap=True)
     found: Counter[AddedStatus] = Counter()
-    with Library.open(settings.index_dir, model=settings.embedding_model, writable=True) as library:
+    with _library(settings, writable=True) as library:
         library.catalogue.set_meta(_FILLING, "")
         screen.print(f"Adding the articles of {settings.articles_dir} to the index …")
         with screen.status("") as status:
@@ -55,3 +55,9 @@ def fill_if_empty(settings: Settings) -> None:
                 library.searcher.keep_calibration()  # takes seconds, which no question should wait for
         library.catalogue.drop_meta(_FILLING)
     screen.print(f"Articles added: {found[AddedStatus.ADDED]}, left out: {found[AddedStatus.FAILED]}.")
+
+
+def _library(settings: Settings, *, writable: bool = False) -> Library:
+    return Library.open(
+        settings.index_dir, model=settings.embedding_model, backend=settings.embedding_backend, writable=writable
+    )

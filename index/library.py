@@ -22,6 +22,7 @@ from index.deriving import derive_again, is_current, note_current
 from index.errors import ModelMismatchError, StoreError
 from index.identity import article_id
 from index.model import Article, Document, Passage
+from index.settings import EmbeddingBackend
 from index.sources import SourceFailure
 from index.store.catalogue import Catalogue
 from index.store.files import translated_errors
@@ -83,6 +84,7 @@ class Library:
         self.catalogue = catalogue
         self._lock = lock
         self._model = model
+        self._backend: EmbeddingBackend = "auto"
         self._embedder: Embedder | None = None
         self._derived: _Derived | None = None
         self._searcher: Searcher | None = None
@@ -91,11 +93,17 @@ class Library:
 
     @classmethod
     def open(
-        cls, folder: Path, *, model: str = "default", writable: bool = False, embedder: "Embedder | None" = None
+        cls,
+        folder: Path,
+        *,
+        model: str = "default",
+        backend: EmbeddingBackend = "auto",
+        writable: bool = False,
+        embedder: "Embedder | None" = None,
     ) -> "Library":
         """Open the index in `folder`; with `writable`, make it if need be and be its only writer.
 
-        `model` is what `Embedder.load` takes; it is loaded when first needed, unless `embedder` is given.
+        `model` and `backend` are what `Embedder.load` takes; that happens when first needed, unless `embedder` is given.
 
         Raises:
             LockedError: somebody else is writing to it.
@@ -120,6 +128,7 @@ class Library:
             raise
         library = cls(folder, catalogue, lock, model)
         library._embedder = embedder
+        library._backend = backend
         try:
             if writable and catalogue.meta(MODEL) is not None:
                 library._open_derived()  # mends what a crash left behind, before anything is added
@@ -316,7 +325,7 @@ class Library:
             if self._embedder is None:
                 from index.embedding import Embedder  # noqa: PLC0415 - brings torch
 
-                self._embedder = Embedder.load(self._model)
+                self._embedder = Embedder.load(self._model, self._backend)
             return self._embedder
 
     def _encode(self) -> Encode:

@@ -64,7 +64,12 @@ def settings_read() -> IndexSettings:
 def opened(folder: Path | None, *, writable: bool = False, model: str | None = None) -> Library:
     """Open an index; the settings say which, where the options do not."""
     settings = settings_read()
-    return Library.open(folder or settings.index_dir, model=model or settings.embedding_model, writable=writable)
+    return Library.open(
+        folder or settings.index_dir,
+        model=model or settings.embedding_model,
+        backend=settings.embedding_backend,
+        writable=writable,
+    )
 
 
 def people() -> Console:
