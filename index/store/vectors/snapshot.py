@@ -3,6 +3,7 @@
 Snapshots are values: a thread that searches one is not disturbed by what others add, remove or write to disk.
 """
 
+import math
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -45,16 +46,19 @@ class Main:
             ids = faiss.vector_to_array(index.id_map)
         return np.bincount(passage_keys(ids)).astype(np.uint8)
 
-    def search(self, query: NDArray[np.float32], count: int, allowed: "faiss.IDSelector | None") -> Found:
-        """Return the nearest to `query` (1, d), by the scores that FAISS gives."""
-        scores, ids = self.index.search(query, min(count, self.index.ntotal), params=self._parameters(allowed))
+    def search(self, query: NDArray[np.float32], count: int, allowed: "faiss.IDSelector | None", share: float) -> Found:
+        """Return the nearest to `query` (1, d), by the scores that FAISS gives. `share` of the vectors is allowed."""
+        parameters = self._parameters(allowed, share)
+        scores, ids = self.index.search(query, min(count, self.index.ntotal), params=parameters)
         found = ids[0] >= 0
         return ids[0][found], scores[0][found]
 
-    def _parameters(self, allowed: "faiss.IDSelector | None") -> "faiss.SearchParameters":
+    def _parameters(self, allowed: "faiss.IDSelector | None", share: float) -> "faiss.SearchParameters":
         if self.tuning is None:
             return faiss.SearchParameters(sel=allowed)  # type: ignore[call-arg]  # the stubs lack it
-        return faiss.SearchParametersIVF(sel=allowed, nprobe=self.tuning.probes)  # type: ignore[call-arg]  # likewise
+        # the fewer are allowed, the farther apart they lie: as many are compared as without a filter
+        probes = math.ceil(min(self.tuning.probes / max(share, 1e-9), self.making.lists))
+        return faiss.SearchParametersIVF(sel=allowed, nprobe=probes)  # type: ignore[call-arg]  # likewise
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,9 +150,10 @@ class Snapshot:
         if main is None or not main.index.ntotal:
             return np.empty(0, np.int64), np.empty(0, np.float32)
         allowed = self._remaining if mask is None else selector(mask)
+        share = 1.0 if mask is None else float(mask.mean())
         if main.making.kind.exact:
-            return main.search(query, count, allowed)
-        ids, _ = main.search(query, DEPTH * count, allowed)
+            return main.search(query, count, allowed, share)
+        ids, _ = main.search(query, DEPTH * count, allowed, share)
         return _compared_again(ids, query[0], catalogue)
 
     def _from_tail(self, query: NDArray[np.float32], count: int, mask: NDArray[np.bool_] | None) -> Found:
