@@ -16,7 +16,7 @@ from index.fetching.fetched import Fetched, Validators
 from index.library import Library
 from index.model import Article, Document
 from index.sources.failure import SourceFailure
-from index.sources.outcomes import Complete, Fetch, Outcome, Unchanged
+from index.sources.outcomes import Complete, Fetch, Known, Outcome, Unchanged
 from index.sources.updates import file_updates
 from index.store.origins import Origin, Origins
 
@@ -32,21 +32,21 @@ def is_address(given: str) -> bool:
 class Memory:
     """What the catalogue remembers of addresses, as reading them needs it."""
 
-    def __init__(self, origins: Origins, *, recheck: bool) -> None:
+    def __init__(self, origins: Origins, rechecked_after: timedelta = RECHECKED_AFTER) -> None:
         self._origins = origins
-        self._recheck = recheck
+        self._rechecked_after = rechecked_after
 
     def validators(self, url: str) -> Validators | None:
         """Return what the server said when the address was read; None if it never was, or was gone."""
         known = self._origins.get(url)
         return Validators(known.etag, known.last_modified) if known is not None and known.gone is None else None
 
-    def seen(self, url: str, fingerprint: str) -> bool:
+    def seen(self, url: str, fingerprint: str | None) -> bool:
         """Whether the address was read, not long ago, when its feed or sitemap said the same of it."""
         known = self._origins.get(url)
-        if known is None or known.checked is None or known.gone is not None or self._recheck:
+        if fingerprint is None or known is None or known.checked is None or known.gone is not None:
             return False
-        return known.fingerprint == fingerprint and datetime.now(UTC) - known.checked < RECHECKED_AFTER
+        return known.fingerprint == fingerprint and datetime.now(UTC) - known.checked < self._rechecked_after
 
 
 @dataclass(slots=True)
@@ -86,6 +86,17 @@ def unfetched(url: str, *, validators: Validators | None = None) -> Fetched:  # 
     raise FetchError(f"{url} is an address, and only files are read here: give it to `python -m index add`.")
 
 
+def read_source(
+    given: str, *, origins: Origins, fetch: Fetch, known: Known, since: date | None = None
+) -> Iterator[Outcome]:
+    """Read what is new or changed at a path or an address since `origins` and `known` heard of it; store nothing."""
+    if not is_address(given):
+        return file_updates(given, origins)
+    from index.sources.web import read_address  # noqa: PLC0415 - files need none of what it brings
+
+    return read_address(given, fetch=fetch, since=since, known=known)
+
+
 class Updater:
     """Updates one library, which must be open for writing. `fetch` is asked only for addresses."""
 
@@ -106,9 +117,23 @@ class Updater:
             StoreError, ModelError: nothing more can be added; what was reported is kept.
 
         """
+        sources = list(sources)
+        memory = Memory(self._origins, timedelta(0) if recheck else RECHECKED_AFTER)
+        outcomes = (
+            (given, outcome)
+            for given in sources
+            for outcome in read_source(given, origins=self._origins, fetch=self._fetch, known=memory, since=since)
+        )
+        return self.take(outcomes, prune=sources if prune else ())
+
+    def take(self, outcomes: Iterable[tuple[str, Outcome]], *, prune: Iterable[str] = ()) -> Iterator[Added]:
+        """Store what reading sources gave, each outcome with the source that led to it; see `update`.
+
+        Nothing of an address may come after its `Complete`. Afterwards, what is gone of the sources in `prune` (those
+        that were given, or what they led to) is removed.
+        """
         run = _Run()
-        memory = Memory(self._origins, recheck=recheck)
-        documents = self._documents(run, sources, memory, since)
+        documents = self._documents(run, outcomes)
         for added in self._library.add(documents):
             yield from self._drain(run)
             known = run.waiting.pop(added.origin, None)
@@ -119,9 +144,8 @@ class Updater:
             yield added
         self._settle(run)
         yield from self._drain(run)
-        if prune:
-            for given in sources:
-                yield from self._pruned(given)
+        for given in prune:
+            yield from self._pruned(given)
         self._library.refresh()
 
     def knows(self, given: str) -> bool:
@@ -129,31 +153,21 @@ class Updater:
         known = _given(given)
         return self._origins.get(known) is not None or bool(self._origins.given_by(known))
 
-    def _documents(
-        self, run: _Run, sources: Iterable[str], memory: Memory, since: date | None
-    ) -> Iterator[Document | SourceFailure]:
-        for given in sources:
-            for outcome in self._outcomes(given, memory, since):
-                if isinstance(outcome, Document):
-                    reported = _Reported(outcome.origin)
-                    run.unclaimed.append(reported)
-                    run.waiting[outcome.origin] = reported
+    def _documents(self, run: _Run, outcomes: Iterable[tuple[str, Outcome]]) -> Iterator[Document | SourceFailure]:
+        for given, outcome in outcomes:
+            if isinstance(outcome, Document):
+                reported = _Reported(outcome.origin)
+                run.unclaimed.append(reported)
+                run.waiting[outcome.origin] = reported
+                yield outcome
+            elif isinstance(outcome, SourceFailure):
+                if not self._is_gone(run, outcome):
+                    run.unclaimed.append(_Reported(outcome.origin, failed=True))
                     yield outcome
-                elif isinstance(outcome, SourceFailure):
-                    if not self._is_gone(run, outcome):
-                        run.unclaimed.append(_Reported(outcome.origin, failed=True))
-                        yield outcome
-                elif isinstance(outcome, Complete):
-                    self._claim(run, outcome, _given(given))
-                else:
-                    self._unchanged(run, outcome, _given(given))
-
-    def _outcomes(self, given: str, memory: Memory, since: date | None) -> Iterator[Outcome]:
-        if not is_address(given):
-            return file_updates(given, self._origins)
-        from index.sources.web import read_address  # noqa: PLC0415 - files need none of what it brings
-
-        return read_address(given, fetch=self._fetch, since=since, known=memory)
+            elif isinstance(outcome, Complete):
+                self._claim(run, outcome, _given(given))
+            else:
+                self._unchanged(run, outcome, _given(given))
 
     def _claim(self, run: _Run, outcome: Complete, given: str) -> None:
         """Take the documents of an origin out of those that are read; the rest belong to one that is still read."""

@@ -21,8 +21,8 @@ class Known(Protocol):
     def validators(self, url: str) -> Validators | None:
         """Return what the server said when the address was read; None if it never was."""
 
-    def seen(self, url: str, fingerprint: str) -> bool:
-        """Whether the address was read when its feed or sitemap said the same of it."""
+    def seen(self, url: str, fingerprint: str | None) -> bool:
+        """Whether the address was read when its feed or sitemap said the same of it; None if they say nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """What is new in files and folders since they were read."""
 
+import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -34,7 +36,7 @@ def file_updates(given: str, known: KnownFiles) -> Iterator[Outcome]:
     there: set[str] = set()
     for found in files_at(given):
         if isinstance(found, SourceFailure):
-            gone = known.get(found.origin) is not None and not Path(found.origin).exists()
+            gone = known.get(found.origin) is not None and not _may_exist(found.origin)
             yield SourceFailure(found.origin, GoneError(f"{found.origin} is gone")) if gone else found
             continue
         there.add(str(found))
@@ -42,7 +44,7 @@ def file_updates(given: str, known: KnownFiles) -> Iterator[Outcome]:
     folder = Path(given).expanduser().resolve()
     if folder.is_dir():
         for origin in known.given_by(str(folder)):
-            if origin.origin not in there and not Path(origin.origin).exists():
+            if origin.origin not in there and not _may_exist(origin.origin):
                 yield SourceFailure(origin.origin, GoneError(f"{origin.origin} is gone"))
 
 
@@ -59,6 +61,15 @@ def _file(path: Path, known: KnownFiles) -> Iterator[Outcome]:
         yield SourceFailure(origin, error)
         return
     yield Complete(origin, fingerprint)
+
+
+def _may_exist(path: str) -> bool:
+    """Tell whether a file is there, or cannot be seen (its folder must not be read, its disk fails)."""
+    try:
+        os.stat(path)  # noqa: PTH116 - Path.exists raises where a folder must not be read
+    except OSError as error:
+        return error.errno not in {errno.ENOENT, errno.ENOTDIR}
+    return True
 
 
 def _fingerprint(path: Path) -> str:

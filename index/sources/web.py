@@ -39,6 +39,8 @@ _FIRST_ELEMENT = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?>(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)\s*)*+<(?:\w+:)?(\w+)",
     re.DOTALL | re.IGNORECASE,
 )
+_OF_FEED = "feed:"
+"""Begins the fingerprint of an entry whose text stands in its feed: its page need not be asked for."""
 _FEEDS = frozenset({b"rss", b"feed", b"rdf", b"channel"})
 _SITEMAPS = frozenset({b"urlset", b"sitemapindex"})
 
@@ -108,6 +110,21 @@ def read_address(url: str, *, fetch: Fetch, since: date | None = None, known: Kn
         yield from _read(fetched.raw, fetched.validators, _Listed(url))
 
 
+def read_page(
+    url: str, *, fetch: Fetch, known: Known, metadata: Metadata, fingerprint: str | None
+) -> Iterator[Outcome]:
+    """Ask again for a page that a feed or sitemap led to, whatever these say of it now.
+
+    `metadata` is what is known of it beside what it says itself; `fingerprint` is what is remembered of it.
+    """
+    return _asked_for(_Listed(url, metadata, fingerprint), _Reading(fetch, known, None))
+
+
+def is_from_feed(fingerprint: str | None) -> bool:
+    """Tell whether what was read at an address was the feed's own text, and not the page."""
+    return fingerprint is not None and fingerprint.startswith(_OF_FEED)
+
+
 def _first_element(raw: Raw) -> bytes | None:
     """Return the name of the first element, without its prefix and in lower case, if the data are XML."""
     data = raw.data
@@ -148,7 +165,7 @@ def _feed(raw: Raw, validators: Validators, reading: _Reading) -> Iterator[Outco
         listed = _Listed(
             url=entry.url or f"{raw.origin}!/{entry.identifier}",
             metadata=metadata,
-            fingerprint=_fingerprint(entry),
+            fingerprint=(_OF_FEED if entry.text else "") + str(_fingerprint(entry)),
             since=None if entry.published else reading.since,
         )
         yield from _entry(entry, listed, reading)
@@ -208,7 +225,11 @@ def _page(listed: _Listed, reading: _Reading) -> Iterator[Outcome]:
         return
     if _is_seen(listed, reading):
         yield Unchanged(listed.url, listed.fingerprint)
-        return
+    else:
+        yield from _asked_for(listed, reading)
+
+
+def _asked_for(listed: _Listed, reading: _Reading) -> Iterator[Outcome]:
     try:
         fetched = reading.fetched(listed.url)
     except SourceError as error:
@@ -239,9 +260,7 @@ def _read(raw: Raw, validators: Validators, listed: _Listed) -> Iterator[Outcome
 
 
 def _is_seen(listed: _Listed, reading: _Reading) -> bool:
-    if reading.known is None or listed.fingerprint is None:
-        return False
-    return reading.known.seen(listed.url, listed.fingerprint)
+    return reading.known is not None and reading.known.seen(listed.url, listed.fingerprint)
 
 
 def _fingerprint(of: object) -> str | None:
