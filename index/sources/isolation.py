@@ -143,10 +143,11 @@ class _Workers:
 
     def answer(self, task: Task) -> Answer:
         with self._slots:
-            answer = self._attempt(task)
-            while answer is None:  # each time one idle worker less is left, and a new one does not end idle
+            for _ in range(WORKERS + 1):  # each idle worker may just have ended, and a new one does not
                 answer = self._attempt(task)
-            return answer
+                if answer is not None:
+                    return answer
+            return Answer(Verdict.CRASH, b"workers end before they answer")
 
     def _attempt(self, task: Task) -> Answer | None:
         worker = self._living() or _Worker()

@@ -9,6 +9,7 @@ import sys
 import textwrap
 import time
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,29 @@ def test_a_worker_that_has_ended_while_idle_is_replaced() -> None:
     while worker in {child.pid for child in multiprocessing.active_children()}:
         time.sleep(0.01)
     assert isolated(process_id, DOCUMENT) != worker
+
+
+def ending(pipe: Connection) -> None:
+    pipe.send_bytes(b"ready")
+    pipe.poll(60)
+    os._exit(0)  # as after a long time without a task
+
+
+def test_a_worker_that_ends_as_it_is_given_a_task_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    workers = isolation._Workers()
+    monkeypatch.setattr(isolation, "_workers", workers)
+    monkeypatch.setattr(isolation, "serve", ending)
+    workers._idle.append(isolation._Worker())
+    monkeypatch.undo()
+    monkeypatch.setattr(isolation, "_workers", workers)
+    assert isolated(process_id, DOCUMENT)
+
+
+def test_workers_that_never_answer_are_not_started_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolation, "_workers", isolation._Workers())
+    monkeypatch.setattr(isolation, "serve", ending)
+    with pytest.raises(DamagedDocumentError):
+        isolated(process_id, DOCUMENT)
 
 
 @pytest.mark.parametrize("fault", ["it ends at once", "the system refuses it"])
