@@ -12,6 +12,8 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CARD = frozenset({"article", "li", "div", "section", "td", "a"})
 _LONGEST_CARD = 450
 """Characters outside its links."""
+_LONGEST_BESIDE = 60
+"""Characters beside each linked headline: a date, a section."""
 _SHORTEST_SENTENCE = 40
 _LONGEST_MARKER = 80
 _LINKED = 0.7
@@ -149,7 +151,9 @@ def _drop_with_links(marker: HtmlElement, kept: set[HtmlElement]) -> None:
     while following is not None and following not in kept:
         after = following.getnext()
         text = text_of(following)
-        if text and (linked_share(following) < _LINKED or is_finished(text)):
+        links = [text_of(link) for link in following.iter("a") if text_of(link)]
+        beside = len(text) - sum(map(len, links))
+        if text and (is_finished(text) or beside > _LONGEST_BESIDE * len(links)):
             break
         drop(following)
         following = after

@@ -5,10 +5,11 @@ A day is taken as written: with a time zone it is the publisher's own day, not t
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 
 import dateparser
 
@@ -45,6 +46,8 @@ _NOT_PUBLISHED = re.compile(
 _CONTEXT = 40
 """Characters before a date in which it may say that it is no day of publication."""
 _MONTH_FIRST = frozenset({"en-US", "en-PH", "es-US"})
+_AMERICAN_ZONE = re.compile(r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|Eastern|Pacific)\b")
+_IN_ADDRESS = re.compile(r"(?<!\d)(\d{4})[/-]?(\d{2})[/-]?(\d{2})(?!\d)")
 _CENTURY_TURN = 70
 
 
@@ -101,14 +104,27 @@ def _allowed(day: date, limits: Limits) -> date | None:
     return day if limits.allow(day) else None
 
 
-def day_first_in(language: str | None, address: str | None) -> bool:
-    """Whether 03/08/2023 is 3 August where the page comes from: everywhere but in American English."""
-    if language in _MONTH_FIRST:
-        return False
-    if language == "en" and address is not None:
-        host = address.split("/")[2] if address.count("/") > 1 else ""
-        return not host.endswith((".us", ".gov", ".mil"))
-    return True
+def day_first_in(languages: Sequence[str | None], address: str | None, text: str) -> bool:
+    """Whether 03/08/2023 is 3 August where the page comes from: everywhere but in American English.
+
+    The first of `languages` with a region decides. English without one is American if the `text` names an American
+    time zone or the host is of the United States.
+    """
+    codes = [code.replace("_", "-") for code in languages if code]
+    regional = next((code for code in codes if "-" in code), None)
+    if regional is not None:
+        return regional not in _MONTH_FIRST
+    if "en" not in codes:
+        return True
+    return not (
+        _AMERICAN_ZONE.search(text) or (urlsplit(address or "").hostname or "").endswith((".us", ".gov", ".mil"))
+    )
+
+
+def day_in_address(address: str | None) -> date | None:
+    """Return the day that an address holds: "/2023/03/08/", "/2023-03-08-mill"."""
+    match = _IN_ADDRESS.search(address or "")
+    return next((day for _, day in _day(0, *(int(one) for one in match.groups()))), None) if match else None
 
 
 def visible_days(text: str, language: str | None, limits: Limits, *, day_first: bool) -> Iterator[date]:

@@ -7,7 +7,7 @@ from datetime import date
 from lxml.html import HtmlElement
 
 from index.sources.html.blocks import PageBlock
-from index.sources.html.days import Limits, day_first_in, machine_day, visible_days
+from index.sources.html.days import Limits, day_first_in, day_in_address, machine_day, visible_days
 from index.sources.html.declared import Declared
 from index.sources.html.linked_data import LinkedData
 from index.sources.html.tree import attribute, class_names_of, elements, joined_text, text_of
@@ -53,6 +53,7 @@ _METAS = (
 _NO_PUBLICATION = ("updat", "modif", "revis", "edited")
 _NAMED = ("publi", "posted", "pub date", "pubdate", "date", "time", "created", "dt")
 _LONGEST_LINE = 250
+_MOSTLY_LINK = 0.9
 _CLOSE = 2
 """Ancestors: a <time> above the headline shares one of so many with it."""
 _NEAR = 6
@@ -88,10 +89,17 @@ def publication_day(evidence: Evidence, limits: Limits) -> date | None:
     day = _of_time_elements(evidence.page, title, limits)
     if day is not None:
         return day
-    day_first = day_first_in(evidence.language, evidence.address)
+    stated = day_in_address(evidence.address)
+    regions = [evidence.language, evidence.declared.first("og:locale"), evidence.linked.language]
     for text in _visible_texts(evidence.page, evidence.blocks, evidence.headline, evidence.first):
-        for visible in visible_days(text, evidence.language, limits, day_first=day_first):
-            return visible
+        day_first = day_first_in(regions, evidence.address, text)
+        both = [
+            list(visible_days(text, evidence.language, limits, day_first=one)) for one in (day_first, not day_first)
+        ]
+        if stated is not None and stated in both[1][:1]:
+            return stated
+        if both[0]:
+            return both[0][0]
     return None
 
 
@@ -163,4 +171,6 @@ def _visible_texts(page: HtmlElement, blocks: Sequence[PageBlock], headline: int
 
 
 def _is_short(block: PageBlock) -> bool:
-    return len(block.text) <= _LONGEST_LINE and block.linked < 0.9
+    if any(word in class_names_of(block.element) for word in _NO_PUBLICATION):
+        return False
+    return len(block.text) <= _LONGEST_LINE and block.linked < _MOSTLY_LINK

@@ -178,34 +178,36 @@ def _without_ends(blocks: Sequence[PageBlock], chosen: list[int]) -> list[int]:
     prose = [place for place, index in enumerate(chosen) if blocks[index].is_prose]
     if not prose:
         return []
-    start, end = prose[0], prose[-1]
-    while (
-        start > 0
-        and blocks[chosen[start - 1]].kind in {Kind.ITEM, Kind.HEADING}
-        and not _is_title_like(blocks[chosen[start - 1]])
-    ):
+    start = prose[0]
+    while start > 0 and _opens_text(blocks[chosen[start - 1]]):
         start -= 1
     chosen = [
         index
-        for place, index in enumerate(chosen)
-        if blocks[index].is_prose or place > start + _NEAR_LEAD or not _is_details(blocks[index])
+        for place, index in enumerate(chosen[start:])
+        if blocks[index].is_prose or place > _NEAR_LEAD or not _is_details(blocks[index])
     ]
+    return chosen[: _end(blocks, chosen)]
+
+
+def _end(blocks: Sequence[PageBlock], chosen: list[int]) -> int:
+    """Return how many of the chosen blocks are left above tags, signatures and the like."""
     prose = [place for place, index in enumerate(chosen) if blocks[index].is_prose]
     end = prose[-1]
     homes = {home for place in prose for home in _homes(blocks[chosen[place]])}
     for place in range(end + 1, len(chosen)):
         if _ends_text(blocks[chosen[place]]) and homes & set(_homes(blocks[chosen[place]])):
             end = place
-    return chosen[start : end + 1]
+    return end + 1
+
+
+def _opens_text(block: PageBlock) -> bool:
+    """Whether a block above the first sentence is text: a sub-heading, an item."""
+    return block.kind is Kind.ITEM or (block.kind is Kind.HEADING and block.marker != "# ")
 
 
 def _is_details(block: PageBlock) -> bool:
     """Whether each line of it is a date or a byline."""
     return block.kind is Kind.PARAGRAPH and all(is_metadata(line) or is_byline(line) for line in block.text.split("\n"))
-
-
-def _is_title_like(block: PageBlock) -> bool:
-    return block.kind is Kind.HEADING and block.marker == "# "
 
 
 def _homes(block: PageBlock) -> tuple[HtmlElement, ...]:

@@ -10,7 +10,8 @@ _SEPARATOR = re.compile(
     r"\s+(?:[|·•»«›‹—–]|::?|-{1,2}|//|/|\\)\s+|\s*[|»«›]\s*|(?<=[\u3040-\u9fff])[_-](?=[\u3040-\u9fff])"
 )
 _LONGEST_SITE_WORDS = 6
-_SHORTEST_HEADLINE_WORDS = 3
+_SHORTEST_SITE = 3
+"""Letters."""
 _LONGEST = 400
 """Characters; a longer title is not one."""
 _ROUGH = re.compile(r"\s*(?:\.\.\.|…)$")
@@ -26,7 +27,7 @@ def headline_of(
         title = without_site(candidate, heading, site, address)
         if heading and _ROUGH.search(title) and key(heading).startswith(key(_ROUGH.sub("", title))):
             return heading
-        if title and not _names_site(title, site, address):
+        if title and not _is_site(title, site, address):
             return title
     return heading if heading and len(heading) <= _LONGEST else None
 
@@ -48,7 +49,7 @@ def without_site(title: str, heading: str | None, site: str | None, address: str
     while pieces and _names_site(title[pieces[-1].end() :], site, address):
         title = title[: pieces[-1].start()].strip()
         pieces.pop()
-    if pieces and _names_site(title[: pieces[0].start()], site, address):
+    if pieces and _is_site(title[: pieces[0].start()], site, address):
         return title[pieces[0].end() :].strip()
     return title
 
@@ -67,6 +68,15 @@ def site_in(title: str | None, heading: str | None, address: str | None) -> str 
     return last if after_headline or _names_site(last, None, address) else None
 
 
+def _is_site(text: str, site: str | None, address: str | None) -> bool:
+    """Whether a text is the site's name, or its host's, and nothing more."""
+    named = key(text)
+    without_article = named.removeprefix("the")
+    return (site is not None and named == key(site)) or (
+        len(without_article) >= _SHORTEST_SITE and without_article in key(host_of(address) or "")
+    )
+
+
 def _names_site(text: str, site: str | None, address: str | None) -> bool:
     named = key(text)
     if not named:
@@ -76,7 +86,5 @@ def _names_site(text: str, site: str | None, address: str | None) -> bool:
     host = host_of(address)
     if host is None or len(text.split()) > _LONGEST_SITE_WORDS:
         return False
-    label = max(host.split("."), key=len)
-    whole = key(host)
-    the = named.removeprefix("the")
-    return len(the) >= 3 and (the in whole or (len(label) >= 4 and key(label) in named))
+    label = key(max(host.split("."), key=len))
+    return _is_site(text, None, address) or (len(label) > _SHORTEST_SITE and label in named)
