@@ -29,8 +29,8 @@ from index.store.vectors import VectorIndex
 from index.store.writing import Entry, put
 
 SIZES = (1_000, 10_000, 100_000)
-_ARTICLES_AT_ONCE = 500
-"""Articles in a transaction, after which the derived indexes follow; when articles are added, it is one, and some
+_ARTICLES_AT_ONCE = 1000
+"""Articles in a transaction, after which the vector index follows; when articles are added, it is one, and some
 twenty-five between two times that the indexes follow."""
 
 _generator: Generator | None = None
@@ -47,6 +47,17 @@ def _entry(number: int) -> Entry:
     return _generator.entry(number)
 
 
+def _follow(folder: Path, upto: int) -> None:
+    """Let the lexical index follow the catalogue in a process of its own, up to a change."""
+    catalogue = Catalogue(folder)
+    lexical = LexicalIndex(folder, catalogue, writable=True)
+    while lexical.sequence < upto:
+        lexical.catch_up()
+        time.sleep(1)
+    lexical.close()
+    catalogue.close()
+
+
 def grow(folder: Path, sentences: Path, numbers: range, total: int, embedder: Embedder) -> float:
     """Add articles `numbers` of `total`; return the seconds it took."""
     began = time.perf_counter()
@@ -54,8 +65,9 @@ def grow(folder: Path, sentences: Path, numbers: range, total: int, embedder: Em
     for name, value in ((MODEL, embedder.fingerprint), (MODEL_NAME, "default"), (DIMENSION, str(embedder.dimension))):
         catalogue.set_meta(name, value)
     vectors = VectorIndex(folder, catalogue, model=embedder.fingerprint, dimension=embedder.dimension, writable=True)
-    lexical = LexicalIndex(folder, catalogue, writable=True)
     context = multiprocessing.get_context("spawn")
+    follower = context.Process(target=_follow, args=(folder, numbers.stop))
+    follower.start()
     with context.Pool(2, _begin, (sentences, total)) as pool:
         entries = pool.imap(_entry, numbers, chunksize=20)
         while some := list(islice(entries, _ARTICLES_AT_ONCE)):
@@ -63,13 +75,12 @@ def grow(folder: Path, sentences: Path, numbers: range, total: int, embedder: Em
                 for entry in some:
                     put(connection, entry)
             vectors.catch_up()
-            lexical.catch_up()
             done = catalogue.sequence()
             if done % 5000 == 0:
                 print(f"{done} articles, {time.perf_counter() - began:.0f} s, {vectors.description}", file=sys.stderr)
     vectors.save()
-    lexical.close()
     catalogue.close()
+    follower.join()
     return time.perf_counter() - began
 
 
