@@ -25,7 +25,7 @@ from index.model import Article, Document, Passage
 from index.settings import EmbeddingBackend
 from index.sources import SourceFailure
 from index.store.catalogue import Catalogue
-from index.store.files import translated_errors
+from index.store.files import sizes, translated_errors
 from index.store.lexical import LexicalIndex
 from index.store.lock import WriterLock
 from index.store.re_encoding import ReEncoding
@@ -275,7 +275,7 @@ class Library:
             newest=counts.newest,
             model=self.catalogue.meta(MODEL) or "",
             generation=self.catalogue.sequence(),
-            bytes=sum(file.stat().st_size for file in self.folder.rglob("*") if file.is_file()),
+            bytes=sum(size for _, size in sizes(self.folder)),
         )
 
     # rebuilding

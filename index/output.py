@@ -12,9 +12,14 @@ from rich.table import Table
 
 from index.adding import Added
 from index.doctor import Finding
+from index.histogram import bars
 from index.library import Stats
 from index.model import Article, Hit
+from index.overview import Listed, Overview, Watched
 from index.store.rows import StoredQuote
+
+SOURCES_SHOWN = 10
+_WIDE = 1000  # characters: what is piped into another program is not to be shortened
 
 
 def print_json(document: Mapping[str, object]) -> None:
@@ -112,11 +117,96 @@ def print_quotes(console: Console, quotes: Sequence[StoredQuote]) -> None:
     console.print(table)
 
 
-def print_stats(console: Console, stats: Stats) -> None:
-    """Print what an index holds."""
-    table = Table(box=None, show_header=False)
-    for name, value in asdict(stats).items():
-        table.add_row(name, f"{value:,}" if isinstance(value, int) else str(value if value is not None else "unknown"))
+def overview_form(seen: Overview, backend: str) -> dict[str, object]:
+    """Return what `status --json` adds to the counts."""
+    form = asdict(seen)
+    form["sources"] = [{"source": share.name, "articles": share.articles} for share in seen.sources]
+    form["months"] = [{"month": share.name, "articles": share.articles} for share in seen.months]
+    return {**form, "backend": backend}
+
+
+def print_status(console: Console, stats: Stats, seen: Overview, backend: str) -> None:
+    """Print what an index holds: counts, articles per month, the largest sources, and what is watched."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    for name, value in _counted(stats, seen, backend):
+        table.add_row(name, escape(value))
+    console.print(table)
+    if seen.months:
+        _print_table(console, "articles per month", _months(console, seen))
+    if seen.sources:
+        shown = [(share.name or "source unknown", f"{share.articles:,}") for share in seen.sources[:SOURCES_SHOWN]]
+        rest = sum(share.articles for share in seen.sources[SOURCES_SHOWN:])
+        more = [(f"{len(seen.sources) - SOURCES_SHOWN} more", f"{rest:,}")] if rest else []
+        _print_table(console, "sources", [*shown, *more])
+    if seen.watched:
+        _print_table(console, "watched", [(one.source, _looked_at(one)) for one in seen.watched], numbers=False)
+
+
+def _counted(stats: Stats, seen: Overview, backend: str) -> list[tuple[str, str]]:
+    sizes = ", ".join(f"{name} {size / 1e6:,.1f}" for name, size in asdict(seen.sizes).items())
+    return [
+        ("articles", f"{stats.articles:,} in {stats.stories:,} stories"),
+        ("duplicates", f"{stats.duplicates:,}"),
+        ("gone", f"{seen.gone:,}"),
+        ("published", f"{stats.oldest or 'unknown'} to {stats.newest or 'unknown'}"),
+        ("passages", f"{stats.passages:,} of {stats.sentences:,} sentences, with {stats.quotes:,} quotes"),
+        ("vectors", f"{stats.vectors:,}"),
+        ("vector index", _vector_index(seen)),
+        ("model", f"{stats.model or 'none yet'} (backend {backend})"),
+        ("on disk", f"{stats.bytes / 1e6:,.1f} MB ({sizes})"),
+        ("generation", f"{stats.generation:,}"),
+    ]
+
+
+def _vector_index(seen: Overview) -> str:
+    made = seen.vector_index
+    if made is None:
+        return "not written yet"
+    text = f"{made.kind}, {made.vectors:,} vectors"
+    if made.recall is not None:
+        text += f", {made.probes} of {made.lists} lists searched, recall {made.recall:.3f}"
+    return text + (f"; {made.waiting:,} changes are taken up when it is opened" if made.waiting else "")
+
+
+def _months(console: Console, seen: Overview) -> list[tuple[str, ...]]:
+    width = max(console.width - 40, 10)
+    found = bars(seen.months, width=min(width, 40), ascii_only=console.options.ascii_only)
+    return [(bar.label, f"{bar.count:,}", bar.bar) for bar in found]
+
+
+def _looked_at(one: Watched) -> str:
+    text = f"last looked at {one.checked}" if one.checked else "not looked at yet"
+    if one.failures:
+        text += f"; failed {one.failures} times in a row: {one.error or 'unknown reason'}"
+    return text
+
+
+def _print_table(console: Console, title: str, rows: Sequence[Sequence[str]], *, numbers: bool = True) -> None:
+    console.print(f"\n[bold]{title}[/]")
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column()
+    table.add_column(justify="right" if numbers else "left")
+    for row in rows:
+        table.add_row(*(escape(cell) for cell in row))
+    console.print(table)
+
+
+def print_articles(console: Console, articles: Sequence[Listed]) -> None:
+    """Print a table of articles."""
+    table = Table(box=None)
+    for name in ("id", "published", "passages", "story", "source", "title", "notes"):
+        shortened = name in {"source", "title"}
+        table.add_column(name, no_wrap=True, overflow="ellipsis", min_width=None if shortened else len(name))
+    table.columns[0].min_width, table.columns[1].min_width = 16, 10  # they are to be copied whole
+    for one in articles:
+        notes = [f"copy of {one.copy_of}"] if one.copy_of else []
+        notes += [f"{one.copies} copies"] if one.copies else []
+        notes += [f"gone since {one.gone}"] if one.gone else []
+        numbers = str(one.passages), str(one.story or "")
+        cells = (one.id, str(one.published or ""), *numbers, one.source or "", one.title)
+        table.add_row(*(escape(cell) for cell in cells), escape(", ".join(notes)))
+    if not console.is_terminal:
+        console.width = _WIDE
     console.print(table)
 
 

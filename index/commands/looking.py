@@ -1,5 +1,6 @@
-"""Commands that look into an index: search, quotes, status."""
+"""Commands that look into an index: search, quotes, list, status."""
 
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -8,9 +9,11 @@ import typer
 from rich.console import Console
 
 from index import output
-from index.commands.shared import Day, Folder, Json, errors_as_lines, opened, people
+from index.commands.shared import Day, Folder, Json, errors_as_lines, existing, opened, people, settings_read
 from index.errors import SourceError
 from index.library import Library
+from index.overview import listed, overview
+from index.store.catalogue import Catalogue
 
 application = typer.Typer()
 
@@ -82,12 +85,33 @@ def _article_ids(library: Library, given: str) -> list[str | None]:
     return read_there
 
 
+@application.command("list")
+def list_articles(
+    *,
+    source: Annotated[str | None, typer.Option(help="Only articles of this source.")] = None,
+    since: Day = None,
+    until: Day = None,
+    index: Folder = None,
+    json: Json = False,
+) -> None:
+    """List the articles, the latest published first, with their stories and copies."""
+    with errors_as_lines(), closing(Catalogue(existing(index))) as catalogue:
+        articles = listed(catalogue, source=source, since=since and since.date(), until=until and until.date())
+    if json:
+        output.print_json({"articles": [asdict(article) for article in articles]})
+    elif articles:
+        output.print_articles(people(), articles)
+    else:
+        Console(stderr=True).print("No article fits.")
+
+
 @application.command()
 def status(*, index: Folder = None, json: Json = False) -> None:
     """Count what the index holds."""
     with errors_as_lines(), opened(index) as library:
-        stats = library.stats()
+        backend = settings_read().embedding_backend
+        stats, seen = library.stats(), overview(library.folder, library.catalogue)
     if json:
-        output.print_json(asdict(stats))
+        output.print_json({**asdict(stats), **output.overview_form(seen, backend)})
     else:
-        output.print_stats(people(), stats)
+        output.print_status(people(), stats, seen, backend)

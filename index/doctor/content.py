@@ -1,5 +1,6 @@
 """The catalogue: whether SQLite finds it whole, its tables fit together, and words are counted right."""
 
+import shlex
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
@@ -46,12 +47,6 @@ _CHECKS = (
         "{} passages are noted as removed and are there",
     ),
     _Check(
-        "quotes",
-        "SELECT count(*) FROM quotes q JOIN passages p ON p.key = q.passage_key "
-        "WHERE substr(p.text, q.start + 1, q.end - q.start) != q.text",
-        "{} quotes do not stand where they are noted",
-    ),
-    _Check(
         "dates",
         "SELECT count(*) FROM dates d JOIN passages p ON p.key = d.passage_key "
         "WHERE d.start < 0 OR d.end <= d.start OR d.end > length(p.text) OR d.last < d.first",
@@ -63,6 +58,10 @@ _CHECKS = (
 _WITHOUT_ENCODING = (
     "SELECT DISTINCT a.id, a.origin FROM passages p JOIN articles a ON a.key = p.article_key "
     "WHERE p.key NOT IN (SELECT passage_key FROM encodings)"
+)
+_MISPLACED_QUOTES = (
+    "SELECT DISTINCT a.id, a.origin FROM quotes q JOIN passages p ON p.key = q.passage_key "
+    "JOIN articles a ON a.key = p.article_key WHERE substr(p.text, q.start + 1, q.end - q.start) != q.text"
 )
 _WITHOUT_PASSAGES = (
     "SELECT a.id, a.origin FROM articles a WHERE NOT EXISTS (SELECT 1 FROM passages p WHERE p.article_key = a.key)"
@@ -90,16 +89,21 @@ def _tables(folder: Path, connection: sqlite3.Connection) -> Iterator[Finding]:
         count = connection.execute(check.query).fetchone()[0]
         if count:
             yield rebuilt(folder, check.subject, check.text.format(count))
-    for query, text in (
-        (_WITHOUT_ENCODING, "{} articles have passages without their encodings"),
-        (_WITHOUT_PASSAGES, "{} articles have no passages"),
+    for subject, query, text in (
+        ("passages", _WITHOUT_ENCODING, "{} articles have passages without their encodings"),
+        ("passages", _WITHOUT_PASSAGES, "{} articles have no passages"),
+        ("quotes", _MISPLACED_QUOTES, "{} articles have quotes that do not stand where they are noted"),
     ):
         rows = connection.execute(query).fetchall()
         if rows:
-            ids = " ".join(row[0] for row in rows[:_ARTICLES_SHOWN])
-            origins = " ".join(f"'{row[1]}'" for row in rows[:_ARTICLES_SHOWN])
-            mend = f"python -m index remove {ids} --index {folder} && python -m index add {origins} --index {folder}"
-            yield Finding(Severity.PROBLEM, "passages", text.format(len(rows)), mend)
+            yield Finding(Severity.PROBLEM, subject, text.format(len(rows)), _added_again(folder, rows))
+
+
+def _added_again(folder: Path, articles: list[tuple[str, str]]) -> str:
+    """Return what makes the first of some articles anew."""
+    ids = " ".join(identifier for identifier, _ in articles[:_ARTICLES_SHOWN])
+    files = dict.fromkeys(shlex.quote(origin.partition("!/")[0]) for _, origin in articles[:_ARTICLES_SHOWN])
+    return f"python -m index remove {ids} --index {folder} && python -m index add {' '.join(files)} --index {folder}"
 
 
 def _words(folder: Path, connection: sqlite3.Connection) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from index.doctor.findings import Finding, fine, warning
 from index.store.catalogue import FILE_NAME, Catalogue
+from index.store.files import sizes
 from index.store.lexical import FOLDER_NAME as LEXICAL_FOLDER
 from index.store.lock import HOLDER_NAME, holder
 
@@ -49,7 +50,7 @@ def _writer(folder: Path) -> Iterator[Finding]:
 def _space(folder: Path) -> Finding:
     """Compare what is free with what a rebuild with another model writes beside what is there."""
     free = shutil.disk_usage(folder).free
-    needed = max(LEAST_FREE_BYTES, sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()))
+    needed = max(LEAST_FREE_BYTES, sum(size for _, size in sizes(folder)))
     text = f"{free / 2**20:,.0f} MB free; a rebuild needs up to {needed / 2**20:,.0f} MB"
     if free >= needed:
         return fine("space", text)

@@ -4,7 +4,7 @@ import errno
 import hashlib
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from index.errors import DiskFullError, StoreError
@@ -62,6 +62,14 @@ def checksum(path: Path, *, progress: Callable[[int], object] | None = None) -> 
             if progress is not None:
                 progress(done)
     return digest.hexdigest()
+
+
+def sizes(folder: Path) -> Iterator[tuple[Path, int]]:
+    """Yield every file below `folder` with its bytes; those that a writer replaces meanwhile may be left out."""
+    for path in folder.rglob("*"):
+        with suppress(FileNotFoundError):
+            if path.is_file():
+                yield path, path.stat().st_size
 
 
 def synced(path: Path) -> None:

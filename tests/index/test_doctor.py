@@ -14,6 +14,7 @@ import pytest
 from index.doctor import Finding, Severity, derived, examine, surroundings
 from index.doctor.content import content
 from index.doctor.surroundings import file_system_of
+from index.embedding import Embedder
 from index.library import Library
 from index.model import Document
 from index.store.catalogue import FILE_NAME, Catalogue
@@ -39,6 +40,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert [added.error for added in library.add(documents)] == [None] * 3
         assert library.stats().duplicates == 1
     return folder
+
+
+@pytest.fixture(autouse=True)
+def loaded_once(embedder: Embedder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Load the default model once for all tests."""
+    load = Embedder.load
+    monkeypatch.setattr(Embedder, "load", lambda name="default": embedder if name == "default" else load(name))
 
 
 @pytest.fixture
@@ -79,12 +87,12 @@ def test_a_whole_index_has_nothing_to_complain_about(folder: Path) -> None:
         ("DELETE FROM signatures WHERE article_key = 1", "stories", "no signature", "rebuild"),
         ("DELETE FROM bands WHERE article_key = 1", "stories", "no signature", "rebuild"),
         ("INSERT INTO removals VALUES (1, 1)", "passages", "noted as removed", "rebuild"),
-        ("UPDATE quotes SET start = start + 1", "quotes", "do not stand where", "rebuild"),
+        ("UPDATE quotes SET start = start + 1", "quotes", "do not stand where", "add /news/flood.txt"),
         ("UPDATE dates SET end = 9999", "dates", "do not stand where", "rebuild"),
         ("DELETE FROM words WHERE surface = 'stalls'", "words", "1 of them", "rebuild"),
         ("UPDATE terms SET passages = passages + 1 WHERE term = 'snow'", "stems", "1 of them", "rebuild"),
-        ("DELETE FROM encodings WHERE passage_key = 1", "passages", "without their encodings", "'/news/flood.txt'"),
-        ("DELETE FROM passages WHERE article_key = 3", "passages", "have no passages", "'/news/snow.txt'"),
+        ("DELETE FROM encodings WHERE passage_key = 1", "passages", "without their encodings", "add /news/flood.txt"),
+        ("DELETE FROM passages WHERE article_key = 3", "passages", "have no passages", "add /news/snow.txt"),
         (
             "PRAGMA foreign_keys = OFF; INSERT INTO provenance VALUES ('/nowhere', 1)",
             "catalogue",
@@ -110,12 +118,11 @@ def test_rebuilding_mends_what_it_is_said_to_mend(folder: Path) -> None:
     change(
         folder,
         "UPDATE articles SET copy_of = 99 WHERE key = 2",
-        "UPDATE quotes SET start = start + 1",
         "UPDATE dates SET end = 9999",
         "DELETE FROM words WHERE surface = 'stalls'",
         "DELETE FROM signatures",
     )
-    assert len(complaints(folder)) >= 5
+    assert len(complaints(folder)) >= 4
     with Library.open(folder, writable=True) as library:
         library.rebuild()
     assert complaints(folder) == []
@@ -265,7 +272,7 @@ def test_little_space_a_read_only_folder_and_a_network_are_told(
     assert "index restore" in (finding.mend or "")
     monkeypatch.setattr(surroundings, "MOUNTS", tmp_path / "none")
     assert file_system_of(folder) is None
-    monkeypatch.setattr(surroundings.os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "access", lambda *_: False)
     (finding,) = complaints(folder)
     assert finding.mend == f"chmod -R u+rwX {folder}"
 
