@@ -103,7 +103,7 @@ class Library:
     ) -> "Library":
         """Open the index in `folder`; with `writable`, make it if need be and be its only writer.
 
-        `model` and `backend` are what `Embedder.load` takes; that happens when first needed, unless `embedder` is given.
+        `model` and `backend` are for `Embedder.load`, which is called when first needed, unless `embedder` is given.
 
         Raises:
             LockedError: somebody else is writing to it.
