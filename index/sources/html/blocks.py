@@ -74,6 +74,8 @@ _SHORTEST_DENSE_PROSE = 12
 """Letters of a sentence in scripts whose characters are syllables or words."""
 _SHORTEST_UNFINISHED = 120
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNPUNCTUATED = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]{8}")
+"""Thai, Lao and Khmer end no sentence with a sign."""
 _MOSTLY_LINKS = 0.5
 
 
@@ -123,7 +125,10 @@ def _is_prose(kind: Kind, text: str, letters: int, linked: float) -> bool:
     if kind is Kind.HEADING or linked > _MOSTLY_LINKS:
         return False
     shortest = _SHORTEST_DENSE_PROSE if is_dense(text) else _SHORTEST_PROSE
-    long_enough = letters >= (shortest if is_finished(text) else _SHORTEST_UNFINISHED)
+    if is_finished(text) or _UNPUNCTUATED.search(text):
+        long_enough = letters >= shortest
+    else:
+        long_enough = letters >= _SHORTEST_UNFINISHED
     return long_enough and not is_boilerplate(text) and not is_caption(text)
 
 
@@ -158,7 +163,7 @@ class _Reader:
     def link(self, step: int) -> None:
         self._links += step
 
-    def item(self, marker: str) -> None:
+    def item(self, marker: str | None) -> None:
         self._marker = marker
 
     def end(self, element: HtmlElement) -> Iterator[PageBlock]:
@@ -236,6 +241,8 @@ def _left(reader: _Reader, element: HtmlElement, *, is_root: bool) -> Iterator[P
         reader.link(-1)
     elif element.tag != "br" and element.tag not in _INLINE:
         yield from reader.end(element)
+        if element.tag == "li":
+            reader.item(None)
     if not is_root:
         reader.text(element.tail)
 

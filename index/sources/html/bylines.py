@@ -18,6 +18,11 @@ _PARTS = re.compile(
     r"\s*[|•·\n]\s*|\s{3,}|\s+(?=(?:Autor(?:in|ka|zy)?|Author|Автор|Авторка|Tác giả|记者|記者|作者|Written by|"
     r"Reported by|Von|Par|Por)\s*[:：]?\s|(?:记者|記者|作者)[:：])|(?<=\d)\s+(?=[Bb]y\s)"
 )
+_PROFILE = re.compile(
+    r"/(?:autor(?:es|in)?|authors?|profiles?|by|journalists?|journalistes?|auteurs?|contributors?|"
+    r"reporters?|writers?|redaktion)/",
+    re.IGNORECASE,
+)
 _LONGEST = 160
 """Characters of a byline."""
 _NEAR = 4
@@ -65,6 +70,17 @@ def authors_linked(page: HtmlElement) -> Iterator[str]:
     for element in elements(page):
         if element.tag in {"a", "link"} and "author" in attribute(element, "rel").lower().split():
             yield text_of(element) or attribute(element, "title")
+
+
+def authors_profiled(page: HtmlElement) -> Iterator[str]:
+    """Names in links to writers' own pages that stand in short lines."""
+    for link in page.iter("a"):
+        parent = link.getparent()
+        if _PROFILE.search(attribute(link, "href")) is None or parent is None or len(text_of(parent)) > _LONGEST:
+            continue
+        name = text_of(link)
+        if " " in name and _are_names(name):
+            yield name
 
 
 def authors_named(page: HtmlElement) -> Iterator[str]:

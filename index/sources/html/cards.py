@@ -12,6 +12,8 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CARD = frozenset({"article", "li", "div", "section", "td", "a"})
 _LONGEST_CARD = 450
 """Characters outside its links."""
+_SHORTEST_ROW = 4
+_FEWEST_WORDS = 3
 _LONGEST_BESIDE = 60
 """Characters beside each linked headline: a date, a section."""
 _SHORTEST_SENTENCE = 40
@@ -40,6 +42,30 @@ def drop_cards(body: HtmlElement, kept: set[HtmlElement], address: str | None) -
         if not _leads_away(heading, address):
             continue
         drop(_card_of(heading, kept))
+
+
+def drop_card_rows(body: HtmlElement, kept: set[HtmlElement], address: str | None) -> None:
+    """Drop rows of like parts that each show another article by a line that is all link, with or without a summary."""
+    for parent in list(elements(body)):
+        like: dict[tuple[str, str], list[HtmlElement]] = {}
+        for child in parent:
+            if isinstance(child.tag, str) and child.tag in _CARD | {"span"} and child not in kept:
+                like.setdefault((child.tag, attribute(child, "class").split(" ")[0]), []).append(child)
+        for row in like.values():
+            if len(row) >= _SHORTEST_ROW and all(_is_linked_line(one, address) for one in row):
+                for card in row:
+                    drop(card)
+
+
+def _is_linked_line(part: HtmlElement, address: str | None) -> bool:
+    """Whether it has a link of some words that stands alone, leads to another page, and little text beside."""
+    links = [one for one in part.iter("a") if len(joined_text(one).split()) >= _FEWEST_WORDS]
+    if not links or len(text_of(part)) - len(text_of(links[0])) > _LONGEST_CARD:
+        return False
+    before, above = (links[0].tail or "").strip(), links[0].getparent()
+    if before or (above is not None and (above.text or "").strip()):
+        return False
+    return is_elsewhere(attribute(links[0], "href"), address)
 
 
 def drop_other_articles(body: HtmlElement, headline: HtmlElement | None) -> None:

@@ -30,7 +30,7 @@ _EASTERN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})\s*(?:,|năm)?\s*(?:năm\s+)?(\d{4})", re.IGNORECASE)
 _DAY_MONTH = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?[\s-]+(?:de\s+|of\s+|"
-    r"d['’])?([^\W\d_]{3,12}(?:\s[^\W\d_]{5,9})?)\.?,?(?:\s+del?)?[\s-]+(\d{4})(?!\d)",
+    r"d['’])?([^\W\d_][^\s\d,.;:()|–—-]{2,14}(?:\s[^\W\d_]{5,9})?)\.?,?(?:\s+del?)?[\s-]+(\d{4})(?!\d)",
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
@@ -48,6 +48,7 @@ _CONTEXT = 40
 _MONTH_FIRST = frozenset({"en-US", "en-PH", "es-US"})
 _AMERICAN_ZONE = re.compile(r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|Eastern|Pacific)\b")
 _IN_ADDRESS = re.compile(r"(?<!\d)(\d{4})[/-]?(\d{2})[/-]?(\d{2})(?!\d)")
+_BUDDHIST_FROM, _BUDDHIST_ERA = 2400, 543
 _CENTURY_TURN = 70
 
 
@@ -182,6 +183,8 @@ def _worded(match: re.Match[str], language: str | None) -> Iterator[tuple[int, d
     groups = match.groups()
     word = next(one for one in groups if not one[0].isdigit())
     day, year = (int(one) for one in groups if one[0].isdigit())
+    if year > _BUDDHIST_FROM:
+        year -= _BUDDHIST_ERA
     month = month_of(word, language)
     if month is not None:
         yield from _day(match.start(), year, month, day)
@@ -205,6 +208,7 @@ _ARABIC_MONTHS = {
 
 
 _LANGUAGES_BY_SCRIPT = (
+    (re.compile(r"[\u0e00-\u0eff]"), ["th"]),
     (re.compile(r"[\u0400-\u04ff]"), ["ru", "uk", "bg", "be"]),
     (re.compile(r"[\u0600-\u06ff]"), ["ar", "fa"]),
     (re.compile(r"[\u0590-\u05ff]"), ["he"]),

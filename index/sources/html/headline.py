@@ -6,7 +6,7 @@ from lxml.html import HtmlElement
 from rapidfuzz import fuzz
 
 from index.sources.html.part_names import CERTAIN, LIKELY
-from index.sources.html.tree import ancestors, class_names_of, elements, joined_text, key, names_of
+from index.sources.html.tree import ancestors, attribute, class_names_of, elements, joined_text, key, names_of
 
 _SIMILAR = 85.0
 """Of 100."""
@@ -26,10 +26,20 @@ def find_headline(root: HtmlElement, titles: Iterable[str]) -> HtmlElement | Non
         said = [heading for heading in headings if heading.tag in tags and _says(heading, keys)]
         if said:  # the site's name may stand in a title, and in an h1 of its own, too
             return max(said, key=lambda heading: len(key(joined_text(heading))))
-    for heading in headings:
-        if heading.tag == "h1" and joined_text(heading) and not _is_apart(heading):
-            return heading
-    return _by_words(root, keys)
+    first = [heading for heading in headings if heading.tag == "h1" and joined_text(heading)]
+    found: HtmlElement | None = next((heading for heading in first if not _is_apart(heading)), None)
+    if found is None:
+        found = _by_words(root, keys)
+    if found is None:
+        found = next((heading for heading in first if not _is_in_dialog(heading)), None)
+    return found
+
+
+def _is_in_dialog(heading: HtmlElement) -> bool:
+    return any(
+        one.tag in {"dialog", "nav", "aside", "footer"} or attribute(one, "role") in {"dialog", "alertdialog"}
+        for one in heading.iterancestors()
+    )
 
 
 def _says(element: HtmlElement, keys: list[str]) -> bool:

@@ -213,6 +213,7 @@ def _author(page: _Page, first: int, last: int) -> str | None:
         page.items.get("author", ()),
         list(bylines.authors_linked(page.body)),
         list(bylines.authors_named(page.body)),
+        list(bylines.authors_profiled(page.body)),
         list(bylines.authors_written(page.blocks, page.headline, first, last)),
         list(bylines.author_signed(page.blocks, last)),
         page.linked.organisations,

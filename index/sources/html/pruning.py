@@ -131,6 +131,7 @@ def prune_page(body: HtmlElement, headline: HtmlElement | None, address: str | N
     prose = _Prose(body)
     _drop_named(body, kept, prose, certain=False)
     cards.drop_other_articles(body, headline)
+    cards.drop_card_rows(body, kept, address)
     cards.drop_cards(body, kept, address)
     cards.drop_link_lists(body, kept, address)
     cards.drop_marked(body, kept)

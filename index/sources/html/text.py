@@ -31,6 +31,8 @@ _SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 """How a writer can be reached, below the text."""
+_LEAD_LETTERS = 35
+"""A heading right below the headline that is as long is a first paragraph."""
 _NEAR_LEAD = 4
 """Blocks below the first sentence that may still be the byline."""
 _MOST_ATTRIBUTES = 200
@@ -58,7 +60,8 @@ def article_lines(
     lines = [blocks[index].text if blocks[index].kind is Kind.HEADING else blocks[index].line for index in lead]
     first = next((index for index in chosen if blocks[index].is_prose), 0)
     for index in chosen:
-        is_lead = index < first and says_lead(blocks[index], descriptions)
+        is_below_headline = index == headline + 1 and len(blocks[index].key) >= _LEAD_LETTERS
+        is_lead = index < first and (is_below_headline or says_lead(blocks[index], descriptions))
         lines.append(blocks[index].text if is_lead else blocks[index].line)
     if declared_body and len(key("".join(lines))) < _POOR * len(key(declared_body)):
         return declared_body.split("\n\n")
@@ -138,7 +141,7 @@ def choose(blocks: Sequence[PageBlock], found: set[int], headline: int) -> list[
         if index > headline or headline > first
         if _belongs(block, is_found=index in found, is_between=first <= index <= last, is_inside=index in inside)
     ]
-    return _without_ends(blocks, chosen)
+    return _without_ends(blocks, chosen, inside if container.tag not in {"body", "html"} else set())
 
 
 def _belongs(block: PageBlock, *, is_found: bool, is_between: bool, is_inside: bool) -> bool:
@@ -171,7 +174,7 @@ def _letters(blocks: Sequence[PageBlock], chosen: set[int]) -> int:
     return sum(len(blocks[index].key) for index in chosen)
 
 
-def _without_ends(blocks: Sequence[PageBlock], chosen: list[int]) -> list[int]:
+def _without_ends(blocks: Sequence[PageBlock], chosen: list[int], inside: set[int]) -> list[int]:
     """Without bylines, dates and labels above the first sentence, nor tags and signatures below the last one."""
     while chosen and _SIGN_OFF.match(blocks[chosen[-1]].text):
         chosen = chosen[:-1]
@@ -179,29 +182,34 @@ def _without_ends(blocks: Sequence[PageBlock], chosen: list[int]) -> list[int]:
     if not prose:
         return []
     start = prose[0]
-    while start > 0 and _opens_text(blocks[chosen[start - 1]]):
+    home = _homes(blocks[chosen[start]])[0]
+    while start > 0 and _opens_text(blocks[chosen[start - 1]], home):
         start -= 1
     chosen = [
         index
         for place, index in enumerate(chosen[start:])
         if blocks[index].is_prose or place > _NEAR_LEAD or not _is_details(blocks[index])
     ]
-    return chosen[: _end(blocks, chosen)]
+    return chosen[: _end(blocks, chosen, inside)]
 
 
-def _end(blocks: Sequence[PageBlock], chosen: list[int]) -> int:
+def _end(blocks: Sequence[PageBlock], chosen: list[int], inside: set[int]) -> int:
     """Return how many of the chosen blocks are left above tags, signatures and the like."""
     prose = [place for place, index in enumerate(chosen) if blocks[index].is_prose]
     end = prose[-1]
     homes = {home for place in prose for home in _homes(blocks[chosen[place]])}
     for place in range(end + 1, len(chosen)):
-        if _ends_text(blocks[chosen[place]]) and homes & set(_homes(blocks[chosen[place]])):
+        is_near = chosen[place] in inside or homes & set(_homes(blocks[chosen[place]]))
+        if is_near and _ends_text(blocks[chosen[place]]):
             end = place
     return end + 1
 
 
-def _opens_text(block: PageBlock) -> bool:
-    """Whether a block above the first sentence is text: a sub-heading, an item."""
+def _opens_text(block: PageBlock, home: HtmlElement) -> bool:
+    """Whether a block above the first long sentence is text: a sub-heading, an item, a short line beside it."""
+    if block.kind is Kind.PARAGRAPH:
+        is_line = block.text.rstrip("»”\"' ").endswith((".", "!", "?", "…", ",", ":")) and block.linked <= _SOME_LINKS
+        return is_line and block.element.tag == "p" and home == _homes(block)[0] and not _is_details(block)
     return block.kind is Kind.ITEM or (block.kind is Kind.HEADING and block.marker != "# ")
 
 
