@@ -9,6 +9,8 @@ from index.sources.pdf.fragments import Fragment, without_ligatures
 
 _SAME_LINE = 0.45
 """Of the height: base lines so near are one; it takes in footnote marks and small capitals."""
+_MARK = 0.5
+"""Of the height of the text: so high are marks of notes, which stand above the base line."""
 _COLUMN_GAP = 1.05
 """Of the height: no space between words is so wide, and the space between columns is wider."""
 _WORD_GAP = 0.17
@@ -68,7 +70,9 @@ def _rows(fragments: tuple[Fragment, ...]) -> list[list[Fragment]]:
     for fragment in sorted(fragments, key=lambda one: -one.bottom):
         if grouped:
             first = max(grouped[-1], key=lambda one: one.height)
-            if abs(first.bottom - fragment.bottom) <= _SAME_LINE * min(first.height, max(fragment.height, 5)):
+            smaller, larger = sorted((first.height, fragment.height))
+            height = larger if smaller >= _MARK * larger else smaller
+            if abs(first.bottom - fragment.bottom) <= _SAME_LINE * height:
                 grouped[-1].append(fragment)
                 continue
         grouped.append([fragment])

@@ -18,7 +18,7 @@ from index.errors import (
 )
 from index.model import Document
 from index.sources import archives
-from index.sources.archives import parse
+from index.sources.archives import member_names, parse
 from index.sources.failure import SourceFailure
 from index.sources.raw import Raw
 from tests.index.sources.making import column, pdf_of, sentences, small_docx, zip_of
@@ -175,6 +175,24 @@ def test_the_total_is_limited_with_archives_inside_included(monkeypatch: pytest.
 def test_too_many_members_are_refused() -> None:
     with pytest.raises(OversizedDocumentError, match="holds 10001 files"):
         read(zip_of({f"{number}.txt": b"" for number in range(10_001)}))
+
+
+def test_names_are_listed_after_the_checks() -> None:
+    def names(data: bytes) -> tuple[str, ...]:
+        return member_names(Raw(data, "/news/march.zip"))
+
+    assert names(zip_of({"b.txt": "B.", "../a.txt": "A."})) == ("b.txt", "../a.txt")
+    with pytest.raises(OversizedDocumentError, match="holds 10001 files"):
+        names(zip_of({f"{number}.txt": b"" for number in range(10_001)}))
+    with pytest.raises(DamagedDocumentError, match="whose files overlap"):
+        names(overlapping(zip_of({"a.txt": "A."})))
+
+
+def overlapping(data: bytes) -> bytes:
+    """Return the archive with its one member named twice."""
+    start, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+    directory = data[start:end] * 2
+    return data[:start] + directory + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 2, 2, len(directory), start, 0)
 
 
 def test_an_archive_without_anything_to_read_says_so() -> None:
