@@ -67,9 +67,13 @@ _SET_APART = frozenset({"span", "time", "a", "label"})
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 _LINE_SPACES = re.compile(r"[^\S\n]+")
+_LINK_START, _LINK_END = "\ue000", "\ue001"
+"""Where a link begins and ends in gathered text; characters that mean nothing, and are taken out of pages."""
+_LINKED = re.compile(f"{_LINK_START}([^{_LINK_START}{_LINK_END}]*){_LINK_END}")
+_MARKS = re.compile(f"[\n\r{_LINK_START}{_LINK_END}]")
 _LONGEST_CELL = 300
 """Characters; a table with longer cells places text on the page."""
-_SHORTEST_PROSE = 40
+_SHORTEST_PROSE = 30
 _SHORTEST_DENSE_PROSE = 12
 """Letters of a sentence in scripts whose characters are syllables or words."""
 _SHORTEST_UNFINISHED = 120
@@ -137,7 +141,6 @@ class _Reader:
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
-        self._linked: list[str] = []
         self._marker: str | None = None
         self._links = 0
         self._at_boundary = False
@@ -148,14 +151,13 @@ class _Reader:
 
     def text(self, piece: str | None) -> None:
         if piece:
-            flat = piece.replace("\n", " ").replace("\r", " ")
+            flat = _MARKS.sub(" ", piece)
             before = self._pieces[-1][-1:] if self._pieces else ""
+            before = self._pieces[-1][-2:-1] if before == _LINK_END else before
             if self._at_boundary and before.islower() and flat[0].isupper():
                 flat = " " + flat
             self._at_boundary = False
-            self._pieces.append(flat)
-            if self._links:
-                self._linked.append(flat)
+            self._pieces.append(f"{_LINK_START}{flat}{_LINK_END}" if self._links else flat)
 
     def line_break(self) -> None:
         self._pieces.append("\n")
@@ -169,14 +171,13 @@ class _Reader:
     def end(self, element: HtmlElement) -> Iterator[PageBlock]:
         """Return the blocks that end here, `element` being the one that they stand in."""
         whole = "".join(self._pieces)
-        linked = len(key("".join(self._linked)))
         self._pieces.clear()
-        self._linked.clear()
-        letters = len(key(whole))
-        if not letters:
+        if not key(whole):
             return
         level = next((_HEADINGS[one.tag] for one in _near(element) if one.tag in _HEADINGS), 0)
-        for part in _PARAGRAPH_BREAK.split(whole):
+        for piece in _PARAGRAPH_BREAK.split(whole):
+            linked = sum(len(key(link)) for link in _LINKED.findall(piece))
+            part = piece.replace(_LINK_START, "").replace(_LINK_END, "")
             lines = [line.strip() for line in _LINE_SPACES.sub(" ", part).split("\n")]
             text = (" " if level or self._marker else "\n").join(line for line in lines if line)
             if not key(text):
@@ -187,7 +188,7 @@ class _Reader:
             elif self._marker is not None:
                 kind, marker = Kind.ITEM, self._marker
             self._marker = None
-            yield _made(kind, text, marker, element, min(1.0, linked / letters))
+            yield _made(kind, text, marker, element, min(1.0, linked / len(key(text))))
 
 
 def _near(element: HtmlElement) -> Iterator[HtmlElement]:

@@ -11,13 +11,14 @@ from index.sources.html.tree import attribute, elements, names_of, squeezed, tex
 
 _NAMED = re.compile(
     r"(?<![a-z])(?:by ?line(?: names?)?|authors?(?: names?)?|article ?author|post ?author|entry ?author|"
-    r"writer|reporter|autor|autore|auteur|avtor|"
+    r"writer|reporter|autor|autore|auteurs?|avtor|"
     r"signature|contributors?|fn)(?![a-z])"
 )
 _PARTS = re.compile(
     r"\s*[|•·\n]\s*|\s{3,}|\s+(?=(?:Autor(?:in|ka|zy)?|Author|Автор|Авторка|Tác giả|记者|記者|作者|Written by|"
     r"Reported by|Von|Par|Por)\s*[:：]?\s|(?:记者|記者|作者)[:：])|(?<=\d)\s+(?=[Bb]y\s)"
 )
+_AND = re.compile(r"\s(?:and|et|und|y|e|og|och|и|та|và|ve|&)\s")
 _PROFILE = re.compile(
     r"/(?:autor(?:es|in)?|authors?|profiles?|by|journalists?|journalistes?|auteurs?|contributors?|"
     r"reporters?|writers?|redaktion)/",
@@ -93,7 +94,7 @@ def authors_named(page: HtmlElement) -> Iterator[str]:
             continue
         parts = [part for part in _PARTS.split(text) if part]
         opened = [part for part in parts if begins_with_by(part) and _are_names(part)]
-        if opened or (parts and _are_names(parts[0]) and len(element) < 2):
+        if opened or (parts and _are_names(parts[0]) and (len(element) < 2 or _AND.search(parts[0]))):
             yield from opened or parts[:1]
             return
         pieces = (squeezed(str(piece)) for piece in element.itertext())

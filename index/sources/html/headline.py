@@ -20,7 +20,7 @@ def find_headline(root: HtmlElement, titles: Iterable[str]) -> HtmlElement | Non
 
     Without headings, any element that says exactly a title counts.
     """
-    keys = [found for title in titles if len(found := key(title)) >= _SHORTEST_KEY]
+    keys = [letters for title in titles if len(letters := key(title)) >= _SHORTEST_KEY]
     headings = [one for one in elements(root) if one.tag in {"h1", "h2", "h3"} or "headline" in class_names_of(one)]
     for tags in ({"h1"}, {"h2", "h3", "div", "p", "span", "header"}):
         said = [heading for heading in headings if heading.tag in tags and _says(heading, keys)]

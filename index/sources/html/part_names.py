@@ -58,6 +58,30 @@ CERTAIN = _words(
 )
 """Parts that are no text of the article however long they are."""
 
+CONSENT = _words(
+    "cookies?",
+    "consent",
+    "gdpr",
+    "ccpa",
+    "onetrust",
+    "didomi",
+    "usercentrics",
+    "cookiebot",
+    "cybot",
+    "truste",
+    "qc cmp2?",
+    "cmp(?:box)?",
+    "sp message",
+    "fc",
+    "dialog",
+    "alertdialog",
+    "modal",
+    "pop ?up",
+    "lightbox",
+    "interstitial",
+)
+"""Of those, dialogs that lie over the page."""
+
 LIKELY = _words(
     # sharing
     "share",
@@ -305,7 +329,8 @@ LEAD = _words(
 """A first paragraph that stands apart from the others."""
 
 CONSENT_TEXT = re.compile(
-    r"cookie|consent|legitimate interest|personal data|privacy policy|gdpr|einwilligung|datenschutz|"
+    r"cookie|consent|store (?:and/or |or |and )?access information|our (?:\d+ )?partners|unique identifiers|"
+    r"legitimate interest|personal data|privacy policy|gdpr|einwilligung|datenschutz|"
     r"données personnelles|"
     r"datos personales|dados pessoais|персональн|файлы cookie|ملفات تعريف",
     re.IGNORECASE,

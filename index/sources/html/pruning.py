@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from index.endings import is_finished
 from index.sources.html import cards
-from index.sources.html.part_names import ABOUT_WRITERS, CERTAIN, CONSENT_TEXT, DETAILS, LEAD, LIKELY
+from index.sources.html.part_names import ABOUT_WRITERS, CERTAIN, CONSENT, CONSENT_TEXT, DETAILS, LEAD, LIKELY
 from index.sources.html.tree import attribute, drop, elements, names_of, text_of
 
 _NEVER_TEXT = frozenset(
@@ -66,6 +66,7 @@ _MOST = 0.4
 """Of the page's own words: what holds so much is the article whatever its name."""
 _LEAST_LEFT = 150
 """Characters of prose that dropping a part must leave."""
+_LEAST_BESIDE_DIALOG = 40
 _LONGEST_DETAIL = 300
 """Characters."""
 _SHORTEST_SENTENCE = 40
@@ -195,7 +196,8 @@ def _held_by_names(body: HtmlElement, prose: _Prose) -> Counter[str]:
 def _may_go(element: HtmlElement, prose: _Prose, left: int, *, certain: bool) -> bool:
     held = prose[element]
     if certain:
-        if left - held >= _LEAST_LEFT:
+        least = _LEAST_BESIDE_DIALOG if CONSENT.search(names_of(element)) else _LEAST_LEFT
+        if left - held >= least:
             return not _holds_body(element, prose) or _speaks_of_consent(element)
         return _speaks_of_consent(element) and held < prose.all
     if _is_body(element) and held > left * 0.2:

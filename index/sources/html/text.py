@@ -19,6 +19,7 @@ from index.sources.html.blocks import Kind, PageBlock
 from index.sources.html.bylines import is_byline
 from index.sources.html.elsewhere import begins_elsewhere, leads_elsewhere
 from index.sources.html.lead import find_lead, says_lead
+from index.sources.html.part_names import CONSENT_TEXT
 from index.sources.html.tree import key
 
 _CERTAIN_KEY = 25
@@ -31,6 +32,12 @@ _SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 """How a writer can be reached, below the text."""
+_LEAST_BELOW = 60
+"""Letters below a headline that can be an article."""
+_FAR_MORE = 4
+"""Times: so much more text above a headline than below it shows that the headline was misjudged."""
+_CONSENT_EVERY = 400
+"""Characters in which a text that asks for consent says so once."""
 _LEAD_LETTERS = 35
 """A heading right below the headline that is as long is a first paragraph."""
 _NEAR_LEAD = 4
@@ -124,9 +131,10 @@ def choose(blocks: Sequence[PageBlock], found: set[int], headline: int) -> list[
     `found` is what trafilatura found. Empty when the page has no running text.
     """
     own = own_paragraphs(blocks, headline)
+    is_below = _begins_below(blocks, found | own, headline)
+    found = {index for index in found if index > headline or (index < headline and not is_below)}
     if _letters(blocks, found) < _POOR * _letters(blocks, own):
         found = found | own
-    found = {index for index in found if index != headline}
     container = container_of(blocks, found)
     if container is None:
         return []
@@ -135,13 +143,27 @@ def choose(blocks: Sequence[PageBlock], found: set[int], headline: int) -> list[
     }
     prose = sorted(index for index in found if blocks[index].is_prose and (index in inside or index > headline))
     first, last = prose[0], prose[-1]
+    home = _homes(blocks[last])[0]
+    while last + 1 < len(blocks) and _homes(blocks[last + 1])[0] is home and _ends_text(blocks[last + 1]):
+        last += 1
     chosen = [
         index
         for index, block in enumerate(blocks)
-        if index > headline or headline > first
+        if index > headline or not is_below
         if _belongs(block, is_found=index in found, is_between=first <= index <= last, is_inside=index in inside)
     ]
     return _without_ends(blocks, chosen, inside if container.tag not in {"body", "html"} else set())
+
+
+def _begins_below(blocks: Sequence[PageBlock], found: set[int], headline: int) -> bool:
+    """Whether the article stands below the headline, and what is above it is nothing of it, as on nearly all pages."""
+    below = _letters(blocks, {index for index in found if index > headline and blocks[index].is_prose})
+    above = {index for index in found if index < headline and blocks[index].is_prose}
+    text = " ".join(blocks[index].text for index in sorted(above))
+    speaks_of_consent = len(CONSENT_TEXT.findall(text)) * _CONSENT_EVERY > len(text)
+    if above and speaks_of_consent:
+        return below > 0
+    return below > _LEAST_BELOW and below * _FAR_MORE > _letters(blocks, above)
 
 
 def _belongs(block: PageBlock, *, is_found: bool, is_between: bool, is_inside: bool) -> bool:

@@ -200,3 +200,37 @@ def test_a_language_is_a_code_that_fits_the_script(
 def test_nothing_but_the_bytes_and_the_fetch_decide() -> None:
     given = raw(page())
     assert parse(given) == parse(given)
+
+
+DIALOG = "".join(
+    f"<p>We and our {number} partners store or access information on your device for purpose number {number}.</p>"
+    for number in range(20)
+)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ['class="qc-cmp2-container"', 'id="onetrust-banner-sdk"', 'role="dialog"', 'class="gdpr-popup"', 'class="b77"'],
+)
+def test_a_consent_dialog_longer_than_the_article_is_not_the_article(name: str) -> None:
+    dialog = f"<div {name}><h1>We value your privacy</h1>{DIALOG}<button>Accept all</button></div>"
+    head = "<title>Mill Bridge to close | The Gazette</title>"
+    document = parse(raw(page(head=head).replace("<body>", f"<body>{dialog}")))
+    assert document.title == "Mill Bridge to close"
+    assert document.text.split("\n\n") == LINES
+
+
+def test_an_article_about_cookies_is_an_article() -> None:
+    body = "<p>The court ruled that consent to a cookie must be given freely, and personal data be kept safe.</p>" * 4
+    head = "<title>Court rules on cookies | The Gazette</title>"
+    assert "The court ruled" in parse(raw(page(body, head, heading="Court rules on cookies"))).text
+
+
+def test_a_link_in_a_text_between_line_breaks_is_told_from_the_text() -> None:
+    text = "<br><br>".join([LINES[0], 'Leggi anche: <a href="/other">Un altro ponte chiude</a>', *LINES[1:]])
+    assert lines(text) == LINES
+
+
+def test_short_first_and_last_lines_beside_the_text_are_kept() -> None:
+    body = f"<p>Ladies and gentlemen,</p><p>Thank you for coming.</p>{BODY}<p>Thank you.</p>"
+    assert lines(body) == ["Ladies and gentlemen,", "Thank you for coming.", *LINES, "Thank you."]
