@@ -1,6 +1,7 @@
 """From an article's sentences to its quotes: which quotations are speech, and whose."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from index.model import BlockKind, Cleaned, Quote, QuoteKind
@@ -11,6 +12,9 @@ from index.quotes.mentions import NameReader
 from index.quotes.people import Mention, Person, Roster
 from index.quotes.subjects import Focus, SubjectReader
 from index.quotes.tokens import Token, TokenKind, sentence_spans, tokenise
+
+MOST_TOKENS = 400
+"""Of a sentence, where a quotation is one; time grows with their square, and what has more is a list or no prose."""
 
 _TERMINAL = re.compile(r"[.!?…,][\"'”’]?$")
 
@@ -56,13 +60,15 @@ class QuoteExtractor:
                 self.voice, self.voice_open, self.focus.age = None, False, 2
             elif block.kind is BlockKind.PARAGRAPH:
                 for start, end in sentence_spans(self.text, masked, block.start, block.end):
-                    self._sentence(masked, marks, start, end)
+                    self._sentence(masked, _within(marks, start, end), start, end)
         return tuple(sorted(self.quotes, key=lambda quote: (quote.start, -quote.end)))
 
-    def _sentence(self, masked: str, marks: list[Mark], start: int, end: int) -> None:
+    def _sentence(self, masked: str, inside: list[Mark], start: int, end: int) -> None:
         tokens = tokenise(masked, start, end)
+        if len(tokens) > MOST_TOKENS:
+            self.voice_open = False
+            return
         mentions = self.names.read(tokens)
-        inside = [mark for mark in marks if start <= mark.start <= end]
         alone = bool(inside) and all(token.kind in (TokenKind.QUOTE, TokenKind.OTHER) for token in tokens)
         if alone:
             self._alone(inside)
@@ -196,6 +202,12 @@ class QuoteExtractor:
             return
         speaker, role, verb = (voice.speaker, voice.role, voice.verb) if voice else (None, None, None)
         self.quotes.append(Quote(text, speaker, role, verb, kind, start, end))
+
+
+def _within(marks: list[Mark], start: int, end: int) -> list[Mark]:
+    """Return those of the marks, which are in order, that open a quotation in a sentence."""
+    first = bisect_left(marks, start, key=lambda mark: mark.start)
+    return marks[first : bisect_right(marks, end, lo=first, key=lambda mark: mark.start)]
 
 
 def extract_quotes(cleaned: Cleaned) -> tuple[Quote, ...]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 _MARKS = re.compile(r"[\"“”„«»‘’']")
+_SINGLE = re.compile(r"[’']")
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
 _APOSTROPHE_ENDINGS = re.compile(r"[’'](?:s|t|re|ve|ll|d|m|n|em|cause|til)\b", re.IGNORECASE)
 INNER = "\ue000"
@@ -38,14 +39,15 @@ def _closes(text: str, at: int) -> bool:
 
 def _single_close(text: str, at: int) -> int | None:
     """Return where a single quotation mark opened at `at` closes: at least two words on, and not an apostrophe."""
-    for found in re.finditer(r"[’']", text[at + 1 :]):
-        place = at + 1 + found.start()
+    for found in _SINGLE.finditer(text, at + 1):
+        place = found.start()
         if _closes(text, place) and not _APOSTROPHE_ENDINGS.match(text, place):
-            inside = text[at + 1 : place]
             # a plural possessive ("the ministers' plan") ends a word as a quotation does: later punctuation decides
-            if inside[-1:] in ",.!?" or (" " in inside and text[place + 1 : place + 2] in (",", ".", "", ";")):
+            if place == at + 1 or text[place - 1] in ",.!?":
                 return place
-            if text[at] == "‘" and "’" not in text[place + 1 :]:
+            if text[place + 1 : place + 2] in (",", ".", "", ";") and text.find(" ", at + 1, place) >= 0:
+                return place
+            if text[at] == "‘" and text.find("’", place + 1) < 0:
                 return place
     return None
 
@@ -62,27 +64,36 @@ def _close(text: str, at: int) -> tuple[int | None, bool]:
         mark, place = found.group(), found.start()
         if mark in _CLOSERS[opening] and (opening != '"' or _closes(text, place)):
             return place, True
-        if mark == opening and _opens(text, place) and text[:place].rstrip()[-1:] in ".!?":
-            return len(text[:place].rstrip()), False
+        if mark == opening and _opens(text, place) and text[_end_before(text, place) - 1] in ".!?":
+            return _end_before(text, place), False
         if opening == "“" and mark == '"' and _closes(text, place):  # mixed by careless typing
             return place, True
     return None, False
+
+
+def _end_before(text: str, at: int) -> int:
+    """Return where the words before `at` end, without copying them: this is asked for each of many marks."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def find_marks(text: str, start: int, end: int) -> list[Mark]:
     """Return the quotations of the paragraph `text[start:end]`, outermost only; offsets are in `text`."""
     paragraph = text[start:end]
     marks: list[Mark] = []
+    left_open = ""  # what one single mark is not closed by closes no later one either, and looking again takes long
     at = 0
     while found := _MARKS.search(paragraph, at):
         place = found.start()
         at = place + 1
-        if found.group() not in _CLOSERS or not _opens(paragraph, place):
+        if found.group() not in _CLOSERS or found.group() in left_open or not _opens(paragraph, place):
             continue
         single = found.group() in "‘'"
         close, closed = _close(paragraph, place)
         if close is None:
             if single:
+                left_open += found.group()
                 continue
             close = len(paragraph.rstrip())
             marks.append(Mark(start + place + 1, start + close, closed=False))

@@ -14,7 +14,9 @@ from index.quotes.marks import INNER
 _TOKEN = re.compile(
     rf"(?P<quote>“{INNER}*”?)|(?P<word>[^\W\d_](?:[\w’'-]|\.(?=[^\W_]))*\.?)|(?P<number>[£$€]?\d+(?:[.,:]\d+)*[\w%-]*)|(?P<comma>,)|(?P<other>\S)"
 )
-_BORDER = re.compile(rf"[.!?…]+[)\]]*\s+(?=[“\"(A-Z\d])|(?<={INNER})”\s+(?=[“A-Z])|”\s+(?=“)|(?<={INNER})\s+(?=“)")
+_BORDER = re.compile(
+    rf"(?<![.!?…])[.!?…]++[)\]]*+\s+(?=[“\"(A-Z\d])|(?<={INNER})”\s+(?=[“A-Z])|”\s+(?=“)|(?<={INNER})\s+(?=“)"
+)
 _LAST_WORD = re.compile(r"([^\s(“]+?)\.$")
 
 

@@ -24,6 +24,10 @@ SIDECAR_ENDINGS = (".yaml", ".yml")
 
 _LONGEST = 20_000
 """Characters of YAML."""
+_LONGEST_SHOWN = 100
+"""Characters of a value that an error shows."""
+_MOST_BITS = 256
+"""Of a number: what is longer is none that anybody wrote, and Python does not write out the longest."""
 
 _FENCE = re.compile(
     r"\A\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
@@ -31,6 +35,20 @@ _FENCE = re.compile(
 _KEY_LINE = re.compile(r"\s*(?:#.*)?|[\w-]+\s*:.*|\s.*|- .*")
 _NO_CHARACTERS = re.compile(r"[\x00\ud800-\udfff]")  # escapes in YAML and JSON can write them; no file can hold them
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+class _Loader(yaml.SafeLoader):
+    """Knows no aliases: merged into one another, a few lines of them take hours and gigabytes to unfold."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.get_mark()
+            raise yaml.composer.ComposerError(None, None, "aliases are not read; write the value itself", mark)
+        return super().compose_node(parent, index)
+
+
+_UNREADABLE = (yaml.YAMLError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
+"""What PyYAML raises on values that are not what their tags say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +111,8 @@ def parse(text: str, name: str) -> Metadata:
     if len(text) > _LONGEST:
         raise SourceError(f"{name}: the metadata is longer than {_LONGEST} characters; keep to {', '.join(KEYS)}")
     try:
-        values = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        values = yaml.load(text, Loader=_Loader)  # noqa: S506 - it is a SafeLoader
+    except _UNREADABLE as error:
         mark = getattr(error, "problem_mark", None)
         place = f" in line {mark.line + 1}" if mark else ""
         problem = " ".join(str(getattr(error, "problem", None) or error).split())
@@ -107,7 +125,7 @@ def parse(text: str, name: str) -> Metadata:
         )
     for key in values:
         if key not in KEYS:
-            raise SourceError(f"{name}: unknown key '{str(key)[:50]}'; allowed are {', '.join(KEYS)}")
+            raise SourceError(f"{name}: unknown key {_shown(key)}; allowed are {', '.join(KEYS)}")
     return from_values(values, name)
 
 
@@ -129,7 +147,7 @@ def _words(values: Mapping[str, object], key: str, name: str) -> str | None:
         return None
     if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
         value = ", ".join(value)
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if isinstance(value, bool) or not isinstance(value, str | int | float) or _is_endless(value):
         raise SourceError(f"{name}: '{key}' must be text, not {_kind(value)}; put it in quotation marks")
     return " ".join(_NO_CHARACTERS.sub("", str(value)).split()) or None
 
@@ -140,11 +158,14 @@ def _url(values: Mapping[str, object], name: str) -> str | None:
         return None
     try:
         parts = urlsplit(url)
-        valid = parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and " " not in url
+        valid = parts.scheme.lower() in {"http", "https"} and bool(parts.hostname)
+        valid = valid and url.isprintable() and " " not in url
     except ValueError:
         valid = False
     if not valid:
-        raise SourceError(f"{name}: 'url' must be a whole address that begins with http:// or https://, not '{url}'")
+        raise SourceError(
+            f"{name}: 'url' must be a whole address that begins with http:// or https://, not {_shown(url)}"
+        )
     return url
 
 
@@ -171,9 +192,20 @@ def _language(values: Mapping[str, object], name: str) -> str | None:
     if code is None:
         return None
     if not _LANGUAGE.fullmatch(code):
-        raise SourceError(f"{name}: 'language' must be a language code such as en, uk or pt-BR, not '{code}'")
+        raise SourceError(f"{name}: 'language' must be a language code such as en, uk or pt-BR, not {_shown(code)}")
     return code.lower() if "-" not in code else code
 
 
 def _kind(value: object) -> str:
-    return {bool: "true or false", list: "a list", dict: "a group of keys"}.get(type(value), f"'{value}'")
+    return {bool: "true or false", list: "a list", dict: "a group of keys"}.get(type(value)) or _shown(value)
+
+
+def _shown(value: object) -> str:
+    if _is_endless(value):
+        return "a number of many digits"
+    text = str(value)
+    return f"'{text}'" if len(text) <= _LONGEST_SHOWN else f"'{text[:_LONGEST_SHOWN]}…'"
+
+
+def _is_endless(value: object) -> bool:
+    return isinstance(value, int) and value.bit_length() > _MOST_BITS

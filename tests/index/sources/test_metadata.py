@@ -46,6 +46,14 @@ def test_values_that_are_allowed(text: str, expected: Metadata) -> None:
         ("- a\n- b", "lines of the form 'key: value'"),
         ("title: 'open", "not valid YAML in line"),
         ("title: !!python/object:os.system {}", "not valid YAML"),
+        ("title: &a [b]\nauthor: *a", "not valid YAML in line 2: aliases are not read"),
+        ("title: 0x" + "f" * 9000, "'title' must be text, not a number of many digits"),
+        ("published: 1" + ":1" * 5000, "'published' must be an ISO date .*, not a number of many digits"),
+        ("published: !!timestamp soon", "not valid YAML"),
+        ("title: !!bool perhaps", "not valid YAML"),
+        ("title: 1" + ":1" * 5000 + ".5", "not valid YAML"),
+        ("url: " + "a" * 9000, "'url' must be a whole address .*, not 'a{100}…'"),
+        ('url: "https://a.example/\\u202etxt.exe"', "'url' must be a whole address"),
     ],
 )
 def test_values_that_are_refused_with_file_key_and_what_is_allowed(text: str, complaint: str) -> None:
