@@ -40,6 +40,8 @@ _log = logging.getLogger(__name__)
 
 MODEL, MODEL_NAME, DIMENSION = "model", "model_name", "dimension"
 """Names in the catalogue's meta: the model's fingerprint, what it was asked for by, and the length of its vectors."""
+RESTORED = "restored"
+"""Name in meta of when a backup took the catalogue's place: what was derived from the one before is of no use then."""
 
 
 _RE_ENCODED_AT_ONCE = 256
@@ -72,6 +74,7 @@ class _Derived:
     """The indexes that are made from the catalogue."""
 
     model: str
+    restored: str | None
     vectors: "VectorIndex"
     lexical: LexicalIndex
 
@@ -191,9 +194,8 @@ class Library:
 
     def search(self, query: str, limit: int = 10, *, filters: "Filters | None" = None) -> "SearchResult":
         """Return the best passages for a query. Takes in first what a writer has added since."""
-        searcher = self.searcher
         self.refresh()
-        return searcher.search(query, limit=limit, filters=filters)
+        return self.searcher.search(query, limit=limit, filters=filters)
 
     def warm_up(self) -> None:
         """Load the model and the derived indexes now, so that the first search is as fast as the others.
@@ -234,6 +236,11 @@ class Library:
         made_with = self.catalogue.meta(MODEL)
         if made_with not in {None, derived.model}:
             raise _mismatch(self.folder, str(made_with), derived.model, self._model)
+        if self.catalogue.meta(RESTORED) != derived.restored:
+            with self._opening:
+                self._derived = self._searcher = None
+                self._open_derived()
+            return
         derived.vectors.catch_up()
         derived.lexical.catch_up()
 
@@ -352,6 +359,7 @@ class Library:
             if self._derived is None:
                 from index.store.vectors import VectorIndex  # noqa: PLC0415 - brings faiss
 
+                restored = self.catalogue.meta(RESTORED)
                 model, dimension = self.catalogue.meta(MODEL), self.catalogue.meta(DIMENSION)
                 if model is None or dimension is None:
                     embedder = self._loaded_embedder()
@@ -363,7 +371,7 @@ class Library:
                 lexical = LexicalIndex(self.folder, self.catalogue, writable=writable)
                 vectors.catch_up()
                 lexical.catch_up()
-                self._derived = _Derived(model, vectors, lexical)
+                self._derived = _Derived(model, restored, vectors, lexical)
             return self._derived
 
     def _nearest(self, vector: NDArray[np.float32], count: int) -> list[int]:

@@ -97,7 +97,7 @@ def _lines(console: Console, what: str, unit: str) -> Iterator[Report]:
 @contextmanager
 def _bar(console: Console, what: str, unit: str) -> Iterator[Report]:
     pace = Pace(unit)
-    columns = (TextColumn(what, markup=False), BarColumn(), TextColumn("{task.fields[pace]}", markup=False))
+    columns = (TextColumn(what, markup=False), BarColumn(), TextColumn("{task.fields[pace]}", markup=False), _Seconds())
     with _delayed(Progress(*columns, console=console, transient=True, redirect_stdout=sys.stdout.isatty())) as bar:
         task = bar.add_task(what, total=None, pace="")
         yield lambda done, total=None: bar.update(task, completed=done, total=total, pace=pace.words(done, total))

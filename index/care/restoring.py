@@ -16,7 +16,7 @@ from pathlib import Path
 
 from index.care.backup import Manifest, Progress, prove
 from index.errors import BackupError, DiskFullError, StoreError
-from index.library import DIMENSION, MODEL
+from index.library import DIMENSION, MODEL, RESTORED
 from index.store.catalogue import FILE_NAME, Catalogue
 from index.store.connections import BUSY_TIMEOUT_SECONDS, Connections, translated
 from index.store.files import synced, translated_errors
@@ -27,8 +27,6 @@ from index.store.lock import HOLDER_NAME, LOCK_NAME, WriterLock
 from index.store.vectors import SIDECAR_NAME as VECTOR_NOTE
 from index.store.vectors import VectorIndex
 
-RESTORED = "restored"
-"""Name in meta of when a backup took the catalogue's place: what was derived from another one is of no use then."""
 DAMAGED_NAME = f"{FILE_NAME}.damaged"
 PREPARED_NAME = "restoring.new"
 

@@ -14,7 +14,7 @@ from index.care.backup import Manifest, back_up, prove
 from index.care.exporting import Wanted, export_to_file, export_to_stream
 from index.commands.shared import Day, Folder, Json, errors_as_lines, existing, people, settings_read
 from index.doctor import Severity, examine
-from index.progress import BYTES, progress
+from index.progress import BYTES, progress, waiting
 from index.store.catalogue import Catalogue
 
 application = typer.Typer()
@@ -29,7 +29,9 @@ def doctor(*, index: Folder = None, json: Json = False) -> None:
     """Examine the index; every complaint comes with the command that mends it."""
     with errors_as_lines():
         settings = settings_read()
-        findings = list(examine(index or settings.index_dir, model=settings.embedding_model))
+        folder, model, backend = index or settings.index_dir, settings.embedding_model, settings.embedding_backend
+        with waiting(_errors(), "examining"):
+            findings = list(examine(folder, model=model, backend=backend))
     if json:
         output.print_json({"findings": [output.finding_form(finding) for finding in findings]})
     else:

@@ -118,7 +118,7 @@ def rebuild(
     """Make all that is derived from the articles again; with another model, encode them again."""
     errors = Console(stderr=True, highlight=False)
     with errors_as_lines(), opened(existing(index), writable=True, model=model) as library:
-        with progress(errors, "encoding", "passages") as report:
+        with progress(errors, "rebuilding", "passages") as report:
             library.rebuild(progress=report)
         stats = library.stats()
     if json:

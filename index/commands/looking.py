@@ -13,6 +13,7 @@ from index.commands.shared import Day, Folder, Json, errors_as_lines, existing, 
 from index.errors import SourceError
 from index.library import Library
 from index.overview import listed, overview
+from index.progress import waiting
 from index.store.catalogue import Catalogue
 
 application = typer.Typer()
@@ -35,6 +36,8 @@ def search(
         from index.search.searcher import Filters  # noqa: PLC0415 - brings torch and faiss
 
         filters = Filters(source, since and since.date(), until and until.date(), speaker)
+        with waiting(Console(stderr=True, highlight=False), "loading the model and the index"):
+            library.warm_up()
         result = library.search(query, limit, filters=filters)
     hits = result.hits
     if json:

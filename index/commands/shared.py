@@ -13,6 +13,7 @@ from rich.console import Console
 
 from index.errors import IndexingError, StoreError
 from index.library import Library
+from index.progress import waiting
 from index.settings import IndexSettings, load_settings
 from index.sources.outcomes import Fetch
 from index.store.catalogue import Catalogue
@@ -64,12 +65,13 @@ def settings_read() -> IndexSettings:
 def opened(folder: Path | None, *, writable: bool = False, model: str | None = None) -> Library:
     """Open an index; the settings say which, where the options do not."""
     settings = settings_read()
-    return Library.open(
-        folder or settings.index_dir,
-        model=model or settings.embedding_model,
-        backend=settings.embedding_backend,
-        writable=writable,
-    )
+    with waiting(Console(stderr=True, highlight=False), "opening the index"):
+        return Library.open(
+            folder or settings.index_dir,
+            model=model or settings.embedding_model,
+            backend=settings.embedding_backend,
+            writable=writable,
+        )
 
 
 def people() -> Console:

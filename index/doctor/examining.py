@@ -10,11 +10,12 @@ from index.doctor.findings import Finding, Severity, damaged
 from index.doctor.surroundings import surroundings
 from index.errors import ModelError, StoreError
 from index.library import MODEL, MODEL_NAME
+from index.settings import EmbeddingBackend
 from index.store.catalogue import Catalogue
 
 
-def examine(folder: Path, *, model: str) -> Iterator[Finding]:
-    """Yield findings on the index in `folder`; `model` is the name of the model that would be used.
+def examine(folder: Path, *, model: str, backend: EmbeddingBackend = "auto") -> Iterator[Finding]:
+    """Yield findings on the index in `folder`; `model` and `backend` are those that would be used.
 
     Nothing is changed, and a process that writes meanwhile is neither disturbed nor taken for a fault.
     """
@@ -31,7 +32,7 @@ def examine(folder: Path, *, model: str) -> Iterator[Finding]:
         yield from content(folder, catalogue)
         yield vector_index(folder, catalogue)
         yield lexical_index(folder, catalogue)
-        yield _model(folder, catalogue, model)
+        yield _model(folder, catalogue, model, backend)
         yield from fetched(folder, catalogue)
         yield from surroundings(folder, catalogue)
     except StoreError as error:  # the catalogue is damaged in a place that only this examination reads
@@ -40,16 +41,19 @@ def examine(folder: Path, *, model: str) -> Iterator[Finding]:
         catalogue.close()
 
 
-def _model(folder: Path, catalogue: Catalogue, name: str) -> Finding:
+def _model(folder: Path, catalogue: Catalogue, name: str, backend: EmbeddingBackend) -> Finding:
     from index.embedding import Embedder  # noqa: PLC0415 - brings torch
 
     made_with = catalogue.meta(MODEL)
     try:
-        fingerprint = Embedder.load(name).fingerprint
+        embedder = Embedder.load(name, backend)
     except ModelError as error:
-        return Finding(Severity.PROBLEM, "model", str(error), "export EMBEDDING_MODEL=default")
+        mend = "export EMBEDDING_MODEL=default" + ("" if backend == "auto" else " EMBEDDING_BACKEND=auto")
+        return Finding(Severity.PROBLEM, "model", str(error), mend)
+    fingerprint = embedder.fingerprint
     if made_with in {None, fingerprint}:
-        return Finding(Severity.FINE, "model", f"{fingerprint} loads, and its checksum is right")
+        text = f"{fingerprint} loads, its checksum is right, and {embedder.backend} computes it"
+        return Finding(Severity.FINE, "model", text)
     text = (
         f"the index was made with {made_with} (EMBEDDING_MODEL={catalogue.meta(MODEL_NAME)}), "
         f"the settings name {fingerprint}"

@@ -46,7 +46,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def loaded_once(embedder: Embedder, monkeypatch: pytest.MonkeyPatch) -> None:
     """Load the default model once for all tests."""
     load = Embedder.load
-    monkeypatch.setattr(Embedder, "load", lambda name="default": embedder if name == "default" else load(name))
+    monkeypatch.setattr(
+        Embedder, "load", lambda name, backend="auto": embedder if name == "default" else load(name, backend)
+    )
 
 
 @pytest.fixture
@@ -284,8 +286,10 @@ def test_no_index_another_model_and_a_damaged_catalogue_are_told(
     assert finding.mend == f"python -m index add PATH --index {tmp_path / 'none'}"
     found = [one for one in examine(folder, model=str(other_model_folder)) if one.subject == "model"]
     assert [one.mend for one in found] == [f"python -m index rebuild --model {other_model_folder} --index {folder}"]
-    found = [one for one in examine(folder, model=str(tmp_path / "no-model")) if one.subject == "model"]
-    assert [one.mend for one in found] == ["export EMBEDDING_MODEL=default"]
+    nothing = str(tmp_path / "no-model")
+    found = [*examine(folder, model=nothing), *examine(folder, model=nothing, backend="torch")]
+    mends = [one.mend for one in found if one.subject == "model"]
+    assert mends == ["export EMBEDDING_MODEL=default", "export EMBEDDING_MODEL=default EMBEDDING_BACKEND=auto"]
     with (folder / FILE_NAME).open("rb+") as file:
         file.seek(4096 * 5)
         file.write(b"\xff" * 4096 * 8)

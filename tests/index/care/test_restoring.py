@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from index.care import restoring
 from index.care.backup import MANIFEST_NAME, back_up
 from index.care.restoring import DAMAGED_NAME, PREPARED_NAME, restore
+from index.embedding import Embedder
 from index.errors import BackupError, DiskFullError, LockedError
+from index.library import RESTORED, Library
+from index.model import Document
 from index.store.catalogue import FILE_NAME, Catalogue
 from index.store.lexical import LexicalIndex
 from index.store.lock import WriterLock
@@ -64,7 +66,7 @@ def test_an_index_that_is_there_is_replaced_only_when_asked_to(tmp_path: Path) -
         assert connection.execute(texts).fetchall() == seen, "who reads goes on with what was there"
     assert [article.text for article in reader.articles()] == list(TEXTS[::-1])
     assert reader.sequence() > 3, "readers see that there is something new"
-    assert reader.meta(restoring.RESTORED)
+    assert reader.meta(RESTORED)
     reader.close()
     assert contents_of(other) == contents_of(tmp_path / "index")
     assert passages_found(other, TEXTS[2]) == (TEXTS[2], TEXTS[1])
@@ -214,3 +216,17 @@ def test_the_command_line_restores(tmp_path: Path) -> None:
     manifest = json.loads(done.stdout)
     assert (manifest["articles"], manifest["generation"]) == (3, 4)
     assert json.loads((tmp_path / "backup" / MANIFEST_NAME).read_text()) == manifest
+
+
+def test_an_index_that_is_open_for_searching_finds_what_was_restored(tmp_path: Path, embedder: Embedder) -> None:
+    index = tmp_path / "index"
+    with Library.open(index, writable=True, embedder=embedder) as library:
+        list(library.add([Document("The river Aura flooded the market of Turku.", "/flood.txt")]))
+    back_up(index, tmp_path / "backup")
+    with Library.open(index, writable=True, embedder=embedder) as library:
+        list(library.add([Document("Snow fell on the hills of Lapland in June.", "/snow.txt")]))
+        library.remove(library.search("river Aura").hits[0].article.id)
+    with Library.open(index, embedder=embedder) as reader:
+        assert [hit.article.origin for hit in reader.search("river or snow").hits] == ["/snow.txt"]
+        restore(tmp_path / "backup", index, replace=True)
+        assert [hit.article.origin for hit in reader.search("river or snow").hits] == ["/flood.txt"]
