@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.adding import Added, Adder, Encode, encoder
+from index.dates import DateExpression
 from index.deriving import derive_again, is_current, note_current
 from index.errors import ModelMismatchError, StoreError
 from index.identity import article_id
@@ -265,6 +266,10 @@ class Library:
     def quotes_of_passages(self, passage_ids: Sequence[str]) -> list[StoredQuote]:
         """Return who said what in these passages."""
         return self.catalogue.quotes_of_passages(passage_ids)
+
+    def dates_of_passages(self, passage_ids: Sequence[str]) -> dict[str, tuple[DateExpression, ...]]:
+        """Return the dates that stand in these passages, by passage, at offsets in its text."""
+        return self.catalogue.dates_of_passages(passage_ids)
 
     def stats(self) -> Stats:
         """Count what the index holds, without loading the model."""

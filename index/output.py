@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from index.adding import Added
+from index.dates import DateExpression
 from index.doctor import Finding
 from index.histogram import bars
 from index.library import Stats
@@ -46,8 +47,8 @@ def article_form(article: Article) -> dict[str, object]:
     }
 
 
-def hit_form(hit: Hit) -> dict[str, object]:
-    """Return one hit of `search --json`."""
+def hit_form(hit: Hit, dates: Sequence[DateExpression] = ()) -> dict[str, object]:
+    """Return one hit of `search --json`, with the dates that stand in its passage."""
     return {
         "passage_id": hit.passage.id,
         "text": hit.passage.text,
@@ -59,6 +60,7 @@ def hit_form(hit: Hit) -> dict[str, object]:
             {"text": sentence.text, "start": sentence.start, "end": sentence.end, "score": sentence.score}
             for sentence in hit.sentences
         ],
+        "dates": [{**asdict(found), "grain": found.grain.value} for found in dates],
     }
 
 
@@ -104,7 +106,11 @@ def print_hits(console: Console, hits: Sequence[Hit]) -> None:
         best = max(hit.sentences, key=lambda sentence: sentence.score, default=None)
         start, end = (best.start, best.end) if best else (0, 0)
         text = hit.passage.text
-        console.print(f"   {escape(text[:start])}[bold]{escape(text[start:end])}[/]{escape(text[end:])}\n")
+        console.print(f"   {escape(text[:start])}[bold]{escape(text[start:end])}[/]{escape(text[end:])}")
+        if hit.others:
+            named = dict.fromkeys(other.article.source or other.article.title for other in hit.others)
+            console.print(f"   [dim]also: {escape(', '.join(named))}[/]")
+        console.print()
 
 
 def print_quotes(console: Console, quotes: Sequence[StoredQuote]) -> None:

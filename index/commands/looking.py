@@ -15,6 +15,7 @@ from index.library import Library
 from index.overview import listed, overview
 from index.progress import waiting
 from index.store.catalogue import Catalogue
+from index.store.selection import DateBasis, Filters
 
 application = typer.Typer()
 
@@ -28,23 +29,26 @@ def search(
     until: Day = None,
     source: Annotated[str | None, typer.Option(help="Only articles of this source.")] = None,
     speaker: Annotated[str | None, typer.Option(help="Only passages that quote this person.")] = None,
+    story: Annotated[int | None, typer.Option(help="Only articles of this story, as `list` numbers them.")] = None,
+    by: Annotated[
+        DateBasis, typer.Option(help="What --since and --until look at: the day of publication, or of what happened.")
+    ] = DateBasis.PUBLISHED,
     index: Folder = None,
     json: Json = False,
 ) -> None:
     """Find passages."""
     with errors_as_lines(), opened(index) as library:
-        from index.search.searcher import Filters  # noqa: PLC0415 - brings torch and faiss
-
-        filters = Filters(source, since and since.date(), until and until.date(), speaker)
+        filters = Filters(source, since and since.date(), until and until.date(), speaker, story, by)
         with waiting(Console(stderr=True, highlight=False), "loading the model and the index"):
             library.warm_up()
         result = library.search(query, limit, filters=filters)
-    hits = result.hits
+        hits = result.hits
+        dates = library.dates_of_passages([hit.passage.id for hit in hits])
     if json:
         output.print_json(
             {
                 "query": query,
-                "hits": [output.hit_form(hit) for hit in hits],
+                "hits": [output.hit_form(hit, dates.get(hit.passage.id, ())) for hit in hits],
                 "took_ms": round(result.took_milliseconds, 3),
             }
         )
