@@ -103,11 +103,13 @@ class Library:
         model: str = "default",
         backend: EmbeddingBackend = "auto",
         writable: bool = False,
+        brief: bool = False,
         embedder: "Embedder | None" = None,
     ) -> "Library":
         """Open the index in `folder`; with `writable`, make it if need be and be its only writer.
 
         `model` and `backend` are for `Embedder.load`, which is called when first needed, unless `embedder` is given.
+        `brief` tells other writers that it is worth waiting: it will be closed in seconds.
 
         Raises:
             LockedError: somebody else is writing to it.
@@ -123,7 +125,7 @@ class Library:
         if writable:
             with translated_errors(folder):
                 folder.mkdir(parents=True, exist_ok=True)
-            lock = WriterLock(folder)
+            lock = WriterLock(folder, brief=brief)
         try:
             catalogue = Catalogue(folder, writable=writable)
         except BaseException:

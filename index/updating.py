@@ -215,8 +215,13 @@ class Updater:
     def _is_gone(self, run: _Run, failure: SourceFailure) -> bool:
         """Mark a page or a file that gave articles and is not there any more; tell whether it is one."""
         articles = self._articles(failure.origin)
-        if not isinstance(failure.error, GoneError) or not articles:
+        if not isinstance(failure.error, GoneError):
             return False
+        if not articles:
+            if is_address(failure.origin) or self._origins.get(failure.origin) is None:
+                return False
+            self._origins.forget(failure.origin)  # a file that gave nothing, or whose articles were removed
+            return True
         if self._origins.mark_gone(failure.origin, datetime.now(UTC).date()):
             run.notices.extend(Added(AddedStatus.GONE, failure.origin, article) for article in articles)
         return True
