@@ -98,12 +98,14 @@ def cache_folder() -> Path:
 
 def model_key(model: "SentenceTransformer", made_with: str) -> str:
     """Tell models apart by the weights and settings of their transformer, and forms by what they were made with."""
+    import torch  # noqa: PLC0415 - heavy, and loaded by now
+
     digest = hashlib.sha256(made_with.encode())
     layers: Any = model[0].auto_model
     digest.update(layers.config.to_json_string().encode())
     for name, weights in model[0].state_dict().items():
         digest.update(name.encode())
-        digest.update(weights.detach().cpu().contiguous().view(-1).numpy())
+        digest.update(weights.cpu().contiguous().view(-1).view(torch.uint8).numpy())  # numpy has no bf16
     return digest.hexdigest()[:12]
 
 
