@@ -106,8 +106,8 @@ def _card_of(heading: HtmlElement, kept: set[HtmlElement]) -> HtmlElement:
     for parent in heading.iterancestors():
         if parent in kept or parent.tag not in _CARD | {"header", "hgroup", "span"}:
             break
-        others = [one for one in elements(parent) if one.tag in _HEADINGS and one is not heading]
-        if others or len(text_of(parent)) * (1 - linked_share(parent)) > _LONGEST_CARD:
+        has_others = any(one.tag in _HEADINGS and one is not heading for one in elements(parent))
+        if has_others or len(text_of(parent)) * (1 - linked_share(parent)) > _LONGEST_CARD:
             break
         sentences = _sentences(parent)
         if sentences > max(1, _sentences(card)):  # a card has one excerpt; more is the article around it
