@@ -6,15 +6,15 @@ from pathlib import Path
 
 from index.errors import OversizedDocumentError, SourceError
 from index.model import Document
-from index.sources import decoding
+from index.sources import decoding, json_lines
 from index.sources.failure import SourceFailure
 from index.sources.kinds import ENDINGS, Kind, kind_of
 from index.sources.metadata import read_sidecar, sidecar
 from index.sources.raw import Raw
-from index.sources.sidecars import Sidecar, described
+from index.sources.sidecars import Sidecar, described, described_parts
 
 LARGEST_FILE = 100 * 1024**2
-"""Bytes; text files have a limit of their own, `decoding.LARGEST_FILE`."""
+"""Bytes; text files have a limit of their own, `decoding.LARGEST_FILE`, and JSON Lines have one for a line only."""
 
 
 def read_sources(paths: Iterable[str]) -> Iterator[Document | SourceFailure]:
@@ -38,10 +38,13 @@ def read_documents(path: Path) -> Iterator[Document | SourceFailure]:
 
     Raises SourceError with a sentence naming the file if it cannot be read at all.
     """
-    raw = Raw(_bytes(path), str(path))
-    kind = kind_of(raw)
     beside = sidecar(path)
-    yield from described(raw, kind, Sidecar(beside.name, read_sidecar(beside)) if beside else None)
+    described_by = Sidecar(beside.name, read_sidecar(beside)) if beside else None
+    if _is_large_json_lines(path):
+        yield from described_parts(json_lines.parse_large(path), str(path), described_by)
+        return
+    raw = Raw(_bytes(path), str(path))
+    yield from described(raw, kind_of(raw), described_by)
 
 
 def read_file(path: Path) -> Document:
@@ -59,6 +62,16 @@ def _attempt(path: Path) -> Iterator[Document | SourceFailure]:
         yield from read_documents(path)
     except SourceError as error:
         yield SourceFailure(str(path), error)
+
+
+def _is_large_json_lines(path: Path) -> bool:
+    """Whether a file is to be read line by line: exports of large indexes are larger than any document may be."""
+    if ENDINGS.get(path.suffix.lower()) is not Kind.JSON_LINES:
+        return False
+    try:
+        return path.is_file() and path.stat().st_size > LARGEST_FILE
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror or error}") from error
 
 
 def _bytes(path: Path) -> bytes:

@@ -5,8 +5,10 @@ Lines that `python -m index export` wrote have one key more: see `index.sources.
 
 import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
 
 from index.errors import EmptyDocumentError, OversizedDocumentError, SourceError
 from index.model import Document
@@ -24,13 +26,23 @@ def parse(raw: Raw) -> Iterator[Document | SourceFailure]:
     Other keys are ignored, and named once in the log. The text is UTF-8 or has a byte order mark that says otherwise.
     Raises EmptyDocumentError if there is no line, SourceError if it is no text.
     """
+    yield from _documents(_lines(raw), raw.origin)
+
+
+def parse_large(path: Path) -> Iterator[Document | SourceFailure]:
+    """Give the documents of a file of any size like `parse`, with no more than a line of it in memory. UTF-8 only."""
+    with path.open("rb") as file:
+        yield from _documents(_lines_of(file), str(path))
+
+
+def _documents(lines: Iterable[bytes], whole: str) -> Iterator[Document | SourceFailure]:
     unknown: set[str] = set()
     found = False
-    for number, line in enumerate(_lines(raw), start=1):
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         found = True
-        origin = f"{raw.origin}!/{number}"
+        origin = f"{whole}!/{number}"
         try:
             values = _values(line, origin)
             yield _document(values, origin)
@@ -40,9 +52,20 @@ def parse(raw: Raw) -> Iterator[Document | SourceFailure]:
         unknown.update(values.keys() - {*KEYS, "text", exported.KEY})
     if unknown:
         shown = ", ".join(key[:40] for key in sorted(unknown)[:20])
-        _logger.info("%s: ignored keys that are no metadata: %s", raw.origin, shown)
+        _logger.info("%s: ignored keys that are no metadata: %s", whole, shown)
     if not found:
-        raise EmptyDocumentError(f"{raw.origin} is empty; put one JSON object a line in it or leave it out")
+        raise EmptyDocumentError(f"{whole} is empty; put one JSON object a line in it or leave it out")
+
+
+def _lines_of(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of a file; of one that is too large only so much that it is known to be."""
+    most = decoding.LARGEST_FILE + 1
+    line = file.readline(most).removeprefix(b"\xef\xbb\xbf")
+    while line:
+        yield line
+        while line and not line.endswith(b"\n"):
+            line = file.readline(most)
+        line = file.readline(most)
 
 
 def _lines(raw: Raw) -> Iterator[bytes]:

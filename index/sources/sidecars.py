@@ -34,11 +34,21 @@ def described(raw: Raw, kind: Kind, sidecar: Sidecar | None) -> Iterator[Documen
         return
     if kind in {Kind.TEXT, Kind.MARKDOWN} and text.has_front_matter(raw):
         raise SourceError(f"{raw.origin} has front matter and the sidecar {sidecar.name}; keep one of them")
-    several = holds_several(kind)
-    if several and (sidecar.metadata.title or sidecar.metadata.url):
-        raise SourceError(f"{raw.origin} holds several articles; leave title and url out of {sidecar.name}")
+    if holds_several(kind):
+        yield from described_parts(parser_of(kind)(raw), raw.origin, sidecar)
+        return
     for found in parser_of(kind)(raw):
-        if isinstance(found, SourceFailure):
-            yield found
-        else:
-            yield filled(found, sidecar.metadata) if several else overridden(found, sidecar.metadata)
+        yield found if isinstance(found, SourceFailure) else overridden(found, sidecar.metadata)
+
+
+def described_parts(
+    parts: Iterator[Document | SourceFailure], origin: str, sidecar: Sidecar | None
+) -> Iterator[Document | SourceFailure]:
+    """Give the documents of a file that holds several as its sidecar describes them. Raises SourceError like above."""
+    if sidecar is None:
+        yield from parts
+        return
+    if sidecar.metadata.title or sidecar.metadata.url:
+        raise SourceError(f"{origin} holds several articles; leave title and url out of {sidecar.name}")
+    for found in parts:
+        yield found if isinstance(found, SourceFailure) else filled(found, sidecar.metadata)

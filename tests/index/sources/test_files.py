@@ -1,5 +1,6 @@
 """Files and folders: what is read, in which order, and what is said of what cannot be."""
 
+import json
 import os
 from collections.abc import Iterator
 from datetime import date
@@ -191,3 +192,22 @@ def test_other_files_have_a_larger_limit_than_text(tmp_path: Path, monkeypatch: 
     error = failure(tmp_path / "a.pdf").error
     assert isinstance(error, OversizedDocumentError)
     assert "a.pdf has 2 MB; files up to 2 MB are read" in str(error)
+
+
+def test_json_lines_may_be_larger_than_any_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [json.dumps({"title": f"Storm {n}", "text": f"Storm {n} hit the coast of Oland."}) for n in range(50)]
+    lines[7] = json.dumps({"title": "Long", "text": "x" * 900})
+    lines[9] = "no JSON"
+    file = tmp_path / "all.jsonl"
+    file.write_bytes(b"\xef\xbb\xbf" + "\n".join(lines).encode())
+    (tmp_path / "all.yaml").write_text("source: Reuters\n")
+    whole = list(read_documents(file))
+    monkeypatch.setattr(files, "LARGEST_FILE", 1000)
+    assert [repr(one) for one in read_documents(file)] == [repr(one) for one in whole]
+    monkeypatch.setattr(decoding, "LARGEST_FILE", 300)
+    found = list(read_documents(file))
+    failed = [one for one in found if isinstance(one, SourceFailure)]
+    assert [one.origin for one in failed] == [f"{file}!/8", f"{file}!/10"]
+    assert isinstance(failed[0].error, OversizedDocumentError)
+    stored = [one for one in found if isinstance(one, Document)]
+    assert (stored[-1].origin, stored[-1].title, stored[-1].source) == (f"{file}!/50", "Storm 49", "Reuters")
