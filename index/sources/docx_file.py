@@ -19,6 +19,7 @@ from lxml import etree
 
 from index.errors import DamagedDocumentError, EmptyDocumentError, OversizedDocumentError
 from index.model import Document
+from index.sources.bylines import with_byline
 from index.sources.properties import sensible_author, sensible_title
 from index.sources.raw import Raw
 
@@ -60,7 +61,7 @@ def parse(raw: Raw) -> Document:
         raise _damaged(raw) from error
     if not blocks:
         raise EmptyDocumentError(f"{raw.origin} holds no text; if it shows pictures of text, give the text itself")
-    return Document(
+    document = Document(
         text="\n\n".join(blocks),
         origin=raw.origin,
         title=sensible_title(title),
@@ -68,6 +69,7 @@ def parse(raw: Raw) -> Document:
         url=raw.url,
         language=language if language and _LANGUAGE.fullmatch(language) else None,
     )
+    return with_byline(document, latest=raw.fetched.date())
 
 
 def _damaged(raw: Raw) -> DamagedDocumentError:

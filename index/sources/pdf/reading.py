@@ -13,6 +13,7 @@ from pypdf.generic import DictionaryObject
 
 from index.errors import DamagedDocumentError, EmptyDocumentError, OversizedDocumentError, UnsupportedFileError
 from index.model import Document
+from index.sources.bylines import with_byline
 from index.sources.pdf.columns import reading_order
 from index.sources.pdf.fragments import fragments
 from index.sources.pdf.furniture import without_furniture
@@ -64,7 +65,7 @@ def parse(raw: Raw) -> Document:
         ) from error
     check_letters(text, raw.origin)
     first_page = text[: starts[1]] if len(starts) > 1 else text
-    return Document(
+    document = Document(
         text=text,
         origin=raw.origin,
         title=title if _stands_on(title, first_page) else None,
@@ -72,6 +73,7 @@ def parse(raw: Raw) -> Document:
         url=raw.url,
         page_starts=starts,
     )
+    return with_byline(document, latest=raw.fetched.date())
 
 
 def _text(pages: list[PageObject]) -> tuple[str, tuple[int, ...]]:

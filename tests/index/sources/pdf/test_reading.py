@@ -133,7 +133,7 @@ def test_rows_of_a_table_stay_rows() -> None:
     assert text.endswith(RIVER)
 
 
-def test_headings_are_told_by_their_size_and_a_byline_is_none() -> None:
+def test_headings_are_told_by_their_size_and_a_byline_names_the_author() -> None:
     page = [
         Shown("Flood closes the market", 50, 80, 24),
         Shown("By Ida Berg", 50, 110, 12),
@@ -142,7 +142,8 @@ def test_headings_are_told_by_their_size_and_a_byline_is_none() -> None:
         *column(HARBOUR, 50, 320, 400),
     ]
     document = read(pdf_of([page]))
-    assert document.text == f"# Flood closes the market\n\nBy Ida Berg\n\n{RIVER}\n\n## The harbour\n\n{HARBOUR}"
+    assert document.text == f"# Flood closes the market\n\n{RIVER}\n\n## The harbour\n\n{HARBOUR}"
+    assert document.author == "Ida Berg"
     cleaned = clean(document)
     assert cleaned.title == "Flood closes the market"
     assert cleaned.text == f"{RIVER}\n\nThe harbour\n\n{HARBOUR}"
@@ -181,7 +182,7 @@ def test_text_whose_letters_are_not_known_says_so() -> None:
 
 
 def test_properties_count_only_if_they_are_sensible_and_stand_on_the_first_page() -> None:
-    page = [Shown("Flood closes the market", 50, 80, 24), Shown("By Ida Berg", 50, 110), *column(RIVER, 50, 140, 400)]
+    page = [Shown("Flood closes the market", 50, 80, 24), Shown("Ida Berg", 50, 110), *column(RIVER, 50, 140, 400)]
     document = read(pdf_of([page], title="Flood closes the market", author="Ida Berg"))
     assert (document.title, document.author, document.published) == ("Flood closes the market", "Ida Berg", None)
     for title, author in (("Microsoft Word - a.docx", "admin"), ("Annual report of a bank", "Max Moritz"), ("", "")):
