@@ -7,10 +7,10 @@ from textwrap import shorten
 from bot.candidates import missing, speaker_terms, topic_terms
 from bot.question import Question
 from bot.text import day
-from index.library import Stats
 from index.model import Hit
 from index.search.answerability import stems_around
 from index.search.query import Query, QueryTerm
+from index.stats import Stats
 
 MOST_NEAREST = 3
 

@@ -9,7 +9,6 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -25,8 +24,9 @@ from index.identity import article_id
 from index.model import Article, Document, Passage
 from index.settings import EmbeddingBackend
 from index.sources import SourceFailure
+from index.stats import Stats, counted
 from index.store.catalogue import Catalogue
-from index.store.files import sizes, translated_errors
+from index.store.files import translated_errors
 from index.store.lexical import LexicalIndex
 from index.store.lock import WriterLock
 from index.store.re_encoding import ReEncoding
@@ -46,28 +46,6 @@ RESTORED = "restored"
 
 
 _RE_ENCODED_AT_ONCE = 256
-
-
-@dataclass(frozen=True, slots=True)
-class Stats:
-    """What an index holds. `generation` is the number of its last change, `oldest` and `newest` days of publication.
-
-    `duplicates` are the articles that copy another's text. `bytes` is what the folder takes on disk; `model` is ""
-    before the first article.
-    """
-
-    articles: int
-    stories: int
-    passages: int
-    sentences: int
-    quotes: int
-    vectors: int
-    oldest: date | None
-    newest: date | None
-    model: str
-    generation: int
-    bytes: int
-    duplicates: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,22 +253,7 @@ class Library:
 
     def stats(self) -> Stats:
         """Count what the index holds, without loading the model."""
-        counts = self.catalogue.counts()
-        stories = self.catalogue.stories.counts()
-        return Stats(
-            articles=counts.articles,
-            stories=stories.stories,
-            duplicates=stories.duplicates,
-            passages=counts.passages,
-            sentences=counts.sentences,
-            quotes=counts.quotes,
-            vectors=counts.sentences + counts.passages,
-            oldest=counts.oldest,
-            newest=counts.newest,
-            model=self.catalogue.meta(MODEL) or "",
-            generation=self.catalogue.sequence(),
-            bytes=sum(size for _, size in sizes(self.folder)),
-        )
+        return counted(self.folder, self.catalogue, model=self.catalogue.meta(MODEL) or "")
 
     # rebuilding
 

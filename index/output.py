@@ -14,9 +14,9 @@ from index.adding import Added
 from index.dates import DateExpression
 from index.doctor import Finding
 from index.histogram import bars
-from index.library import Stats
 from index.model import Article, Hit
 from index.overview import Listed, Overview, Watched
+from index.stats import Stats
 from index.store.rows import StoredQuote
 
 SOURCES_SHOWN = 10

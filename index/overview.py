@@ -59,7 +59,7 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What `index.library.Stats` leaves out. `gone` are articles whose every file or page is not there any more.
+    """What `index.stats.Stats` leaves out. `gone` are articles whose every file or page is not there any more.
 
     `sources` are the largest first, `months` of publication the earliest first, and unknown ones last in both.
     """
