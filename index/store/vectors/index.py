@@ -6,11 +6,13 @@ on meanwhile. Readers follow the catalogue by a tail of their own and take up th
 """
 
 import logging
+import os
 import threading
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import faiss
 import numpy as np
 from numpy.typing import NDArray
 
@@ -199,6 +201,7 @@ class VectorIndex:
         return self._merger is not None and self._merger.is_alive()
 
     def _merge_quietly(self) -> None:
+        faiss.omp_set_num_threads(max(1, (os.cpu_count() or 1) // 2))  # of this thread: questions need the others
         try:
             self._merge(self._snapshot)
         except StoreError as error:  # the catalogue has everything; it is tried again when there is more
