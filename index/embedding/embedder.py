@@ -34,9 +34,10 @@ _WORD_MARKS = ("▁", "Ġ")
 class Embedder:
     """A sentence-transformers model and what computes it. Safe to use from several threads.
 
-    `fingerprint` tells models apart: vectors of different fingerprints must never be compared. Backends share it: their
-    vectors of one text differ less than those of two neighbouring sentences (docs/quality.md has the figures), and
-    questions encoded by one find passages encoded by another.
+    `fingerprint` tells models apart: vectors of different fingerprints must never be compared. Backends share it, since
+    questions encoded by one find passages encoded by another. Measured on 1,299 questions with the default model: the
+    cosine of a passage's vectors with those of torch is .9999 in bf16 and .994 in onnx-int8; Hit@1, 85.9 with torch, is
+    85.7 and 85.8 with the same backend on both sides, 85.8 and 85.5 with the questions' vectors by torch.
     """
 
     def __init__(self, model: "SentenceTransformer", fingerprint: str, backend: Backend) -> None:

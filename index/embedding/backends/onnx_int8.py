@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 TOKENS_A_THREAD = 512
 """Small batches cost the least a token and share one scale of activations among fewer texts: measured down to 256."""
 
+MOST_TOKENS = 2048
+"""However many threads: longer batches mix texts of more different lengths, which is padding."""
+
 _FORM = 1
 """Raised when what `int8_model` makes changes."""
 
@@ -70,7 +73,7 @@ def onnx_backend(model: "SentenceTransformer", fingerprint: str) -> OnnxBackend:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting threads leave the CPU to others
     options.log_severity_level = 3  # errors
     session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
-    return OnnxBackend(session, TOKENS_A_THREAD * torch.get_num_threads())
+    return OnnxBackend(session, min(TOKENS_A_THREAD * torch.get_num_threads(), MOST_TOKENS))
 
 
 def _versions() -> str:
