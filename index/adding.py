@@ -166,7 +166,7 @@ class Adder:
             author=document.author,
             url=document.url,
             published=document.published,
-            language=document.language or recognised(cleaned.text),
+            language=document.language if exported else document.language or recognised(cleaned.text),
         )
         fingerprint = digest(article, passages)
         stored = self._catalogue.digest(identifier)

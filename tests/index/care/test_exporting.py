@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from index.care.exporting import Wanted, export_to_file, exported_lines
+from index.cleaning import clean
 from index.embedding import Embedder
 from index.errors import DiskFullError, StoreError
 from index.library import Library
-from index.model import Document
+from index.model import Article, Document
+from index.passages import split
 from index.sources import SourceFailure, read_sources
+from index.sources.exported import written
 from index.store.catalogue import FILE_NAME, Catalogue
 from tests.index.care.conftest import ROOT, command_line
 from tests.index.care.making import made_index
@@ -83,6 +86,16 @@ def test_adding_what_was_exported_gives_an_equal_index(tmp_path: Path, embedder:
     with Library.open(tmp_path / "index", writable=True, embedder=embedder) as library:
         statuses = {added.status.value for added in library.add(read_sources([str(tmp_path / "all.jsonl")]))}
     assert statuses == {"unchanged"}, "it is the same also for the index it came from"
+
+
+def test_a_language_that_was_not_known_stays_so(tmp_path: Path, embedder: Embedder) -> None:
+    document = Document("The river Aura flooded the market of Turku on Friday.", "/flood.txt", title="A flood")
+    cleaned = clean(document)
+    article = Article("0123456789abcdef", cleaned.title, cleaned.text, document.origin)
+    line = json.dumps(written(article, split(cleaned, article.id)))
+    (tmp_path / "all.jsonl").write_text(line + "\n")
+    add(tmp_path / "index", embedder, str(tmp_path / "all.jsonl"))
+    assert exported(tmp_path / "index") == line + "\n"
 
 
 def test_only_some_articles_are_exported_when_asked_for(tmp_path: Path) -> None:
