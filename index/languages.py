@@ -1,5 +1,6 @@
 """The language of a text that declares none, recognised by its letters (py3langid, after Lui and Baldwin 2012)."""
 
+import logging
 import threading
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,13 +16,18 @@ _SAMPLE = 3000
 """Characters that are looked at: more change nothing."""
 
 _loading = threading.Lock()
+_log = logging.getLogger(__name__)
 
 
 @lru_cache(maxsize=1)
-def _identifier() -> "LanguageIdentifier":
+def _identifier() -> "LanguageIdentifier | None":
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - half a second, and few texts need it
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    try:
+        identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    except OSError as error:  # it unpacks its model into the folder for temporary files, which may be full
+        _log.warning("languages of texts are not recognised: %s", error)
+        return None
     # dialects and creoles have codes of three letters, and would take their share of every text in the language proper
     identifier.set_languages([code for code in identifier.labels if len(code) == _CODE_LENGTH])
     return identifier
@@ -34,5 +40,7 @@ def recognised(text: str) -> str | None:
         return None
     with _loading:
         identifier = _identifier()
+    if identifier is None:
+        return None
     code, probability = identifier.classify(sample)
     return str(code) if probability >= LEAST_PROBABILITY else None

@@ -1,7 +1,10 @@
 """The language of a text is recognised where there is enough of it."""
 
+import errno
+
 import pytest
 
+from index import languages
 from index.languages import recognised
 
 TEXTS = {
@@ -23,3 +26,15 @@ def test_a_sentence_is_enough(code: str) -> None:
 @pytest.mark.parametrize("text", ["", "OK", "Oslo, 6 March", "1,234.5 — 99 % · 17:05 " * 50])
 def test_of_too_little_nothing_is_said(text: str) -> None:
     assert recognised(text) is None
+
+
+def test_without_room_for_its_model_nothing_is_said_and_nothing_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    languages._identifier.cache_clear()
+    with monkeypatch.context() as patched:
+        patched.setattr("py3langid.langid.LanguageIdentifier.from_model_file", no_room)
+        assert recognised(TEXTS["en"]) is None
+    languages._identifier.cache_clear()
+    assert recognised(TEXTS["en"]) == "en"
