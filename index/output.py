@@ -15,9 +15,10 @@ from index.dates import DateExpression
 from index.doctor import Finding
 from index.histogram import bars
 from index.model import Article, Hit
-from index.overview import Listed, Overview, Watched
+from index.overview import Listed, Overview
 from index.stats import Stats
 from index.store.rows import StoredQuote
+from index.store.watched import Watched
 
 SOURCES_SHOWN = 10
 _WIDE = 1000  # characters: what is piped into another program is not to be shortened
@@ -181,7 +182,7 @@ def _months(console: Console, seen: Overview) -> list[tuple[str, ...]]:
 
 
 def _looked_at(one: Watched) -> str:
-    text = f"last looked at {one.checked}" if one.checked else "not looked at yet"
+    text = f"last looked at {one.checked:%Y-%m-%d %H:%M}" if one.checked else "not looked at yet"
     if one.failures:
         text += f"; failed {one.failures} times in a row: {one.error or 'unknown reason'}"
     return text

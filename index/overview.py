@@ -10,6 +10,7 @@ from index.store.catalogue import FILE_NAME, Catalogue
 from index.store.files import sizes
 from index.store.lexical import FOLDER_NAME as LEXICAL_FOLDER
 from index.store.vectors import VectorNote
+from index.store.watched import Watched, WatchedSources
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +19,6 @@ class Share:
 
     name: str | None
     articles: int
-
-
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """A source that is looked at again and again. Times are ISO times in UTC; `failures` are those in a row."""
-
-    source: str
-    checked: str | None
-    due: str | None
-    failures: int
-    error: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +89,7 @@ def overview(folder: Path, catalogue: Catalogue) -> Overview:
             gone=connection.execute("SELECT count(*) FROM articles WHERE gone IS NOT NULL").fetchone()[0],
             sources=_shares(connection, "source", "2 DESC, 1"),
             months=_shares(connection, "substr(published, 1, 7)", "1"),
-            watched=tuple(
-                Watched(*row)
-                for row in connection.execute(
-                    "SELECT source, checked, due, failures, error FROM watched ORDER BY source"
-                )
-            ),
+            watched=tuple(WatchedSources(catalogue.connections).all()),
             vector_index=_vector_file(folder, catalogue.sequence()),
             sizes=_sizes(folder),
         )

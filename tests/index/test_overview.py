@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +12,15 @@ import pytest
 from typer.testing import CliRunner
 
 from index.__main__ import application
-from index.overview import Share, Watched, listed, overview
+from index.overview import Share, listed, overview
 from index.store.catalogue import FILE_NAME, Catalogue
 from index.store.lexical import LexicalIndex
 from index.store.vectors import VectorIndex
+from index.store.watched import Watched
 from tests.index.care.making import made_index
 from tests.index.store.entries import DIMENSION, MODEL
 
+NEW_YEAR = datetime(2023, 1, 1, tzinfo=UTC)
 TEXTS = ("Rain fell on the town.", "Rain fell on the town!", "Hail fell on the fields.", "Fog lay on the river.")
 
 
@@ -36,8 +38,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             UPDATE articles SET source = 'Levant [bold] Daily', published = '2023-05-01', story = 2 WHERE key = 3;
             UPDATE articles SET story = 3, gone = '2023-06-01' WHERE key = 4;
             INSERT INTO watched
-                VALUES ('https://a.example/feed', '2023-01-01', '2023-06-01T10:00:00+00:00', NULL, 3, '503');
-            INSERT INTO watched VALUES ('/news', '2023-01-01', NULL, NULL, 0, NULL);
+                VALUES ('https://a.example/feed', '2023-01-01T00:00:00Z', '2023-01-01T10:00:00Z', NULL, 3, '503');
+            INSERT INTO watched VALUES ('/news', '2023-01-01T00:00:00+00:00', NULL, NULL, 0, NULL);
             """
         )
     catalogue = Catalogue(index, writable=True)
@@ -72,8 +74,8 @@ def test_an_overview_counts_sources_months_and_what_is_gone(folder: Path) -> Non
     assert seen.sources == (Share("Reuters", 2), Share("Levant [bold] Daily", 1), Share(None, 1))
     assert seen.months == (Share("2023-03", 2), Share("2023-05", 1), Share(None, 1))
     assert seen.watched == (
-        Watched("/news", None, None, 0, None),
-        Watched("https://a.example/feed", "2023-06-01T10:00:00+00:00", None, 3, "503"),
+        Watched("/news", NEW_YEAR),
+        Watched("https://a.example/feed", NEW_YEAR, NEW_YEAR + timedelta(hours=10), None, 3, "503"),
     )
     assert seen.vector_index is not None
     assert (seen.vector_index.kind, seen.vector_index.vectors, seen.vector_index.waiting) == ("flat", 4, 0)
