@@ -29,7 +29,7 @@ _THRESHOLD, _HIGHEST_THRESHOLD = 0.4, 0.6
 
 def main() -> None:
     """Fit, report, and write the weights with the figures they gave."""
-    embedder = Embedder.load()
+    embedder = Embedder.load(backend="torch")
     written = [json.loads(line) for line in _DATA.read_text(encoding="utf-8").splitlines()]
     asked = [(row["question"], row["answerable"], int(row["article"]), row["miss"]) for row in written]
     asked += [(question, False, number, "foreign") for number, question in enumerate(foreign_questions())]

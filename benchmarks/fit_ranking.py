@@ -134,7 +134,7 @@ def questions(name: str) -> list[dict[str, object]]:
 
 def main() -> None:
     """Print the figures of both sets."""
-    embedder = Embedder.load()
+    embedder = Embedder.load(backend="torch")
     sets = {
         "news": examples(news(), questions("news-questions.jsonl"), embedder),
         "encyclopedia": examples(encyclopedia(), questions("encyclopedia-questions.jsonl"), embedder),

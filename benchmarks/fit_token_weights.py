@@ -193,7 +193,7 @@ def _judged(model: Model, chosen: Sequence[Asked]) -> tuple[float, float]:
 
 def main() -> None:
     """Fit, report, and write the vectors and the weights with the figures they gave."""
-    embedder = Embedder.load()
+    embedder = Embedder.load(backend="torch")
     sets = {
         "news": ask(news(), questions("news-questions.jsonl"), embedder),
         "encyclopedia": ask(encyclopedia(), questions("encyclopedia-questions.jsonl"), embedder),

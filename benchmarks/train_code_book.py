@@ -49,7 +49,7 @@ def spread(paragraphs: list[str], count: int) -> list[str]:
 
 def main() -> None:
     """Train, store, and print the size of the text and the reconstruction error."""
-    embedder = Embedder.load()
+    embedder = Embedder.load(backend="torch")
     texts = [*news(), *spread(list(encyclopedia()), _WIKIPEDIA_PASSAGES)]
     encodings = embedder.encode_passages(texts, [(Span(0, len(text)),) for text in texts])
     tokens = np.concatenate([encoding.token_vectors for encoding in encodings])

@@ -27,7 +27,7 @@ from index.stories import Found
 from index.stories.finding import NearestPassages, StoryFinder
 from index.token_codes import TokenCoder
 
-PASSAGES_PER_BATCH = 64
+PASSAGES_PER_BATCH = 256
 """Passages encoded in one call: enough to sort them by length, few enough to report progress."""
 
 _LINE = re.compile(r"!/\d+$")
@@ -237,7 +237,7 @@ def _entry(prepared: _Prepared, encodings: Sequence[StoredEncoding], found: Foun
 
 def _in_slices(encode: Encode, passages: list[Passage]) -> list[StoredEncoding]:
     """Encode a few hundred passages at a time, so that a very long article needs no more memory than its encodings."""
-    step = 4 * PASSAGES_PER_BATCH
+    step = PASSAGES_PER_BATCH
     slices = (passages[start : start + step] for start in range(0, len(passages), step))
     return [encoding for part in slices for encoding in encode(part)]
 

@@ -10,7 +10,7 @@ from index.embedding import Embedder
 @pytest.fixture(scope="session")
 def embedder() -> Embedder:
     """Load the default model."""
-    return Embedder.load()
+    return Embedder.load(backend="torch")
 
 
 @pytest.fixture(scope="session")
