@@ -3,13 +3,14 @@
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from rich.console import Console
 
 from bot.chat import Chat
 from bot.settings import Settings
 from index.adding import AddedStatus
+from index.following import Follower
 from index.library import Library
 from index.store.catalogue import Catalogue
 from index.updating import Updater
@@ -20,14 +21,14 @@ _FILLING = "filling"
 
 @contextmanager
 def opened_chat(settings: Settings) -> Iterator[Chat]:
-    """Open the index and a chat over it, ready to answer, and close both at the end. Raises IndexingError."""
+    """Open the index and a chat over it, ready to answer, and close both at the end. Raises IndexingError.
+
+    Meanwhile the index is followed: articles that others add are found within about a second.
+    """
     with _library(settings) as library:
         library.warm_up()  # now, so that no question waits for the model
-        chat = Chat(library)
-        try:
+        with Follower(library), closing(Chat(library)) as chat:
             yield chat
-        finally:
-            chat.close()
 
 
 def fill_if_empty(settings: Settings) -> None:

@@ -5,7 +5,7 @@ Exit codes: 0 done, 1 it failed (one line on standard error says why), 2 wrong u
 
 import typer
 
-from index.commands import caring, changing, looking, watching
+from index.commands import caring, changing, history, looking, watching
 
 application = typer.Typer(
     name="index",
@@ -14,7 +14,7 @@ application = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for commands in (changing, watching, looking, caring):
+for commands in (changing, watching, looking, history, caring):
     application.add_typer(commands.application)
 
 

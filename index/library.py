@@ -70,6 +70,8 @@ class Library:
         self._embedder: Embedder | None = None
         self._derived: _Derived | None = None
         self._searcher: Searcher | None = None
+        self.is_followed = False
+        """Whether a `Follower` calls `refresh`, so that no search need do it."""
         self._opening = threading.RLock()
         self._adding = threading.Lock()
 
@@ -174,8 +176,9 @@ class Library:
     # searching
 
     def search(self, query: str, limit: int = 10, *, filters: "Filters | None" = None) -> "SearchResult":
-        """Return the best passages for a query. Takes in first what a writer has added since."""
-        self.refresh()
+        """Return the best passages for a query. Takes in first what a writer has added since, unless it is followed."""
+        if not self.is_followed:
+            self.refresh()
         return self.searcher.search(query, limit=limit, filters=filters)
 
     def warm_up(self) -> None:

@@ -79,6 +79,7 @@ class Searcher:
         )
         self._calibration: Calibration | None = None
         self._calibrating = threading.Lock()
+        self._is_recalibrated_elsewhere = False
 
     @property
     def dense_index(self) -> VectorIndex:
@@ -108,7 +109,15 @@ class Searcher:
 
     def answerability(self) -> Answerability:
         """Return what judges answers in this corpus; calibrates first, in about half a second, if it must."""
-        return Answerability(self._calibrated())
+        calibration = self._calibration
+        if calibration is None or not self._is_recalibrated_elsewhere:
+            calibration = self._calibrated()
+        return Answerability(calibration)
+
+    def recalibrate(self) -> None:
+        """Calibrate if that must be, while questions go on with what was; they leave it to the caller from then on."""
+        self._is_recalibrated_elsewhere = True
+        self._calibrated()
 
     def keep_calibration(self) -> None:
         """Store the calibration for whoever opens the index next; for writers only."""

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
 from index.dates import DateExpression
 from index.model import Article, Passage
@@ -17,6 +19,20 @@ from index.store.rows import (
     passage_from,
     quote_from,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An article as it was from `added` (aware) on."""
+
+    title: str
+    text: str
+    added: datetime
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The title and the paragraphs of the text."""
+        return [self.title, *(part for part in self.text.split("\n\n") if part)]
 
 
 class Lookups:
@@ -56,6 +72,17 @@ class Lookups:
                 (article_id,),
             ).fetchall()
         return [row[0] for row in rows]
+
+    def history(self, article_id: str) -> list[Version]:
+        """Return the versions of an article, the latest first, with when each was added."""
+        with self.connections.reading() as connection:
+            rows = connection.execute(
+                "SELECT title, text, added, sequence FROM articles WHERE id = ?1 UNION ALL "
+                "SELECT v.title, v.text, v.added, v.sequence FROM versions v JOIN articles a ON a.key = v.article_key "
+                "WHERE a.id = ?1 ORDER BY sequence DESC",
+                (article_id,),
+            ).fetchall()
+        return [Version(title, text, datetime.fromisoformat(added)) for title, text, added, _ in rows]
 
     def passage(self, identifier: str) -> Passage | None:
         """Return the passage with this id."""
