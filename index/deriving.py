@@ -35,10 +35,12 @@ def note_current(catalogue: Catalogue) -> None:
 def derive_again(catalogue: Catalogue, nearest: NearestPassages, *, progress: Progress | None = None) -> None:
     """Find dates and stories of all articles again, in the order of adding, one transaction an article.
 
-    After a crash it is done again from the beginning. `progress` is told articles done and articles in all.
+    After a crash it is done again from the beginning, when the index is next opened for writing. `progress` is told
+    articles done and articles in all.
     """
     total, done, last = catalogue.counts().articles, 0, 0
     finder = StoryFinder(catalogue.stories, nearest)
+    catalogue.drop_meta(META)
     forget_stories(catalogue.connections)
     while batch := articles_after(catalogue.connections, last):
         for stored in batch:

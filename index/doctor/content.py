@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.doctor.findings import Finding, Severity, damaged, fine, rebuilt
+from index.deriving import is_current
+from index.doctor.findings import Finding, Severity, damaged, fine, rebuilt, unfinished
 from index.errors import StoreError
 from index.model import Passage
 from index.store.catalogue import Catalogue
@@ -77,18 +78,19 @@ def content(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
     if problems:
         yield from (damaged(folder, problem) for problem in problems)
         return
-    counts, sequence = catalogue.counts(), catalogue.sequence()
+    counts, sequence, derived = catalogue.counts(), catalogue.sequence(), is_current(catalogue)
     yield fine("catalogue", f"whole: {counts.articles} articles, {counts.passages} passages, change {sequence}")
     with catalogue.connections.snapshot() as connection:
-        found = [*_tables(folder, connection), *_words(folder, connection)]
+        found = [*_tables(folder, connection, derived=derived), *_words(folder, connection)]
     yield from found or [fine("contents", "everything belongs to something, and words are counted right")]
 
 
-def _tables(folder: Path, connection: sqlite3.Connection) -> Iterator[Finding]:
+def _tables(folder: Path, connection: sqlite3.Connection, *, derived: bool) -> Iterator[Finding]:
     for check in _CHECKS:
         count = connection.execute(check.query).fetchone()[0]
         if count:
-            yield rebuilt(folder, check.subject, check.text.format(count))
+            finding = rebuilt if derived or check.subject != "stories" else unfinished
+            yield finding(folder, check.subject, check.text.format(count))
     for subject, query, text in (
         ("passages", _WITHOUT_ENCODING, "{} articles have passages without their encodings"),
         ("passages", _WITHOUT_PASSAGES, "{} articles have no passages"),

@@ -7,12 +7,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from index.doctor.findings import Finding, Severity, fine, rebuilt, warning
+from index.doctor.findings import Finding, Severity, fine, rebuilt, unfinished, warning
 from index.library import MODEL
 from index.store.catalogue import Catalogue
 from index.store.lexical import FOLDER_NAME as LEXICAL_FOLDER
+from index.store.lexical_files import SIDECAR_NAME as LEXICAL_NOTE
 from index.store.lexical_files import held, open_for_reading
 from index.store.lock import holder
+from index.store.vectors import SIDECAR_NAME as VECTOR_NOTE
 from index.store.vectors import VectorNote, note_problem
 
 LOOKS = 4
@@ -36,7 +38,7 @@ def _looked_again(folder: Path, subject: str, look: Callable[[], Finding]) -> Fi
             return finding
         time.sleep(SECONDS_BETWEEN_LOOKS)
         finding = look()
-    if finding.severity is Severity.PROBLEM and holder(folder) is not None:
+    if finding.severity is not Severity.FINE and holder(folder) is not None:
         text = f"{finding.text}; a process is writing to the index and may be mending it"
         return warning(subject, text, f"python -m index doctor --index {folder}")
     return finding
@@ -47,6 +49,10 @@ def _vectors(folder: Path, catalogue: Catalogue) -> Finding:
     model, sequence = catalogue.meta(MODEL) or "", catalogue.sequence()
     if sequence == 0:
         return fine("vector index", "nothing to hold yet")
+    if note is None and not (folder / VECTOR_NOTE).exists():
+        return unfinished(folder, "vector index", "it is not there yet")
+    if note is not None and note.model != model:
+        return unfinished(folder, "vector index", f"it was made with the model {note.model}, not {model}")
     problem = note_problem(folder, note, model=model, sequence=sequence, whole=True)
     if note is None or problem is not None:
         return rebuilt(folder, "vector index", problem or "its note is missing")
@@ -61,6 +67,8 @@ def _lexical(folder: Path, catalogue: Catalogue) -> Finding:
     sequence = catalogue.sequence()
     if sequence == 0:
         return fine("lexical index", "nothing to hold yet")
+    if note is None and not (folder / LEXICAL_FOLDER / LEXICAL_NOTE).exists():
+        return unfinished(folder, "lexical index", "it is not there yet")
     if note is None or note.sequence > sequence:
         return rebuilt(folder, "lexical index", "its files or its note are missing, torn or of another format")
     try:

@@ -38,6 +38,12 @@ def rebuilt(folder: Path, subject: str, text: str) -> Finding:
     return Finding(Severity.PROBLEM, subject, text, f"python -m index rebuild --index {folder}")
 
 
+def unfinished(folder: Path, subject: str, text: str) -> Finding:
+    """Find something missing that a process was cut off before making; the next one that may write makes it."""
+    text = f"{text}; it is made when the index is next opened for writing"
+    return warning(subject, text, f"python -m index rebuild --index {folder}")
+
+
 def damaged(folder: Path, text: str) -> Finding:
     """Find the catalogue itself damaged: what cannot be derived from anything else."""
     mend = f"python -m index restore BACKUP --replace --index {folder}"

@@ -140,6 +140,20 @@ def put_placement(
     connection: sqlite3.Connection, article_key: int, placement: Placement, signature: NDArray[np.uint32]
 ) -> None:
     """Place an article, newly or again; what copied it while it was something else stays in its story."""
+    if placement.copy_of != article_key:  # else its own copies still are its copies, and it stays where it is
+        _move(connection, article_key, placement)
+    connection.execute(
+        "INSERT INTO signatures VALUES (?, ?) ON CONFLICT DO UPDATE SET signature = excluded.signature",
+        (article_key, signature.tobytes()),
+    )
+    connection.execute("DELETE FROM bands WHERE article_key = ?", (article_key,))
+    connection.executemany(
+        "INSERT INTO bands VALUES (?, ?, ?)",
+        [(band, number, article_key) for band, number in enumerate(bands(signature))],
+    )
+
+
+def _move(connection: sqlite3.Connection, article_key: int, placement: Placement) -> None:
     alone = connection.execute(
         "SELECT story FROM articles a WHERE key = ?1 AND NOT EXISTS "
         "(SELECT 1 FROM articles b WHERE b.story = a.story AND b.key != ?1)",
@@ -155,15 +169,6 @@ def put_placement(
         ).fetchone()[0]
     connection.execute(
         "UPDATE articles SET story = ?, copy_of = ? WHERE key = ?", (story, placement.copy_of, article_key)
-    )
-    connection.execute(
-        "INSERT INTO signatures VALUES (?, ?) ON CONFLICT DO UPDATE SET signature = excluded.signature",
-        (article_key, signature.tobytes()),
-    )
-    connection.execute("DELETE FROM bands WHERE article_key = ?", (article_key,))
-    connection.executemany(
-        "INSERT INTO bands VALUES (?, ?, ?)",
-        [(band, number, article_key) for band, number in enumerate(bands(signature))],
     )
 
 

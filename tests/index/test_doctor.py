@@ -130,6 +130,14 @@ def test_rebuilding_mends_what_it_is_said_to_mend(folder: Path) -> None:
     assert complaints(folder) == []
 
 
+def test_deriving_that_was_cut_off_is_no_fault_and_is_done_when_it_can_be(folder: Path) -> None:
+    change(folder, "DELETE FROM meta WHERE name = 'derived_by'", "UPDATE articles SET story = NULL, copy_of = NULL")
+    (finding,) = complaints(folder)
+    assert (finding.subject, finding.severity) == ("stories", Severity.WARNING)
+    Library.open(folder, writable=True).close()
+    assert complaints(folder) == []
+
+
 def wrong_byte(folder: Path) -> None:
     note = VectorNote.read(folder)
     assert note is not None
@@ -155,11 +163,28 @@ def without_words(folder: Path) -> None:
     shutil.rmtree(folder / FOLDER_NAME)
 
 
-@pytest.mark.parametrize("damage", [wrong_byte, fewer_vectors, without_note, torn_words, without_words])
-def test_damaged_derived_indexes_are_found_and_rebuilt(folder: Path, damage: Callable[[Path], None]) -> None:
+def of_another_model(folder: Path) -> None:
+    file = folder / SIDECAR_NAME
+    file.write_text(file.read_text().replace('"model": "', '"model": "an-earlier-'))
+
+
+@pytest.mark.parametrize(
+    ("damage", "severity"),
+    [
+        (wrong_byte, Severity.PROBLEM),
+        (fewer_vectors, Severity.PROBLEM),
+        (torn_words, Severity.PROBLEM),
+        (without_note, Severity.WARNING),
+        (without_words, Severity.WARNING),
+        (of_another_model, Severity.WARNING),
+    ],
+)
+def test_damaged_derived_indexes_are_problems_and_what_a_crash_kept_from_being_made_is_not(
+    folder: Path, damage: Callable[[Path], None], severity: Severity
+) -> None:
     damage(folder)
     (finding,) = complaints(folder)
-    assert finding.severity is Severity.PROBLEM
+    assert finding.severity is severity
     assert finding.mend == f"python -m index rebuild --index {folder}"
     with Library.open(folder, writable=True) as library:
         library.rebuild()

@@ -115,6 +115,16 @@ def test_an_article_that_is_changed_into_another_leaves_its_story(library: Libra
     assert counts(library) == (2, 1, 1)
 
 
+def test_an_original_that_is_edited_a_little_stays_the_original(library: Library) -> None:
+    list(library.add([WIRE, COPY]))
+    (edited,) = library.add([replace(WIRE, text=WIRE.text.replace("two metres", "three metres"))])
+    assert edited.article is not None
+    assert counts(library) == (2, 1, 1)
+    tellers = library.catalogue.stories.tellers([edited.article.id])
+    assert [teller.article.source for teller in tellers] == ["A Wire", "A Paper"]
+    assert len({teller.root for teller in tellers}) == 1
+
+
 def test_removing_everything_leaves_no_story(library: Library) -> None:
     list(library.add([WIRE]))
     assert library.remove("https://wire.example/rain")
