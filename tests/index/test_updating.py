@@ -1,7 +1,7 @@
 """An index follows its sources: what is new is added, what changed replaced, what is gone marked or removed."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -51,9 +51,9 @@ def write(path: Path, town: str, *, more: str = "") -> None:
     path.write_text(f"Tram for {town}\n\n{SENTENCE.format(town=town)} {more}\n")
 
 
-def run(updater: Updater, *sources: Path | str, **options: bool) -> dict[str, int]:
+def run(updater: Updater, *sources: Path | str, prune: bool = False) -> dict[str, int]:
     counted: Counter[str] = Counter()
-    for added in updater.update([str(source) for source in sources], **options):
+    for added in updater.update([str(source) for source in sources], prune=prune):
         counted[added.status.value] += 1
     return dict(counted)
 
@@ -201,6 +201,7 @@ def test_a_feed_is_read_again_after_an_interruption(
     with Library.open(tmp_path / "other", writable=True, embedder=embedder) as other:
         with Fetcher(allow_private=True, seconds_between_requests=0) as fetcher:
             interrupted = Updater(other, fetcher.fetch).update([url])
+            assert isinstance(interrupted, Generator)
             next(interrupted)
             interrupted.close()
             assert other.stats().articles < whole or other.catalogue.origins.get(url) is None

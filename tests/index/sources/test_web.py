@@ -29,7 +29,7 @@ class Memory:
     def validators(self, url: str) -> Validators | None:
         return self.states.get(url, (None, None))[1]
 
-    def seen(self, url: str, fingerprint: str) -> bool:
+    def seen(self, url: str, fingerprint: str | None) -> bool:
         return self.states.get(url, (None, None))[0] == fingerprint
 
     def keep(self, outcomes: list[Outcome]) -> None:
