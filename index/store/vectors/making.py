@@ -33,7 +33,7 @@ def made_from_catalogue(catalogue: Catalogue, upto: int, making: Making, dimensi
     """Make an index of all sentences that the catalogue holds up to change `upto`."""
     sample = _sample(catalogue, making.sample, dimension)
     index = making.empty(dimension, sample)
-    tuner = Tuner(_sample(catalogue, 2 * Tuner.QUERIES, dimension)) if making.kind is Kind.LISTS else None
+    tuner = Tuner(_sample(catalogue, Tuner.SAMPLE, dimension)) if making.kind is Kind.LISTS else None
     for rows in catalogue.vectors_between(0, upto):
         ids, vectors = sentence_vectors(rows)
         index.add_with_ids(vectors, ids)

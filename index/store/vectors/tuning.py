@@ -1,8 +1,8 @@
 """How many inverted lists a search must look at to find what an exact search finds, measured on the index itself.
 
-A query is made of two vectors of the index that have nothing to do with each other, because a question is farther from
-its answers than one sentence is from the next. What is found counts if it is as near as the tenth of the exactly
-nearest: where many articles hold one sentence, any of them will do.
+A query is made of two or three vectors of the index that have nothing to do with each other, because a question is
+farther from its answers than one sentence is from the next. What is found counts if it is as near as the tenth of the
+exactly nearest: where many articles hold one sentence, any of them will do.
 """
 
 from dataclasses import dataclass
@@ -11,8 +11,9 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-WANTED_RECALL = 0.99
-"""Of the ten nearest: above what is promised (0.98), because questions differ from what is measured here."""
+WANTED_RECALL = 0.995
+"""Of the ten nearest: above what is promised (0.98), because questions are harder than what is measured here: on
+843,000 vectors, lists that gave queries of two vectors .990 gave real questions .977, and twice as many gave .986."""
 
 DEPTH = 2
 """How many times more than asked for are taken from 8-bit codes, to be compared again exactly."""
@@ -21,8 +22,8 @@ _NEAREST = 10
 _CODE_ERROR = 0.002
 """By how much a score computed from 8-bit codes may differ from the exact one."""
 
-_WEIGHTS = (0.4, 1.0)
-"""How much the second vector counts, in equal parts of the queries: cosines to the first about 0.93 and 0.7."""
+_WEIGHTS = (0.0, 1.0)
+"""How much the third vector counts, in equal parts of the queries: cosines to each of them about 0.7 and 0.58."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,16 @@ class Tuning:
 class Tuner:
     """Takes in all vectors of an index and then tunes it.
 
-    `sample` (n, d) are vectors of the index, drawn at random: two for each query, of which `QUERIES` are made if there
-    are enough.
+    `sample` (n, d) are vectors of the index, drawn at random: three for each query. `SAMPLE` are all it can use.
     """
 
-    QUERIES = 400
+    SAMPLE = 3 * 400
 
     def __init__(self, sample: NDArray[np.float32]) -> None:
-        count = min(len(sample) // 2, self.QUERIES)
+        count = min(len(sample), self.SAMPLE) // 3
         weights = np.resize(np.array(_WEIGHTS, np.float32), (count, 1))
-        self._queries = sample[:count] + weights * sample[count : 2 * count]
+        first, second, third = sample[: 3 * count].reshape(3, count, sample.shape[1])
+        self._queries = first + second + weights * third
         faiss.normalize_L2(self._queries)
         self._best = np.full((count, _NEAREST), -np.inf, np.float32)
 

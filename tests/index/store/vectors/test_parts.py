@@ -139,7 +139,7 @@ def test_a_note_that_does_not_fit_says_why(tmp_path: Path) -> None:
 
 def clustered(count: int) -> NDArray[np.float32]:
     """Return vectors around 200 directions, a tenth of them the same one: a sentence that every article has."""
-    vectors = unit(200, 32)[np.random.default_rng(1).integers(0, 200, count)] + 0.7 * unit(count, 32, seed=2)
+    vectors = unit(200, 32)[np.random.default_rng(1).integers(0, 200, count)] + 0.4 * unit(count, 32, seed=2)
     vectors[::10] = vectors[0]
     faiss.normalize_L2(vectors)
     return vectors
@@ -149,7 +149,7 @@ def test_as_many_lists_are_searched_as_find_what_an_exact_search_finds() -> None
     vectors = clustered(12_000)
     index = Making(Kind.LISTS, 64, 12_000).empty(32, vectors[:4000])
     index.add_with_ids(vectors, np.arange(12_000))
-    tuner = Tuner(vectors[np.random.default_rng(3).permutation(12_000)[:800]])
+    tuner = Tuner(vectors[np.random.default_rng(3).permutation(12_000)[:1200]])
     for start in range(0, 12_000, 1000):
         tuner.take(vectors[start : start + 1000])
     tuning = tuner.tuned(index)
