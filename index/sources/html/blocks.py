@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from index.boilerplate import is_boilerplate
 from index.captions import is_caption
 from index.endings import is_finished
+from index.sources.html.credit_lines import is_credits
 from index.sources.html.tree import attribute, joined_text, key, squeezed
 
 _INLINE = frozenset(
@@ -133,7 +134,7 @@ def _is_prose(kind: Kind, text: str, letters: int, linked: float) -> bool:
         long_enough = letters >= shortest
     else:
         long_enough = letters >= _SHORTEST_UNFINISHED
-    return long_enough and not is_boilerplate(text) and not is_caption(text)
+    return long_enough and not (is_boilerplate(text) or is_caption(text) or is_credits(text))
 
 
 class _Reader:

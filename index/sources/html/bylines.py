@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from index.sources.html.authors import begins_with_by, split_names
+from index.sources.html.authors import begins_with_by
 from index.sources.html.blocks import PageBlock
+from index.sources.html.credit_lines import LONGEST, PARTS, are_names
 from index.sources.html.tree import attribute, elements, names_of, squeezed, text_of
 
 _NAMED = re.compile(
@@ -14,56 +15,14 @@ _NAMED = re.compile(
     r"writer|reporter|autor|autore|auteurs?|avtor|"
     r"signature|contributors?|fn)(?![a-z])"
 )
-_PARTS = re.compile(
-    r"\s*[|•·\n]\s*|\s{3,}|\s+(?=(?:Autor(?:in|ka|zy)?|Author|Автор|Авторка|Tác giả|记者|記者|作者|Written by|"
-    r"Reported by|Von|Par|Por)\s*[:：]?\s|(?:记者|記者|作者)[:：])|(?<=\d)\s+(?=[Bb]y\s)"
-)
 _AND = re.compile(r"\s(?:and|et|und|y|e|og|och|и|та|và|ve|&)\s")
 _PROFILE = re.compile(
     r"/(?:autor(?:es|in)?|authors?|profiles?|by|journalists?|journalistes?|auteurs?|contributors?|"
     r"reporters?|writers?|redaktion)/",
     re.IGNORECASE,
 )
-_LONGEST = 160
-"""Characters of a byline."""
 _NEAR = 4
 """Blocks below the headline, and about the ends of the text."""
-_PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "y",
-        "e",
-        "и",
-        "та",
-        "van't",
-    ]
-)
-
-
-def is_byline(line: str) -> bool:
-    """Whether a line opens with "By" and goes on with nothing but names."""
-    return (
-        len(line) <= _LONGEST and begins_with_by(line) and _are_names(line) and not line.rstrip().endswith((".", ":"))
-    )
 
 
 def authors_linked(page: HtmlElement) -> Iterator[str]:
@@ -77,10 +36,10 @@ def authors_profiled(page: HtmlElement) -> Iterator[str]:
     """Names in links to writers' own pages that stand in short lines."""
     for link in page.iter("a"):
         parent = link.getparent()
-        if _PROFILE.search(attribute(link, "href")) is None or parent is None or len(text_of(parent)) > _LONGEST:
+        if _PROFILE.search(attribute(link, "href")) is None or parent is None or len(text_of(parent)) > LONGEST:
             continue
         name = text_of(link)
-        if " " in name and _are_names(name):
+        if " " in name and are_names(name):
             yield name
 
 
@@ -90,15 +49,15 @@ def authors_named(page: HtmlElement) -> Iterator[str]:
         if element.tag in {"body", "html", "main", "article"} or _NAMED.search(names_of(element)) is None:
             continue
         text = text_of(element)
-        if not text or len(text) > _LONGEST:
+        if not text or len(text) > LONGEST:
             continue
-        parts = [part for part in _PARTS.split(text) if part]
-        opened = [part for part in parts if begins_with_by(part) and _are_names(part)]
-        if opened or (parts and _are_names(parts[0]) and (len(element) < 2 or _AND.search(parts[0]))):
+        parts = [part for part in PARTS.split(text) if part]
+        opened = [part for part in parts if begins_with_by(part) and are_names(part)]
+        if opened or (parts and are_names(parts[0]) and (len(element) < 2 or _AND.search(parts[0]))):
             yield from opened or parts[:1]
             return
         pieces = (squeezed(str(piece)) for piece in element.itertext())
-        whole = next((piece for piece in pieces if " " in piece and _are_names(piece)), None)
+        whole = next((piece for piece in pieces if " " in piece and are_names(piece)), None)
         if whole is not None:
             yield whole
             return
@@ -108,10 +67,10 @@ def authors_written(blocks: Sequence[PageBlock], headline: int, first: int, last
     """Parts of the lines at the headline, and right below the text, that open with "By" and go on with a name."""
     above = blocks[max(0, headline if headline >= 0 else first - _NEAR) : first + 1 + _NEAR]
     for block in (*above, *blocks[last + 1 : last + 1 + _NEAR]):
-        if len(block.text) > _LONGEST:
+        if len(block.text) > LONGEST:
             continue
-        for part in _PARTS.split(block.text):
-            if begins_with_by(part) and _are_names(part):
+        for part in PARTS.split(block.text):
+            if begins_with_by(part) and are_names(part):
                 yield part
                 return
 
@@ -119,7 +78,7 @@ def authors_written(blocks: Sequence[PageBlock], headline: int, first: int, last
 def author_signed(blocks: Sequence[PageBlock], last: int) -> Iterator[str]:
     """Find a name that stands alone in bold, or at the other margin, right below the text, as a signature does."""
     for block in blocks[last + 1 : last + 3]:
-        if not 2 <= len(block.text.split()) <= 4 or not _is_signature(block.element) or not _are_names(block.text):
+        if not 2 <= len(block.text.split()) <= 4 or not _is_signature(block.element) or not are_names(block.text):
             continue
         if all(word[:1].isupper() or not word.isascii() for word in block.text.split()):
             yield block.text
@@ -134,12 +93,4 @@ def _is_signature(element: HtmlElement) -> bool:
         and element[0].tag in {"strong", "b"}
         and not (element.text or "").strip()
         and not (element[0].tail or "").strip()
-    )
-
-
-def _are_names(text: str) -> bool:
-    """Whether each word of the names is capitalised, where the script has capitals; "By the numbers" is none."""
-    names = split_names(text)
-    return bool(names) and all(
-        not word[:1].islower() or word.lower() in _PARTICLES for name in names for word in name.split()
     )

@@ -26,6 +26,8 @@ from index.sources.html.tree import joined_text, key, to_tree
 from index.sources.raw import Raw
 
 _WHO_SOMEBODY_IS = r",? (?:is|was|writes|covers|reports|reported|has|joined|works|est|ist|es|è|é)\b"
+_REPEATED = 12
+"""Letters of a heading that repeats a part of the headline."""
 _LEAST_LETTERS = 60
 _LEAST_DENSE_LETTERS = 20
 """Letters of text that an article has at least; fewer where each is a syllable or word."""
@@ -81,7 +83,7 @@ def _document(root: HtmlElement, raw: Raw) -> Document:
     body = root if body is None else body
     letters = front_pages.count_letters(body)
     headline = find_headline(body, [one for one in (linked.headline, *given) if one])
-    prune_page(body, headline, address)
+    prune_page(body, headline, address, _descriptions(declared, linked))
     page = _read_page(body, headline, _Said(declared, linked, address), raw)
     prune_details(body, headline)
     lines, first, last = _article(page, body, headline)
@@ -92,6 +94,10 @@ def _document(root: HtmlElement, raw: Raw) -> Document:
             f"{raw.origin} holds no text of an article, only links or short lines; give the address of one article"
         )
     return _with_metadata(page, lines, first, last)
+
+
+def _descriptions(declared: Declared, linked: LinkedData) -> list[str]:
+    return [*declared.all("description", "og:description", "twitter:description"), linked.description or ""]
 
 
 def _read_page(body: HtmlElement, headline: HtmlElement | None, said: _Said, raw: Raw) -> _Page:
@@ -125,7 +131,7 @@ def _article(page: _Page, body: HtmlElement, headline: HtmlElement | None) -> tu
     """Return the article's lines, and which of the page's blocks the first and the last of them are."""
     blocks = read_blocks(body)
     declared, linked = page.declared, page.linked
-    descriptions = [*declared.all("description", "og:description", "twitter:description"), linked.description or ""]
+    descriptions = _descriptions(declared, linked)
     chosen = article_lines(body, blocks, _place(blocks, headline), descriptions, linked.body)
     keys = [block.key for block in page.blocks]
     first = last = max(page.headline, 0)
@@ -136,8 +142,15 @@ def _article(page: _Page, body: HtmlElement, headline: HtmlElement | None) -> tu
             if index > page.headline and one in (key(chosen[0]), key(chosen[-1]))
         ]
         first, last = (found[0], found[-1]) if found else (first, last)
-    said = {key(page.heading)} if page.heading else set()
-    return [line for line in chosen if key(line) not in said], first, last
+    return _without_headline(chosen, page.heading), first, last
+
+
+def _without_headline(lines: Sequence[str], heading: str | None) -> list[str]:
+    """Without the lines that repeat the headline, nor a heading at the top that repeats a part of it."""
+    said = key(heading or "")
+    kept = [line for line in lines if key(line) != said]
+    repeats = len(kept) > 1 and kept[0].startswith("#") and len(key(kept[0])) >= _REPEATED and key(kept[0]) in said
+    return kept[1:] if repeats else kept
 
 
 def _with_metadata(page: _Page, lines: Sequence[str], first: int, last: int) -> Document:

@@ -6,11 +6,14 @@ then takes those out, too. Neither drops what holds the headline, or nearly all 
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
 from index.endings import is_finished
 from index.sources.html import cards
+from index.sources.html.credit_lines import is_credits
+from index.sources.html.lead import described
 from index.sources.html.part_names import ABOUT_WRITERS, CERTAIN, CONSENT, CONSENT_TEXT, DETAILS, LEAD, LIKELY
 from index.sources.html.tree import attribute, drop, elements, names_of, text_of
 
@@ -123,14 +126,20 @@ class _Prose:
         return self._held.get(element, 0)
 
 
-def prune_page(body: HtmlElement, headline: HtmlElement | None, address: str | None) -> None:
-    """Drop, in place, what is around the article: navigation, dialogs, related links, advertisements, comments."""
+def prune_page(
+    body: HtmlElement, headline: HtmlElement | None, address: str | None, descriptions: Iterable[str] = ()
+) -> None:
+    """Drop, in place, what is around the article: navigation, dialogs, related links, advertisements, comments.
+
+    The lead stays whatever its name: what says one of the page's own `descriptions` right below the headline.
+    """
     kept = _line_of(headline)
     _drop_never_text(body, kept)
     prose = _Prose(body)
     _drop_named(body, kept, prose, certain=True)
+    _keep_headings_of_posts(body, kept)
     prose = _Prose(body)
-    _drop_named(body, kept, prose, certain=False)
+    _drop_named(body, kept | described(body, headline, descriptions), prose, certain=False)
     cards.drop_other_articles(body, headline)
     cards.drop_card_rows(body, kept, address)
     cards.drop_cards(body, kept, address)
@@ -153,6 +162,22 @@ def prune_details(body: HtmlElement, headline: HtmlElement | None) -> None:
 
 def _line_of(headline: HtmlElement | None) -> set[HtmlElement]:
     return set() if headline is None else {headline, *headline.iterancestors()}
+
+
+def _keep_headings_of_posts(body: HtmlElement, kept: set[HtmlElement]) -> None:
+    """Take the headings of posts, as a live blog has them, out of their headers, which are dropped."""
+    for header in list(body.iter("header")):
+        post = header.getparent()
+        if header in kept or post is None or not _is_post(post):
+            continue
+        for heading in list(header.iter("h2", "h3", "h4", "h5", "h6")):
+            drop(heading)
+            heading.tail = None  # `drop` has left it where it was
+            header.addprevious(heading)
+
+
+def _is_post(element: HtmlElement) -> bool:
+    return element.tag == "article" or "liveblogupdate" in attribute(element, "itemprop").lower()
 
 
 def _drop_never_text(body: HtmlElement, kept: set[HtmlElement]) -> None:
@@ -257,7 +282,9 @@ def _is_detail(element: HtmlElement) -> bool:
     text = text_of(element)
     if ABOUT_WRITERS.search(names) is not None:
         return len(text) <= 2 * _LONGEST_DETAIL
-    return len(text) <= _LONGEST_DETAIL and not (len(text) >= _SHORTEST_SENTENCE and is_finished(text))
+    if len(text) > _LONGEST_DETAIL:
+        return False
+    return len(text) < _SHORTEST_SENTENCE or not is_finished(text) or is_credits(text)  # "5:15 p.m." ends no sentence
 
 
 def _is_inside_sentence(element: HtmlElement) -> bool:

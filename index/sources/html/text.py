@@ -14,9 +14,8 @@ import trafilatura
 from lxml.html import HtmlElement
 
 from index.boilerplate import is_boilerplate
-from index.datelines import is_metadata
 from index.sources.html.blocks import Kind, PageBlock
-from index.sources.html.bylines import is_byline
+from index.sources.html.credit_lines import is_credits
 from index.sources.html.elsewhere import begins_elsewhere, leads_elsewhere
 from index.sources.html.lead import find_lead, says_lead
 from index.sources.html.part_names import CONSENT_TEXT
@@ -237,7 +236,7 @@ def _opens_text(block: PageBlock, home: HtmlElement) -> bool:
 
 def _is_details(block: PageBlock) -> bool:
     """Whether each line of it is a date or a byline."""
-    return block.kind is Kind.PARAGRAPH and all(is_metadata(line) or is_byline(line) for line in block.text.split("\n"))
+    return block.kind is Kind.PARAGRAPH and all(is_credits(line) for line in block.text.split("\n"))
 
 
 def _homes(block: PageBlock) -> tuple[HtmlElement, ...]:

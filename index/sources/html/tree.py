@@ -95,6 +95,18 @@ def joined_text(element: HtmlElement) -> str:
     return squeezed("".join(piece for piece in element.itertext() if isinstance(piece, str)))
 
 
+def beginning_of(element: HtmlElement, characters: int) -> str:
+    """Return the first text inside in one line, a little more than so many `characters` where there is more."""
+    pieces: list[str] = []
+    left = characters
+    for piece in element.itertext():
+        pieces.append(str(piece))
+        left -= len(pieces[-1].strip())
+        if left < 0:
+            break
+    return squeezed("".join(pieces))
+
+
 def key(text: str) -> str:
     """Letters and digits alone, case folded: equal for texts that differ in spaces and punctuation."""
     return _NO_LETTER.sub("", text.casefold())

@@ -1,10 +1,13 @@
 """A page into a document: title, author, site, language, and what its text keeps."""
 
+from datetime import date
+
 import pytest
 
 from index.errors import EmptyDocumentError
 from index.sources.html import parse
 from index.sources.html.authors import split_names
+from index.sources.html.credit_lines import is_credits
 from index.sources.html.languages import language_of
 from index.sources.html.titles import headline_of
 from tests.index.sources.html.made_pages import BODY, page, raw
@@ -52,6 +55,108 @@ def test_a_lead_outside_the_body_is_put_back_in_the_pages_own_words(lead: str) -
         "<div class=story>", f"{lead.format(text)}<div class=story>"
     )
     assert parse(raw(markup)).text.split("\n\n") == [text, *LINES]
+
+
+DESCRIBED = "A detour of twenty minutes awaits those who cross the river at Mill Street."
+LONG = "".join(f"<p>Sentence number {n} of an article that goes on for a while, as many do.</p>" for n in range(20))
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        '<p class="teaser">{}</p>',
+        '<div class="promo"><p class="teaser"><strong>{}</strong></p></div>',
+        '<div class="read-more"><span>Roads</span><p>{}</p></div>',
+    ],
+)
+def test_what_says_the_pages_own_description_below_the_headline_is_the_lead_whatever_its_name(lead: str) -> None:
+    head = f'<meta property="og:description" content="{DESCRIBED}">'
+    assert DESCRIBED in lines(lead.format(DESCRIBED) + BODY, head)[0]
+    assert lines(lead.format(DESCRIBED) + BODY) == LINES
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        '<figure><div class="pic">{}</div></figure>',
+        '<div class="read-more"><p>{}</p><p>The council meets on Monday to hear what those who live there say.</p>'
+        "<p>The harbour is closed on Sundays, and no boat may leave it without asking first.</p></div>",
+    ],
+)
+def test_neither_a_caption_nor_a_part_with_much_else_is_the_lead_for_saying_the_description(other: str) -> None:
+    head = f'<meta property="og:description" content="{DESCRIBED}">'
+    assert DESCRIBED not in lines(other.format(DESCRIBED) + BODY + LONG, head)
+
+
+def test_a_teaser_far_below_the_headline_is_none_of_the_text_though_it_says_the_description() -> None:
+    head = f'<meta property="og:description" content="{DESCRIBED}">'
+    assert DESCRIBED not in lines(f'{BODY}{LONG}<p class="teaser">{DESCRIBED}</p>', head)
+
+
+def test_the_posts_of_a_live_blog_keep_the_headings_of_their_headers_and_nothing_else_of_them() -> None:
+    posts = "".join(
+        f'<article><header><time datetime="2023-03-08T0{n}:00">0{n}:00</time><h2>Post of hour {n}</h2> Pinned</header>'
+        f"<p>{line}</p></article>"
+        for n, line in enumerate(LINES)
+    )
+    assert lines(posts) == [
+        "## Post of hour 0",
+        LINES[0],
+        "## Post of hour 1",
+        LINES[1],
+        "## Post of hour 2",
+        LINES[2],
+    ]
+
+
+def test_a_header_over_the_whole_site_and_the_linked_heading_of_a_card_are_no_headings_of_posts() -> None:
+    site = "<header><h2>The Gazette of the whole county</h2></header>"
+    card = '<article><header><h3><a href="/other">Why bridges fall</a></h3></header><p>What can be done.</p></article>'
+    first, *others = (f"<p>{line}</p>" for line in LINES)
+    markup = page(first + card + "".join(others)).replace("<h1>", f"{site}<h1>")
+    assert parse(raw(markup)).text.split("\n\n") == LINES
+
+
+def test_a_heading_at_the_top_that_repeats_a_part_of_the_headline_is_not_said_twice() -> None:
+    markup = page(f"<h2>Bridge to close</h2>{BODY}", heading="Traffic, live: Bridge to close")
+    assert parse(raw(markup)).text.split("\n\n") == LINES
+
+
+CREDITS = "By Rosa Ackermann, Staff Writer &nbsp;|&nbsp; Posted March 7, 2023 5:15 p.m."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f'<div class="meta">{CREDITS}</div>',
+        f"<div>{CREDITS}</div>",
+        f"<p>{CREDITS}</p>",
+        f"<span>{CREDITS}</span><br>",
+        "<p>By Rosa Ackermann<br>Posted March 7, 2023 5:15 p.m.</p>",
+        "<p>By Rosa Ackermann, Staff Writer, Posted March 7, 2023 at 5:15 p.m.</p>",
+    ],
+)
+def test_a_line_of_author_and_hour_is_no_sentence_though_it_ends_in_a_full_stop(line: str) -> None:
+    document = parse(raw(page(line + BODY)))
+    assert document.text.split("\n\n") == LINES
+    assert document.author == "Rosa Ackermann"
+    assert document.published == date(2023, 3, 7)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("Por Ana Gil | 7 de marzo de 2023, 17:15", True),
+        ("By Ann Lee | 8 March 2023", True),
+        ("By Ann Lee", True),
+        ("By Ann Lee | The bridge of 1998 opens again at 5:15 p.m.", False),
+        ("By the numbers | Posted March 7, 2023 5:15 p.m.", False),
+        ("The council meets on March 7, 2023 at 5:15 p.m.", False),
+        ("By Ann Lee | " + "x" * 200, False),
+    ],
+)
+def test_credits_are_told_from_sentences(line: str, is_one: bool) -> None:  # noqa: FBT001  # a table's column
+    assert is_credits(line) is is_one
 
 
 def test_a_description_that_the_page_does_not_show_is_not_put_into_the_text() -> None:
