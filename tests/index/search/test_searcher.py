@@ -129,7 +129,7 @@ def test_filters_without_conditions_are_empty() -> None:
 def test_filters_of_the_command_line_reach_the_search(
     library: Library, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], expected: set[str]
 ) -> None:
-    monkeypatch.setattr("index.embedding.Embedder.load", lambda _: library.embedder)
+    monkeypatch.setattr("index.embedding.Embedder.load", lambda *_: library.embedder)
     result = CliRunner().invoke(
         application, ["search", ANYTHING, "-k", "50", *options, "--index", str(library.folder), "--json"]
     )
