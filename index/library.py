@@ -119,7 +119,7 @@ class Library:
             if writable and catalogue.meta(MODEL) is not None:
                 library._open_derived()  # mends what a crash left behind, before anything is added
                 if not is_current(catalogue):
-                    derive_again(catalogue, library._nearest)
+                    library._derive_again()
             elif writable:
                 note_current(catalogue)
         except BaseException:
@@ -274,10 +274,19 @@ class Library:
             if self._derived is not None:
                 self._derived.lexical.close()
             self._derived = self._searcher = None
-            for name in ("vectors.json", "lexical/held.json"):
-                (self.folder / name).unlink(missing_ok=True)
+            (self.folder / "vectors.json").unlink(missing_ok=True)
             self._open_derived().vectors.save()
+        self._derive_again()
+
+    def _derive_again(self) -> None:
+        """Find dates and stories again, and make the lexical index again, which holds the days that passages name."""
+        (self.folder / "lexical/held.json").unlink(missing_ok=True)  # first: after a crash it must not look current
         derive_again(self.catalogue, self._nearest)
+        with self._opening:
+            if self._derived is not None:
+                self._derived.lexical.close()
+            self._derived = self._searcher = None
+            self._open_derived()
 
     def _encode_again(self, embedder: "Embedder", progress: Callable[[int, int], None] | None) -> None:
         encode, total = self._encode(), self.catalogue.passage_count()
