@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Annotated, Self
 import typer
 from filelock import FileLock, Timeout
 from rich.console import Console
-from rich.table import Table
 
 from index import output
 from index.commands.shared import AllowPrivate, Folder, errors_as_lines, existing, fail, fetching, people, settings_read
@@ -195,11 +194,16 @@ def _show(folder: Path, *, json: bool) -> None:
     if json:
         output.print_json({"watched": [_state_form(state) for state in states]})
         return
-    table = Table("source", "looked at", "next", "failures", box=None)
     for state in states:
-        times = [when.astimezone().strftime("%Y-%m-%d %H:%M") if when else "" for when in (state.checked, state.due)]
-        table.add_row(state.source, *times, f"{state.failures}: {state.error}" if state.failures else "")
-    people().print(table, markup=False)
+        people().print(state.source, markup=False, soft_wrap=True)
+        looked, due = (_shown(when) for when in (state.checked, state.due))
+        people().print(f"    looked at {looked}, next {due}", markup=False, soft_wrap=True)
+        if state.failures:
+            people().print(f"    failed {state.failures} times: {state.error}", markup=False, soft_wrap=True)
+
+
+def _shown(when: datetime | None) -> str:
+    return when.astimezone().strftime("%Y-%m-%d %H:%M") if when else "not yet"
 
 
 def _state_form(state: Watched) -> dict[str, object]:
