@@ -113,12 +113,13 @@ class _Ending:
 
 
 def _remember(folder: Path, sources: list[str]) -> None:
-    from index.watching.watcher import remembered  # noqa: PLC0415 - brings much that other commands need not
+    from index.updating import is_address  # noqa: PLC0415 - brings much that other commands need not
+    from index.watching.watcher import remembered  # noqa: PLC0415 - likewise
     from index.watching.writing import changed  # noqa: PLC0415 - likewise
 
     names = remembered(sources)
     for name in names:
-        if "://" not in name and not Path(name).exists():
+        if not is_address(name) and not Path(name).exists():
             raise SourceError(f"{name} does not exist; give folders that are there, or addresses.")
     folder.mkdir(parents=True, exist_ok=True)
     changed(folder, lambda watched: [watched.remember(name, datetime.now(UTC)) for name in names])

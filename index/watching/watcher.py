@@ -4,6 +4,7 @@ Sources are read by a few threads, a batch at a time and in turn, so that none o
 a fetch may take. The thread that runs the watcher is the only one that writes and tells.
 """
 
+import logging
 import random
 import threading
 import time
@@ -14,6 +15,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from index.embedding import Embedder
+from index.errors import CorruptCatalogueError, StoreError
 from index.sources.outcomes import Fetch
 from index.store.catalogue import Catalogue
 from index.store.watched import Watched, WatchedSources
@@ -23,6 +25,8 @@ from index.watching.folders import FolderMonitor
 from index.watching.reading import Batch, Reading, pages_to_recheck
 from index.watching.schedule import Pace, after_failure, after_success, next_recheck
 from index.watching.writing import Stopped, Writer
+
+_log = logging.getLogger(__name__)
 
 _READERS = 6
 _SECONDS_BETWEEN_LOOKS = 1.0
@@ -116,7 +120,7 @@ class Watcher:
                     break
                 self._handle(self._received())
                 if not until_read:
-                    self._take_up(monitoring=True)
+                    self._take_up_again()
         except Stopped:
             pass
         finally:
@@ -152,6 +156,14 @@ class Watcher:
                 source.monitor = FolderMonitor(name, lambda folder, paths: self._messages.put((folder, paths)))
             self._sources[name] = source
             self._tell(Event(EventKind.WATCHING, name, f"Watching {name}."))
+
+    def _take_up_again(self) -> None:
+        try:
+            self._take_up(monitoring=True)
+        except CorruptCatalogueError:
+            raise
+        except StoreError as error:  # it is looked again in a second
+            _log.warning("Which sources are watched cannot be read now: %s", error)
 
     def _drop(self, name: str) -> None:
         source = self._sources.pop(name)

@@ -2,11 +2,14 @@
 
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from index.errors import LockedError, StoreError
+from index.store import lock as locking
 from index.store.lock import HOLDER_NAME, WriterLock, holder
 
 HOLD = """
@@ -54,3 +57,32 @@ def test_a_place_that_is_no_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be used"):
         WriterLock(tmp_path / "file")
     assert holder(tmp_path / "file") is None
+
+
+def test_a_brief_holder_is_waited_for(tmp_path: Path) -> None:
+    first = WriterLock(tmp_path, brief=True)
+    threading.Timer(1.5, first.release).start()
+    began = time.monotonic()
+    second = WriterLock(tmp_path)
+    assert time.monotonic() - began > 1
+    second.release()
+
+
+def test_another_holder_is_not(tmp_path: Path) -> None:
+    first = WriterLock(tmp_path)
+    began = time.monotonic()
+    with pytest.raises(LockedError, match="being written to"):
+        WriterLock(tmp_path)
+    assert time.monotonic() - began < 5
+    first.release()
+
+
+def test_patience_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locking, "_PATIENCE_WITH_BRIEF_HOLDERS_SECONDS", 0.1)
+    first = WriterLock(tmp_path, brief=True)
+    found = holder(tmp_path)
+    assert found is not None
+    assert found.brief
+    with pytest.raises(LockedError):
+        WriterLock(tmp_path)
+    first.release()
