@@ -4,6 +4,7 @@ A paragraph may be a <p>, a text between two <br>, or the text of a <div>: what 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -145,6 +146,7 @@ class _Reader:
         self._marker: str | None = None
         self._links = 0
         self._at_boundary = False
+        self._items: Counter[HtmlElement | None] = Counter()
 
     def boundary(self) -> None:
         """Note that an element begins or ends here at which "GiangCầu" are two words."""
@@ -168,6 +170,11 @@ class _Reader:
 
     def item(self, marker: str | None) -> None:
         self._marker = marker
+
+    def earlier_items(self, parent: HtmlElement | None) -> int:
+        """How often this was asked for the list before."""
+        self._items[parent] += 1
+        return self._items[parent] - 1
 
     def end(self, element: HtmlElement) -> Iterator[PageBlock]:
         """Return the blocks that end here, `element` being the one that they stand in."""
@@ -233,7 +240,7 @@ def _entered(reader: _Reader, element: HtmlElement) -> Iterator[PageBlock]:
         if parent is not None:
             yield from reader.end(_block_level(parent))
         if element.tag == "li":
-            reader.item(_item_marker(element))
+            reader.item(_item_marker(element, reader.earlier_items(parent)))
 
 
 def _left(reader: _Reader, element: HtmlElement, *, is_root: bool) -> Iterator[PageBlock]:
@@ -258,13 +265,14 @@ def _block_level(element: HtmlElement) -> HtmlElement:
     return element
 
 
-def _item_marker(item: HtmlElement) -> str:
+def _item_marker(item: HtmlElement, earlier: int) -> str:
+    """Return what stands before an item of a list; `earlier` is how many items the list has had."""
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return "- "
     start = attribute(parent, "start")
     first = int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1
-    return f"{first + sum(1 for one in item.itersiblings('li', preceding=True))}. "
+    return f"{first + earlier}. "
 
 
 def _holds_data(table: HtmlElement) -> bool:

@@ -6,7 +6,8 @@ from lxml.html import HtmlElement
 
 from index.endings import is_finished
 from index.sources.html.elsewhere import begins_elsewhere, heads_comments, leads_elsewhere
-from index.sources.html.tree import attribute, drop, elements, joined_text, key, text_of
+from index.sources.html.letter_counts import LetterCounts
+from index.sources.html.tree import attribute, drop, drop_all, elements, joined_text, key, outermost, text_of
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CARD = frozenset({"article", "li", "div", "section", "td", "a"})
@@ -46,15 +47,19 @@ def drop_cards(body: HtmlElement, kept: set[HtmlElement], address: str | None) -
 
 def drop_card_rows(body: HtmlElement, kept: set[HtmlElement], address: str | None) -> None:
     """Drop rows of like parts that each show another article by a line that is all link, with or without a summary."""
+    dropped: set[HtmlElement] = set()
     for parent in list(elements(body)):
+        if parent in dropped or parent.getparent() in dropped:
+            dropped.add(parent)
+            continue
         like: dict[tuple[str, str], list[HtmlElement]] = {}
         for child in parent:
             if isinstance(child.tag, str) and child.tag in _CARD | {"span"} and child not in kept:
                 like.setdefault((child.tag, attribute(child, "class").split(" ")[0]), []).append(child)
         for row in like.values():
             if len(row) >= _SHORTEST_ROW and all(_is_linked_line(one, address) for one in row):
-                for card in row:
-                    drop(card)
+                drop_all(row)
+                dropped.update(row)
 
 
 def _is_linked_line(part: HtmlElement, address: str | None) -> bool:
@@ -124,14 +129,14 @@ def _sentences(part: HtmlElement) -> int:
 
 def drop_link_lists(body: HtmlElement, kept: set[HtmlElement], address: str | None) -> None:
     """Drop the lists whose items are nothing but links to other pages."""
-    for element in list(elements(body)):
-        if element.tag not in {"ul", "ol", "dl"} or element in kept or element.getparent() is None:
-            continue
-        if linked_share(element) < _LINKED:
-            continue
-        links = [attribute(link, "href") for link in element.iter("a")]
-        if any(is_elsewhere(href, address) for href in links):
-            drop(element)
+    letters = LetterCounts(body)
+
+    def is_list_of_links(element: HtmlElement) -> bool:
+        if element.tag not in {"ul", "ol", "dl"} or element in kept or letters.linked_share(element) < _LINKED:
+            return False
+        return any(is_elsewhere(attribute(link, "href"), address) for link in element.iter("a"))
+
+    drop_all(outermost(body, is_list_of_links))
 
 
 def drop_marked(body: HtmlElement, kept: set[HtmlElement]) -> None:

@@ -18,6 +18,7 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 """A year and an hour at the end."""
+_NUMBER = re.compile(r"\d")
 _PARTICLES = frozenset(
     [
         "de",
@@ -56,7 +57,7 @@ def is_byline(line: str) -> bool:
 
 def is_credits(line: str) -> bool:
     """Whether a line holds nothing but a byline, a date, or both: "By Ann Lee | Posted March 7, 2024 5:15 p.m."."""
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or not (_NUMBER.search(line) or begins_with_by(line)):
         return False
     if is_metadata(line) or is_byline(line):
         return True

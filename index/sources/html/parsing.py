@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from index.errors import DamagedDocumentError, EmptyDocumentError
+from index.errors import DamagedDocumentError, EmptyDocumentError, OversizedDocumentError
 from index.model import Document
 from index.sources.html import bylines, front_pages, titles
 from index.sources.html.addresses import canonical_address
@@ -22,9 +22,13 @@ from index.sources.html.linked_data import LinkedData, read_linked_data
 from index.sources.html.pruning import prune_details, prune_page
 from index.sources.html.published import Evidence, publication_day
 from index.sources.html.text import article_lines
-from index.sources.html.tree import joined_text, key, to_tree
+from index.sources.html.tree import elements, joined_text, key, to_tree
 from index.sources.raw import Raw
 
+MOST_ELEMENTS = 150_000
+"""About three times those of the longest live blogs; with 200,000 a page takes about 10 s."""
+MOST_CHARACTERS = 3_000_000
+"""Of text, some 500,000 words; 7,000,000 take about 25 s."""
 _WHO_SOMEBODY_IS = r",? (?:is|was|writes|covers|reports|reported|has|joined|works|est|ist|es|è|é)\b"
 _REPEATED = 12
 """Letters of a heading that repeats a part of the headline."""
@@ -65,6 +69,8 @@ def parse(raw: Raw) -> Document:
     or DamagedDocumentError.
     """
     root = to_tree(characters(raw), raw.origin)
+    listed = list(elements(root))  # held while the page is read: lxml makes an element anew when none refers to it
+    _check_size(listed, raw.origin)
     try:
         return _document(root, raw)
     except RecursionError as error:
@@ -96,6 +102,22 @@ def _document(root: HtmlElement, raw: Raw) -> Document:
     return _with_metadata(page, lines, first, last)
 
 
+def _check_size(listed: Sequence[HtmlElement], origin: str) -> None:
+    if len(listed) > MOST_ELEMENTS:
+        raise OversizedDocumentError(
+            f"{origin} has {len(listed):,} elements; pages with up to {MOST_ELEMENTS:,} are read, "
+            "so save its text instead"
+        )
+    characters_of_text = sum(
+        len(one.text or "") * (one.tag not in {"script", "style"}) + len(one.tail or "") for one in listed
+    )
+    if characters_of_text > MOST_CHARACTERS:
+        raise OversizedDocumentError(
+            f"{origin} has {characters_of_text:,} characters of text; pages with up to {MOST_CHARACTERS:,} are read, "
+            "so save its text and split it"
+        )
+
+
 def _descriptions(declared: Declared, linked: LinkedData) -> list[str]:
     return [*declared.all("description", "og:description", "twitter:description"), linked.description or ""]
 
@@ -111,9 +133,10 @@ def _read_page(body: HtmlElement, headline: HtmlElement | None, said: _Said, raw
         or next(iter(items.get("publisher", ())), None)
         or titles.site_in(declared.page_title, heading, address)
     )
-    place = _place(read_blocks(body), headline)
     seen = copy.deepcopy(body)
-    return _Page(raw, seen, read_blocks(seen), place, heading, declared, items, linked, address, site)
+    blocks = read_blocks(seen)
+    same = next((copied for copied, one in zip(seen.iter(), body.iter(), strict=True) if one is headline), None)
+    return _Page(raw, seen, blocks, _place(blocks, same), heading, declared, items, linked, address, site)
 
 
 def _place(blocks: Sequence[PageBlock], headline: HtmlElement | None) -> int:

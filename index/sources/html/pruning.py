@@ -15,7 +15,7 @@ from index.sources.html import cards
 from index.sources.html.credit_lines import is_credits
 from index.sources.html.lead import described
 from index.sources.html.part_names import ABOUT_WRITERS, CERTAIN, CONSENT, CONSENT_TEXT, DETAILS, LEAD, LIKELY
-from index.sources.html.tree import attribute, drop, elements, names_of, text_of
+from index.sources.html.tree import attribute, drop, drop_all, elements, names_of, outermost, text_of
 
 _NEVER_TEXT = frozenset(
     [
@@ -181,11 +181,7 @@ def _is_post(element: HtmlElement) -> bool:
 
 
 def _drop_never_text(body: HtmlElement, kept: set[HtmlElement]) -> None:
-    for element in list(elements(body)):
-        if element in kept or element.getparent() is None:
-            continue
-        if element.tag in _NEVER_TEXT:
-            drop(element)
+    drop_all(outermost(body, lambda element: element.tag in _NEVER_TEXT and element not in kept))
 
 
 def _drop_named(body: HtmlElement, kept: set[HtmlElement], prose: _Prose, *, certain: bool) -> None:
@@ -205,9 +201,7 @@ def _drop_named(body: HtmlElement, kept: set[HtmlElement], prose: _Prose, *, cer
             continue
         left -= prose[element]
         dropped.add(element)
-    for element in dropped:
-        if element.getparent() not in dropped:
-            drop(element)
+    drop_all([element for element in elements(body) if element in dropped and element.getparent() not in dropped])
 
 
 def _held_by_names(body: HtmlElement, prose: _Prose) -> Counter[str]:

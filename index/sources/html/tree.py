@@ -1,10 +1,10 @@
 """Markup into an lxml tree, and the few questions that everything else here asks of its elements."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import lxml.html
-from lxml.etree import LxmlError
+from lxml.etree import LxmlError, iterwalk
 from lxml.html import HtmlElement
 
 from index.errors import DamagedDocumentError, EmptyDocumentError
@@ -21,12 +21,16 @@ _INLINE_MARKUP = re.compile(
     r"</?(?:font|b|i|u|s|em|strong|big|small|span|center|tt|blink|sup|sub|ins|del)(?:\s[^<>]{0,1000})?/?>",
     re.IGNORECASE,
 )
+_MOST_ATTRIBUTES = 1000
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})(\s[^<>]{2000,})>")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 _NO_LETTER = re.compile(r"[\W_]+")
 _SPACES = re.compile(r"\s+")
 _NAMES = ("id", "role", "data-component", "data-testid", "data-type", "itemprop", "aria-label")
+_NO_NAMES = "|"
 _LONGEST_NAME = 300
 _LONGEST_LABEL = 40
 
@@ -36,7 +40,7 @@ def to_tree(markup: str, origin: str) -> HtmlElement:
 
     Raises EmptyDocumentError, or DamagedDocumentError when the page breaks the parser's limits of depth and size.
     """
-    markup = _XML_DECLARATION.sub("", markup)
+    markup = _LONG_TAG.sub(_without_many_attributes, _XML_DECLARATION.sub("", markup))
     if len(markup) > _LARGE_PAGE:
         markup = _without_large_parts(markup)
     tree, complete = _parsed(markup, origin)
@@ -60,6 +64,12 @@ def _parsed(markup: str, origin: str) -> tuple[HtmlElement, bool]:
     return tree, not any(entry.type_name == _LIMIT for entry in parser.error_log)
 
 
+def _without_many_attributes(tag: re.Match[str]) -> str:
+    """Return a long tag as it is, or without attributes where it has so many that libxml2 takes minutes over them."""
+    names = _QUOTED.sub(" ", tag.group(2)).split()
+    return tag.group() if len(names) <= _MOST_ATTRIBUTES else f"<{tag.group(1)}>"
+
+
 def _without_large_parts(markup: str) -> str:
     kept: list[str] = []
     place = 0
@@ -75,9 +85,18 @@ def _without_large_parts(markup: str) -> str:
 
 def elements(root: HtmlElement) -> Iterator[HtmlElement]:
     """Each element in document order, `root` first; comments and the like are passed over."""
-    for element in root.iter("*"):
-        if isinstance(element.tag, str):
-            yield element
+    yield from root.iter("*")
+
+
+def outermost(root: HtmlElement, is_wanted: Callable[[HtmlElement], bool]) -> list[HtmlElement]:
+    """Return the elements below `root` that are wanted, in document order; it is not looked inside of these."""
+    found: list[HtmlElement] = []
+    walker = iterwalk(root, events=("start",), tag="*")
+    for _, element in walker:
+        if element is not root and is_wanted(element):
+            found.append(element)
+            walker.skip_subtree()
+    return found
 
 
 def squeezed(text: str) -> str:
@@ -123,6 +142,8 @@ def names_of(element: HtmlElement) -> str:
 
     "mainNav" and "main-nav" are both "main nav".
     """
+    if not element.keys():
+        return _NO_NAMES
     names = attribute(element, "class")[:_LONGEST_NAME].split()
     for source in _NAMES:
         value = attribute(element, source)
@@ -133,6 +154,8 @@ def names_of(element: HtmlElement) -> str:
 
 def class_names_of(element: HtmlElement) -> str:
     """Its class, id and itemprop as `names_of` gives them."""
+    if not element.keys():
+        return _NO_NAMES
     names = [
         *attribute(element, "class")[:_LONGEST_NAME].split(),
         attribute(element, "id"),
@@ -158,3 +181,32 @@ def drop(element: HtmlElement) -> None:
     """Take the element out of the tree, and leave the text that follows it."""
     if element.getparent() is not None:
         element.drop_tree()
+
+
+def drop_all(parts: Iterable[HtmlElement]) -> None:
+    """Take these, in document order and none inside another, out of the tree, and leave the text that follows each.
+
+    As `drop` for each, which copies the texts left by a row of n neighbours n times.
+    """
+    parent: HtmlElement | None = None
+    before: HtmlElement | None = None
+    tails: list[str] = []
+    for part in parts:
+        home = part.getparent()
+        if home is None:
+            continue
+        if home is not parent or part.getprevious() is not before:
+            _append_text(parent, before, "".join(tails))
+            parent, before = home, part.getprevious()
+            tails.clear()
+        tails.append(part.tail or "")
+        home.remove(part)
+    _append_text(parent, before, "".join(tails))
+
+
+def _append_text(parent: HtmlElement | None, before: HtmlElement | None, text: str) -> None:
+    """Add text to the end of `parent`'s own, or behind its child `before`."""
+    if before is not None and text:
+        before.tail = (before.tail or "") + text
+    elif parent is not None and text:
+        parent.text = (parent.text or "") + text
