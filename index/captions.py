@@ -6,6 +6,8 @@ from index.endings import is_finished, words
 
 LONGEST_CAPTION = 60
 """Words."""
+LONGEST_DESCRIPTION = 2000
+"""Characters of what all pictures of a line say of themselves; what is longer describes nothing."""
 _LONGEST_LINE = 600
 """Characters."""
 
@@ -54,7 +56,10 @@ def without_markup(line: str) -> tuple[str, str]:
         for text in match.groupdict().values()
         if text and words(text) >= 3 and not _FILE_NAME.fullmatch(text.strip())
     ]
-    return without_pipes(re.sub(r" {2,}", " ", _MARKUP.sub("", line))), " ".join(descriptions)
+    description = " ".join(descriptions)
+    if len(description) > LONGEST_DESCRIPTION:
+        description = ""
+    return without_pipes(re.sub(r" {2,}", " ", _MARKUP.sub("", line))), description
 
 
 def without_pipes(line: str) -> str:
@@ -74,4 +79,5 @@ def is_caption(line: str) -> bool:
 
 def is_caption_after_picture(line: str) -> bool:
     """Whether a line right below a picture is its caption: no sentence of the running text ends like this."""
-    return words(line) <= LONGEST_CAPTION and (not is_finished(line) or is_caption(line))
+    is_short = len(line) <= _LONGEST_LINE and words(line) <= LONGEST_CAPTION
+    return is_short and (not is_finished(line) or is_caption(line))

@@ -36,6 +36,14 @@ def _plain(value: object) -> str:
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
+def line(text: str) -> str:
+    """Return a text as one line, without what would steer a terminal: names of files may hold anything."""
+    seen = (
+        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in " ".join(text.split())
+    )
+    return "".join(seen)
+
+
 def article_form(article: Article) -> dict[str, object]:
     """Return what identifies an article to a reader."""
     return {

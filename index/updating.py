@@ -16,6 +16,7 @@ from index.fetching.fetched import Fetched, Validators
 from index.library import Library
 from index.model import Article, Document
 from index.sources.failure import SourceFailure
+from index.sources.files import nameable
 from index.sources.outcomes import Complete, Fetch, Known, Outcome, Unchanged
 from index.sources.updates import file_updates
 from index.store.origins import Origin, Origins
@@ -245,4 +246,4 @@ class Updater:
 
 
 def _given(given: str) -> str:
-    return given if is_address(given) else str(Path(given).expanduser().resolve())
+    return given if is_address(given) else nameable(str(Path(given).expanduser().resolve()))

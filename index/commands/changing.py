@@ -76,10 +76,10 @@ class Tally:
         if self._documents is not None:
             self._documents.append(output.added_form(added))
         elif added.article is not None:
-            typer.echo(f"{added.status.value} {added.article.id} {added.article.title}")
+            typer.echo(f"{added.status.value} {added.article.id} {output.line(added.article.title)}")
             sys.stdout.flush()  # who reads along may rely on what it was told
         if added.error is not None:
-            self.errors.print(str(added.error), markup=False, soft_wrap=True)
+            self.errors.print(output.line(str(added.error)), markup=False, soft_wrap=True)
 
     def close(self) -> None:
         """Print the counts; with JSON, all that was taken."""

@@ -17,7 +17,7 @@ from datetime import date
 from index.characters import is_readable
 from index.errors import SourceError
 from index.model import Article, Block, BlockKind, Cleaned, Document, Exported, Passage, PassageKind
-from index.sources.metadata import KEYS
+from index.sources.metadata import KEYS, is_address, is_whole
 
 KEY = "exported"
 FORMAT = 1
@@ -72,7 +72,7 @@ def _document(values: Mapping[str, object], origin: str) -> Document:
         title=title,
         source=_known(values, "source"),
         author=_known(values, "author"),
-        url=_known(values, "url"),
+        url=_address(values),
         published=date.fromisoformat(_string(published)) if published is not None else None,
         language=_known(values, "language"),
         page_starts=tuple(_ascending(exported.get("pages", []), len(text))),
@@ -139,7 +139,16 @@ def _number(value: object) -> int:
 def _string(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"a string is expected, not {value!r:.40}")
+    if not is_whole(value):
+        raise ValueError("it holds characters that no index can hold")
     return value
+
+
+def _address(values: Mapping[str, object]) -> str | None:
+    url = _known(values, "url")
+    if url is not None and not is_address(url):
+        raise ValueError("its url is no whole address that begins with http:// or https://")
+    return url
 
 
 def _known(values: Mapping[str, object], key: str) -> str | None:

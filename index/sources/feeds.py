@@ -159,7 +159,7 @@ def _url(entry: Mapping[str, object], base: str | None) -> str | None:
             parts = urlsplit(url)
         except ValueError:
             continue
-        if parts.scheme in {"http", "https"} and parts.hostname:
+        if parts.scheme in {"http", "https"} and parts.hostname and url.isprintable():
             return url
     return None
 

@@ -92,14 +92,19 @@ def _bytes(path: Path) -> bytes:
 
 
 def files_at(given: str) -> Iterator[Path | SourceFailure]:
-    """Each file of a kind that is read, at a path or in a folder, absolute and in sorted order; none is opened."""
+    """Each file of a kind that is read, at a path or in a folder, absolute and in sorted order; none is opened.
+
+    A name that is not UTF-8 gives a failure: it could be neither kept nor shown.
+    """
     try:
         path = Path(given).expanduser().resolve()
         exists, is_folder = path.exists(), path.is_dir()
     except (OSError, RuntimeError, ValueError) as error:
-        yield SourceFailure(given, SourceError(f"{given!r} is not a path that can be read: {error}"))
+        yield SourceFailure(nameable(given), SourceError(f"{given!r} is not a path that can be read: {error}"))
         return
-    if not exists:
+    if not _is_utf_8(str(path)):
+        yield _unnameable(str(path))
+    elif not exists:
         yield SourceFailure(str(path), SourceError(f"{path} does not exist; check the path"))
     elif is_folder:
         yield from _in_folder(path)
@@ -115,12 +120,26 @@ def _in_folder(folder: Path) -> Iterator[Path | SourceFailure]:
         for name in sorted(names):
             path = Path(parent, name)
             if not name.startswith(".") and path.suffix.lower() in ENDINGS:
-                yield path
+                yield path if _is_utf_8(str(path)) else _unnameable(str(path))
     yield from _failures(unreadable)
+
+
+def nameable(path: str) -> str:
+    """Return a path with a mark in place of each byte that is not UTF-8."""
+    return os.fsencode(path).decode("utf-8", "replace") if not _is_utf_8(path) else path
+
+
+def _is_utf_8(path: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in path)
+
+
+def _unnameable(path: str) -> SourceFailure:
+    shown = nameable(path)
+    return SourceFailure(shown, SourceError(f"{shown} has a name that is not UTF-8; rename it"))
 
 
 def _failures(unreadable: list[OSError]) -> Iterator[SourceFailure]:
     while unreadable:
         error = unreadable.pop(0)
-        path = str(error.filename)
+        path = nameable(str(error.filename))
         yield SourceFailure(path, SourceError(f"{path} cannot be read: {error.strerror or error}"))

@@ -1,18 +1,21 @@
 """Which parser reads a document: by what its bytes show, else by the ending of its name, else by what a server said."""
 
 import json
+import logging
 import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from index.errors import UnsupportedFileError
+from index.errors import DamagedDocumentError, SourceError, UnsupportedFileError
 from index.model import Document
 from index.sources import text
 from index.sources.failure import SourceFailure
 from index.sources.isolation import isolated
 from index.sources.raw import Raw
+
+_logger = logging.getLogger(__name__)
 
 Parser = Callable[[Raw], Iterator[Document | SourceFailure]]
 """Gives each document of the bytes, lazily; raises SourceError if there is none to be had at all."""
@@ -82,8 +85,20 @@ def parser_for(raw: Raw) -> Parser:
 
 
 def parser_of(kind: Kind) -> Parser:
-    """Return what reads a kind that is known."""
-    return _PARSERS[kind]
+    """Return what reads a kind that is known. What its parser stumbles over is a DamagedDocumentError too."""
+
+    def parse(raw: Raw) -> Iterator[Document | SourceFailure]:
+        try:
+            yield from _PARSERS[kind](raw)
+        except (SourceError, MemoryError):
+            raise
+        except Exception as error:
+            _logger.exception("%s cannot be parsed", raw.origin)
+            raise DamagedDocumentError(
+                f"{raw.origin} cannot be read ({type(error).__name__}): the log says more; leave it out"
+            ) from error
+
+    return parse
 
 
 def holds_several(kind: Kind) -> bool:

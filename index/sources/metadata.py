@@ -152,17 +152,24 @@ def _words(values: Mapping[str, object], key: str, name: str) -> str | None:
     return " ".join(_NO_CHARACTERS.sub("", str(value)).split()) or None
 
 
-def _url(values: Mapping[str, object], name: str) -> str | None:
-    url = _words(values, "url", name)
-    if url is None:
-        return None
+def is_address(url: str) -> bool:
+    """Whether a reader can be given it to open: a whole address of http or https, of characters that can be seen."""
     try:
         parts = urlsplit(url)
-        valid = parts.scheme.lower() in {"http", "https"} and bool(parts.hostname)
-        valid = valid and url.isprintable() and " " not in url
     except ValueError:
-        valid = False
-    if not valid:
+        return False
+    whole = parts.scheme.lower() in {"http", "https"} and bool(parts.hostname)
+    return whole and url.isprintable() and " " not in url
+
+
+def is_whole(text: str) -> bool:
+    """Whether it has none of the characters that files and databases cannot hold: zeros and halves of characters."""
+    return _NO_CHARACTERS.search(text) is None
+
+
+def _url(values: Mapping[str, object], name: str) -> str | None:
+    url = _words(values, "url", name)
+    if url is not None and not is_address(url):
         raise SourceError(
             f"{name}: 'url' must be a whole address that begins with http:// or https://, not {_shown(url)}"
         )

@@ -68,7 +68,7 @@ def parse(raw: Raw) -> Sitemap:
             parts = urlsplit(url)
         except ValueError:
             continue
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        if parts.scheme not in {"http", "https"} or not parts.hostname or not url.isprintable():
             continue
         if len(pages) + len(sitemaps) >= MOST_ADDRESSES:
             _logger.warning("%s names more than %d addresses; the others are left out", raw.origin, MOST_ADDRESSES)

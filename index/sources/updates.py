@@ -8,7 +8,7 @@ from typing import Protocol
 
 from index.errors import GoneError, SourceError
 from index.sources.failure import SourceFailure
-from index.sources.files import files_at, read_documents
+from index.sources.files import files_at, nameable, read_documents
 from index.sources.metadata import sidecar
 from index.sources.outcomes import Complete, Outcome, Unchanged
 from index.store.origins import Origin
@@ -42,7 +42,7 @@ def file_updates(given: str, known: KnownFiles) -> Iterator[Outcome]:
         there.add(str(found))
         yield from _file(found, known)
     folder = Path(given).expanduser().resolve()
-    if folder.is_dir():
+    if nameable(str(folder)) == str(folder) and folder.is_dir():
         for origin in known.given_by(str(folder)):
             if origin.origin not in there and not _may_exist(origin.origin):
                 yield SourceFailure(origin.origin, GoneError(f"{origin.origin} is gone"))

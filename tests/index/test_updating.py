@@ -1,5 +1,6 @@
 """An index follows its sources: what is new is added, what changed replaced, what is gone marked or removed."""
 
+import os
 from collections import Counter
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -207,3 +208,13 @@ def test_a_feed_is_read_again_after_an_interruption(
             assert other.stats().articles < whole or other.catalogue.origins.get(url) is None
             run(Updater(other, fetcher.fetch), url)
         assert {article.id for article in other.articles()} == {article.id for article in library.articles()}
+
+
+def test_a_name_that_is_not_utf_8_fails_alone(updater: Updater, tmp_path: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff"))
+    for path in (tmp_path / "news", folder):
+        path.mkdir()
+        write(path / "Tartu.txt", "Tartu")
+        write(path / os.fsdecode(b"\xe9.txt"), "Bergen")
+    assert run(updater, tmp_path / "news", folder) == {"added": 1, "failed": 2}
+    assert not updater.knows(str(folder))

@@ -34,7 +34,7 @@ def host_of(address: str | None) -> str | None:
 
 def _joined(start: str, address: str) -> str | None:
     address = address.strip()
-    if not address or len(address) > _LONGEST or any(character <= " " or character == "\x7f" for character in address):
+    if not address or len(address) > _LONGEST or not address.isprintable() or " " in address:
         return None
     try:
         whole = urldefrag(urljoin(start, address)).url

@@ -148,7 +148,16 @@ def test_what_export_did_not_write_fails_with_one_sentence(change: Mapping[str, 
 
 
 @pytest.mark.parametrize(
-    "change", [{"text": None}, {"title": 3}, {"published": "soon"}, {"source": []}, {"exported": 1}]
+    "change",
+    [
+        *({"text": None}, {"title": 3}, {"published": "soon"}, {"source": []}, {"exported": 1}),
+        *(
+            {"title": "\ud83d"},
+            {"author": "\0"},
+            {"url": "javascript:alert(1)"},
+            {"url": "https://a.example/\u202etxt"},
+        ),
+    ],
 )
 def test_a_line_with_wrong_values_fails_alone(change: Mapping[str, object]) -> None:
     lines = [json.dumps({**good_values(), **change}), json.dumps(good_values())]
@@ -156,3 +165,9 @@ def test_a_line_with_wrong_values_fails_alone(change: Mapping[str, object]) -> N
     assert isinstance(failed, SourceFailure)
     assert isinstance(whole, Document)
     assert replace(whole, exported=None).title == "One"
+
+
+def test_a_line_that_a_site_sends_is_read_like_any_other_and_may_not_say_which_article_it_is() -> None:
+    (document,) = parse(Raw(json.dumps(good_values()).encode(), "https://a.example/x.jsonl"))
+    assert isinstance(document, Document)
+    assert document.exported is None

@@ -211,3 +211,12 @@ def test_json_lines_may_be_larger_than_any_document(tmp_path: Path, monkeypatch:
     assert isinstance(failed[0].error, OversizedDocumentError)
     stored = [one for one in found if isinstance(one, Document)]
     assert (stored[-1].origin, stored[-1].title, stored[-1].source) == (f"{file}!/50", "Storm 49", "Reuters")
+
+
+def test_a_name_that_is_not_utf_8_fails_alone(tmp_path: Path) -> None:
+    for name in (b"caf\xe9.txt", b"a.txt"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text("Text.")
+    whole, failed = read_sources([str(tmp_path)])
+    assert isinstance(whole, Document)
+    assert isinstance(failed, SourceFailure)
+    assert str(failed.error) == f"{tmp_path}/caf\ufffd.txt has a name that is not UTF-8; rename it"

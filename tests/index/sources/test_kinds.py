@@ -1,8 +1,12 @@
 """Kinds: what a document shows itself to be wins over what it is called."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from index.errors import DamagedDocumentError, UnsupportedFileError
+from index.model import Document
+from index.sources import kinds
 from index.sources.kinds import ENDINGS, Kind, kind_of, parser_for
 from index.sources.raw import Raw
 from tests.index.sources.making import pdf_of, small_docx, zip_of
@@ -100,3 +104,15 @@ def test_each_kind_has_a_parser(name: str, data: bytes, text: str) -> None:
 
 def test_endings_are_those_of_files_that_folders_take() -> None:
     assert set(ENDINGS) == {".txt", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".jsonl", ".ndjson", ".zip"}
+
+
+def test_what_a_parser_stumbles_over_is_a_damaged_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(_: Raw) -> Iterator[Document]:
+        yield Document("Read.", "/news/a.txt!/1")
+        raise AttributeError("no such thing")
+
+    monkeypatch.setitem(kinds._PARSERS, Kind.TEXT, stumble)
+    documents = parser_for(Raw(b"Text.", "/news/a.txt"))(Raw(b"Text.", "/news/a.txt"))
+    assert next(documents) == Document("Read.", "/news/a.txt!/1")
+    with pytest.raises(DamagedDocumentError, match=r"^/news/a\.txt cannot be read \(AttributeError\)"):
+        next(documents)
