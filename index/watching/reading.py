@@ -204,7 +204,7 @@ class Reading:
             return
         text = (
             f"{self.source} has no articles any more, as if its disk were missing, so nothing is removed: if that is "
-            "meant, remove them with `python -m index add --prune`."
+            f"meant, remove them with `python -m index add {self.source} --prune`."
         )
         yield SourceFailure(self.source, SourceError(text))
 

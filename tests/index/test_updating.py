@@ -1,5 +1,6 @@
 """An index follows its sources: what is new is added, what changed replaced, what is gone marked or removed."""
 
+import errno
 import os
 from collections import Counter
 from collections.abc import Generator, Iterator
@@ -10,6 +11,7 @@ import pytest
 from index.embedding import Embedder
 from index.fetching import Fetcher
 from index.library import Library
+from index.sources import updates
 from index.updating import Updater
 from tests.fakes.news_site import NewsSite
 
@@ -144,6 +146,32 @@ def test_an_article_stays_as_long_as_one_file_gives_it(library: Library, updater
     assert library.stats().articles == 3
     (news / "copy.txt").unlink()
     assert run(updater, news, prune=True) == {"gone": 1, "removed": 1, "unchanged": 2}
+
+
+def test_files_that_cannot_be_seen_are_not_taken_for_gone(
+    library: Library, updater: Updater, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(updater, news)
+    (news / "Bergen.txt").unlink()
+
+    def refuse(_path: str) -> os.stat_result:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(updates, "_stat", refuse)
+        assert run(updater, news, prune=True) == {"unchanged": 2}
+    assert library.stats().articles == 3
+    assert run(updater, news, prune=True) == {"gone": 1, "removed": 1, "unchanged": 2}
+
+
+def test_a_deleted_file_whose_article_was_removed_by_hand_is_no_failure(
+    library: Library, updater: Updater, news: Path
+) -> None:
+    run(updater, news)
+    assert library.remove(ids(library)["Tram for Tartu"])
+    (news / "Tartu.txt").unlink()
+    assert run(updater, news) == {"unchanged": 2}
+    assert run(updater, news) == {"unchanged": 2}
 
 
 def test_a_removed_article_is_added_again_when_it_is_asked_for(library: Library, updater: Updater, news: Path) -> None:

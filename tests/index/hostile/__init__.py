@@ -1,1 +1,0 @@
-"""Documents and sites made to do harm, through the whole path of adding."""
