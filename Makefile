@@ -6,6 +6,9 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 SAY    := >&2 echo
 
+# A process a core, each with files of tests of its own.
+IN_PARALLEL := --numprocesses=auto --dist=loadfile
+
 # The question exactly as it was typed: $, quotes and apostrophes reach the program through the environment.
 override Q := $(value Q)
 export Q
@@ -21,10 +24,10 @@ run: $(VENV)/installed ## Answer questions, in Telegram or here; Q="…" answers
 	@$(BIN)/python -m bot run --question="$$Q"
 
 test: $(VENV)/installed-dev ## Run all tests; PYTEST="…" adds options
-	@$(BIN)/python -m pytest $(PYTEST)
+	@$(BIN)/python -m pytest $(IN_PARALLEL) $(PYTEST)
 
 coverage: $(VENV)/installed-dev ## Run all tests and require 90 % branch coverage
-	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-fail-under=90 $(PYTEST)
+	@$(BIN)/python -m pytest $(IN_PARALLEL) --cov --cov-report=term:skip-covered --cov-fail-under=90 $(PYTEST)
 
 proof: $(VENV)/installed-dev ## Run the long proofs: soaks, hundreds of kills, scale
 	@$(BIN)/python -m pytest -m proof --timeout=3600 $(PYTEST)

@@ -7,7 +7,17 @@ from lxml.html import HtmlElement
 from index.endings import is_finished
 from index.sources.html.elsewhere import begins_elsewhere, heads_comments, leads_elsewhere
 from index.sources.html.letter_counts import LetterCounts
-from index.sources.html.tree import attribute, drop, drop_all, elements, joined_text, key, outermost, text_of
+from index.sources.html.tree import (
+    attribute,
+    beginning_of,
+    drop,
+    drop_all,
+    elements,
+    joined_text,
+    key,
+    outermost,
+    text_of,
+)
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CARD = frozenset({"article", "li", "div", "section", "td", "a"})
@@ -144,7 +154,7 @@ def drop_marked(body: HtmlElement, kept: set[HtmlElement]) -> None:
     for element in list(elements(body)):
         if element in kept or element.getparent() is None or element.tag in {"html", "body", "main"}:
             continue
-        opening = (element.text or "").strip() or joined_text(element)[:_LONGEST_MARKER]
+        opening = (element.text or "").strip() or beginning_of(element, _LONGEST_MARKER)
         if not begins_elsewhere(opening[:_LONGEST_MARKER]):
             continue
         text = joined_text(element)

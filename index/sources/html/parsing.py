@@ -25,8 +25,8 @@ from index.sources.html.text import article_lines
 from index.sources.html.tree import elements, joined_text, key, to_tree
 from index.sources.raw import Raw
 
-MOST_ELEMENTS = 150_000
-"""About three times those of the longest live blogs; with 200,000 a page takes about 10 s."""
+MOST_ELEMENTS = 100_000
+"""140,000 short paragraphs take about 28 s."""
 MOST_CHARACTERS = 3_000_000
 """Of text, some 500,000 words; 7,000,000 take about 25 s."""
 _WHO_SOMEBODY_IS = r",? (?:is|was|writes|covers|reports|reported|has|joined|works|est|ist|es|è|é)\b"

@@ -101,7 +101,11 @@ _INLINE = frozenset(
 
 
 class _Prose:
-    """How many characters of text outside links each element holds."""
+    """How many characters of text outside links each element holds.
+
+    `with_a_body` holds the elements that are, or hold, what calls itself an article or its text; `with_the_body` those
+    of which one thing in them, and not many comments together, is what the page is about.
+    """
 
     def __init__(self, root: HtmlElement) -> None:
         self._held: dict[HtmlElement, int] = {}
@@ -121,9 +125,23 @@ class _Prose:
             if parent is not None:
                 self._held[parent] = self._held.get(parent, 0) + self._held[element]
         self.all = self._held.get(root, 0)
+        bodies = [one for one in listed if "articlebody" in attribute(one, "itemprop").lower()]
+        articles = [one for one in listed if one.tag == "article"]
+        self.with_a_body = _with_ancestors([*bodies, *articles])
+        self.with_the_body = _with_ancestors([*bodies, *(one for one in articles if self[one] > _MOST * self.all)])
 
     def __getitem__(self, element: HtmlElement) -> int:
         return self._held.get(element, 0)
+
+
+def _with_ancestors(given: Iterable[HtmlElement]) -> set[HtmlElement]:
+    found: set[HtmlElement] = set()
+    for one in given:
+        element: HtmlElement | None = one
+        while element is not None and element not in found:
+            found.add(element)
+            element = element.getparent()
+    return found
 
 
 def prune_page(
@@ -217,24 +235,11 @@ def _may_go(element: HtmlElement, prose: _Prose, left: int, *, certain: bool) ->
     if certain:
         least = _LEAST_BESIDE_DIALOG if CONSENT.search(names_of(element)) else _LEAST_LEFT
         if left - held >= least:
-            return not _holds_body(element, prose) or _speaks_of_consent(element)
+            return element not in prose.with_the_body or _speaks_of_consent(element)
         return _speaks_of_consent(element) and held < prose.all
-    if _is_body(element) and held > left * 0.2:
+    if element in prose.with_a_body and held > left * 0.2:
         return False
     return held <= _MOST * left
-
-
-def _is_body(element: HtmlElement) -> bool:
-    """Whether it says of itself that it is the article's text."""
-    return any(one.tag == "article" or "articlebody" in attribute(one, "itemprop").lower() for one in elements(element))
-
-
-def _holds_body(element: HtmlElement, prose: _Prose) -> bool:
-    """Whether one thing in it, and not many comments together, is what the page is about."""
-    return any(
-        "articlebody" in attribute(one, "itemprop").lower() or (one.tag == "article" and prose[one] > _MOST * prose.all)
-        for one in elements(element)
-    )
 
 
 def _speaks_of_consent(element: HtmlElement) -> bool:

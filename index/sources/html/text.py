@@ -19,7 +19,7 @@ from index.sources.html.credit_lines import is_credits
 from index.sources.html.elsewhere import begins_elsewhere, leads_elsewhere
 from index.sources.html.lead import find_lead, says_lead
 from index.sources.html.part_names import CONSENT_TEXT
-from index.sources.html.tree import key
+from index.sources.html.tree import beginning_of, key
 
 _CERTAIN_KEY = 25
 """Letters; a shorter text may stand inside another by chance."""
@@ -82,7 +82,8 @@ def found_by_trafilatura(body: HtmlElement, blocks: Sequence[PageBlock]) -> set[
     extracted = getattr(document, "body", None)
     if extracted is None:
         return set()
-    pieces = {key("".join(one.itertext())) for one in extracted.iter() if isinstance(one.tag, str)}
+    longest = 2 * max((len(block.text) for block in blocks), default=0)  # what holds more is no single block
+    pieces = {key(beginning_of(one, longest)) for one in extracted.iter() if isinstance(one.tag, str)}
     whole = key("".join(extracted.itertext()))
     if len(blocks) * len(whole) > _MOST_COMPARED:
         whole = ""  # a page of many thousand paragraphs: only those count that were found as they are

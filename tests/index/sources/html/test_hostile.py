@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.errors import DamagedDocumentError, SourceError
+from index.errors import DamagedDocumentError, OversizedDocumentError, SourceError
 from index.model import Document
 from index.sources.html import parse
 from tests.index.sources.html.made_pages import BODY, page, raw, whole_pages
@@ -77,6 +77,8 @@ def test_what_breaks_the_parsers_limits_is_refused_in_one_sentence(markup: bytes
         b"<title>" + b"a | " * 20_000 + b"</title>" + BODY.encode(),
         BODY.replace("bridge", "bri\0dge").encode(),
         b"<ul><li>" * 100 + BODY.encode(),
+        b"<p " + b" ".join(b"a%d=1" % n for n in range(100_000)) + b">x</p>" + BODY.encode(),
+        BODY.encode() + b"<ol>" + b"<li>An item</li>" * 8000,
     ],
     ids=[
         "fonts never closed",
@@ -87,6 +89,8 @@ def test_what_breaks_the_parsers_limits_is_refused_in_one_sentence(markup: bytes
         "a title of pieces",
         "NULs",
         "lists in lists",
+        "100,000 attributes",
+        "a list of 8,000 items",
     ],
 )
 def test_the_article_is_still_read(markup: bytes) -> None:
@@ -94,6 +98,18 @@ def test_the_article_is_still_read(markup: bytes) -> None:
     document = parse(raw(markup))
     assert "The old bridge at Mill Street will close" in document.text
     assert time.process_time() - started < SECONDS
+
+
+@pytest.mark.parametrize(
+    ("markup", "what"),
+    [(b"<br>" * 200_000, "elements"), (b"<p>" + b"Words and more words. " * 150_000, "characters of text")],
+)
+def test_a_page_too_large_to_be_an_article_is_refused_in_one_sentence(markup: bytes, what: str) -> None:
+    with pytest.raises(
+        OversizedDocumentError, match=f"{what}; pages with up to .* are read, so save its text"
+    ) as caught:
+        parse(raw(BODY.encode() + markup))
+    assert "\n" not in str(caught.value)
 
 
 def test_no_entity_is_expanded_and_no_file_is_read() -> None:
