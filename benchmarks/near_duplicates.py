@@ -11,7 +11,7 @@ from index.embedding import Embedder
 from index.model import Document
 from index.passages import split
 from index.store.stories import mean_vector
-from index.stories.placing import COPIED_SHARE, Telling, copied_share, same_event
+from index.stories.placing import Candidate, Placement, Telling, place
 from tests.index.stories.pairs import Label, NewsText, read_pairs
 
 
@@ -38,8 +38,8 @@ def main() -> None:
             if news not in tellings:
                 tellings[news] = telling(news, embedder)
         first, second = tellings[pair.first], tellings[pair.second]
-        copied = copied_share(first.text, second.text) >= COPIED_SHARE
-        kinds[pair.label, pair.kind].append((copied, not copied and same_event(first, second)))
+        placed = place(second, [Candidate(1, 1, None, first)])
+        kinds[pair.label, pair.kind].append((placed.copy_of is not None, placed == Placement(1)))
     print(f"{'label':12}{'kind':44}{'pairs':>6}{'copy':>6}{'event':>6}{'none':>6}")
     for (label, kind), judged in kinds.items():
         copies, events = sum(one for one, _ in judged), sum(one for _, one in judged)

@@ -16,6 +16,8 @@ from index.words import words
 
 COPIED_SHARE = 0.5
 """Of the shorter text's shingles: above it, one text is a copy of the other."""
+COPIED_NAMES = 0.7
+"""Of the names and numbers: a copy keeps them, even one with other figures, and a form filled in anew does not."""
 FEWEST_SHINGLES = 20
 """A shorter text ("No comment.") says too little to be told a copy by its words, unless it is the whole other text."""
 SAME_EVENT_COSINE = 0.55
@@ -61,17 +63,25 @@ class Found:
 
 
 def place(article: Telling, candidates: Iterable[Candidate]) -> Placement:
-    """Return the story of the candidate that the article copies most of or, without one, of the nearest report."""
-    others = list(candidates)
-    copied = [(copied_share(article.text, other.telling.text), other) for other in others]
-    share, original = max(copied, key=lambda pair: (pair[0], -pair[1].key), default=(0.0, None))
-    if original is not None and share >= COPIED_SHARE:
-        return Placement(original.story, original.copy_of or original.key)
-    reports = [(float(article.vector @ other.telling.vector), other) for other in others]
+    """Return the story of the candidate that the article copies most of or, without one, of the nearest report.
+
+    A form that is filled in with other names (weather, results, markets) is neither a copy nor a report of one event.
+    """
+    shared = [(copied_share(article.text, other.telling.text), other) for other in candidates]
+    copied = [pair for pair in shared if pair[0] >= COPIED_SHARE]
+    for _, other in sorted(copied, key=lambda pair: (-pair[0], pair[1].key)):
+        if names_shared(article, other.telling) >= COPIED_NAMES:
+            return Placement(other.story, other.copy_of or other.key)
+    reports = [(float(article.vector @ other.telling.vector), other) for share, other in shared if share < COPIED_SHARE]
     for _, other in sorted(reports, key=lambda pair: (-pair[0], pair[1].key)):
         if same_event(article, other.telling):
             return Placement(other.story)
     return Placement()
+
+
+def is_copy(left: Telling, right: Telling) -> bool:
+    """Tell whether one text is the other's, perhaps edited."""
+    return copied_share(left.text, right.text) >= COPIED_SHARE and names_shared(left, right) >= COPIED_NAMES
 
 
 def copied_share(left: str, right: str) -> float:
@@ -91,9 +101,14 @@ def same_event(left: Telling, right: Telling) -> bool:
     cosine = float(left.vector @ right.vector)
     if cosine < SAME_EVENT_COSINE:
         return False
+    return cosine + names_shared(left, right) >= SAME_EVENT_TOGETHER
+
+
+def names_shared(left: Telling, right: Telling) -> float:
+    """Return which share of the names and numbers of the article with fewer is in the other, 0 to 1; 1 without any."""
     ours, theirs = names(left), names(right)
     smaller = min(len(ours), len(theirs))
-    return bool(smaller) and cosine + len(ours & theirs) / smaller >= SAME_EVENT_TOGETHER
+    return len(ours & theirs) / smaller if smaller else 1.0
 
 
 def names(telling: Telling) -> frozenset[str]:
