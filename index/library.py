@@ -201,7 +201,9 @@ class Library:
                 embedder = self.embedder
                 derived = self._open_derived()
                 coder = token_coder(embedder.fingerprint, embedder.dimension)
-                self._searcher = Searcher(self.catalogue, derived.vectors, derived.lexical, embedder, coder)
+                self._searcher = Searcher(
+                    self.catalogue, derived.vectors, derived.lexical, embedder, coder, refresh=self.refresh
+                )
             return self._searcher
 
     def refresh(self) -> None:

@@ -3,6 +3,9 @@
 A writer replaces these files while it works. A fault that is gone at a second look was none.
 """
 
+import os
+import shutil
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -72,13 +75,23 @@ def _lexical(folder: Path, catalogue: Catalogue) -> Finding:
     if note is None or note.sequence > sequence:
         return rebuilt(folder, "lexical index", "its files or its note are missing, torn or of another format")
     try:
-        documents = open_for_reading(folder / LEXICAL_FOLDER).searcher().num_docs
+        documents = _documents(folder / LEXICAL_FOLDER)
     except ValueError as error:
         return rebuilt(folder, "lexical index", str(error).splitlines()[0])
     passages = catalogue.passage_count()
     if note.sequence == sequence == catalogue.sequence() and documents != passages:
         return rebuilt(folder, "lexical index", f"it holds {documents} of {passages} passages")
     return _whole("lexical index", note.sequence, sequence, f"{documents} passages")
+
+
+def _documents(folder: Path) -> int:
+    """Count what is in a lexical index; where it cannot be written, in a copy, because opening one locks it."""
+    if os.access(folder, os.W_OK):
+        return open_for_reading(folder).searcher().num_docs
+    with tempfile.TemporaryDirectory(prefix="lexical-") as temporary:
+        copy = Path(temporary) / LEXICAL_FOLDER
+        shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("*.lock"))
+        return open_for_reading(copy).searcher().num_docs
 
 
 def _whole(subject: str, held_sequence: int, sequence: int, what: str) -> Finding:

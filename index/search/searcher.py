@@ -5,13 +5,14 @@ The question is encoded once; re-ranking reads the token codes that were made wh
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import Embedder
+from index.library import MODEL
 from index.model import Hit, SentenceHit
 from index.search.answerability import Answerability, Calibration, best_sentence, calibrated, foreign_questions
 from index.search.features import QuestionSide, named, passage_features, question_side, token_similarities
@@ -41,6 +42,9 @@ _CALIBRATION = "calibration"
 _STALE_GROWTH = 0.25
 """A calibration is made again once the number of passages has changed by this share."""
 
+_ATTEMPTS = 3
+"""How often candidates are looked for while a writer takes them away."""
+
 _TITLE_BOOST = 0.3
 _HEADING_BOOST = 0.5
 
@@ -66,12 +70,14 @@ class Searcher:
         coder: TokenCoder,
         *,
         ranking: RankingModel | None = None,
+        refresh: Callable[[], None] = lambda: None,
     ) -> None:
         self._catalogue = catalogue
         self._vectors = vectors
         self._lexical = lexical
         self._embedder = embedder
         self._coder = coder
+        self._refresh = refresh
         self._ranking = ranking or shipped_model()
         self._importance = importance_vectors(embedder.fingerprint, embedder.dimension)
         self._analyser = QueryAnalyser(
@@ -96,9 +102,7 @@ class Searcher:
     ) -> SearchResult:
         """Search for a question that was read and encoded; the time counts from `began`, of `time.perf_counter`."""
         began = time.perf_counter() if began is None else began
-        choice = self._choice(filters or Filters())
-        candidates = self._candidates(side, max(limit, _RERANKED), choice)
-        ranked = self._ranked(side, candidates)
+        ranked = self._ranked(side, *self._found(side, max(limit, _RERANKED), filters or Filters()))
         hits = told_once(ranked, self._catalogue.stories.tellers(hit.article.id for hit in ranked))[:limit]
         return SearchResult(side.query, tuple(hits), 1000 * (time.perf_counter() - began))
 
@@ -164,9 +168,19 @@ class Searcher:
         fused = fuse(self.dense_candidates(side, count, choice), lexical, complete=len(lexical) < count)
         return distinct(fused, self._catalogue.stories.passage_sources(candidate.key for candidate in fused), limit)
 
-    def _ranked(self, side: QuestionSide, candidates: Sequence[Candidate]) -> list[Hit]:
+    def _found(self, side: QuestionSide, limit: int, filters: Filters) -> tuple[list[Candidate], list[StoredPassage]]:
+        """Return candidates and their passages, of one state: a writer may replace articles between the two."""
+        for _ in range(_ATTEMPTS):
+            candidates = self._candidates(side, limit, self._choice(filters))
+            found = self._catalogue.stored_passages([candidate.key for candidate in candidates])
+            is_ours = self._catalogue.meta(MODEL) in {None, self._embedder.fingerprint}
+            if is_ours and len(found) == len(candidates):
+                break
+            self._refresh()
+        return candidates, found
+
+    def _ranked(self, side: QuestionSide, candidates: Sequence[Candidate], found: Sequence[StoredPassage]) -> list[Hit]:
         by_key = {candidate.key: candidate for candidate in candidates}
-        found = self._catalogue.stored_passages([candidate.key for candidate in candidates])
         similarities = token_similarities(side, found, self._coder)
         hits = [
             self._hit(side, stored, by_key[stored.key], of_tokens)

@@ -1,6 +1,7 @@
 """SQLite connections of one catalogue: a pool for reading, one for writing, and SQLite's errors as ours."""
 
 import os
+import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ _WRITER_CACHE_KILOBYTES = 65_536
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
+_LEAST_FREE_BYTES = 1 << 20
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
@@ -30,7 +32,7 @@ def translated(path: Path) -> Iterator[None]:
 
 def _our_error(error: sqlite3.Error, path: Path) -> StoreError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary result code
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path.parent)):
         return DiskFullError(
             f"No space is left for {path}; what was reported as added is kept: free some space and run it again."
         )
@@ -46,6 +48,14 @@ def _our_error(error: sqlite3.Error, path: Path) -> StoreError:
     if code in _BUSY:
         return LockedError(f"The catalogue {path} is locked by another program ({error}): try again when it is done.")
     return StoreError(f"The catalogue {path} cannot be used ({error}): run `python -m index doctor` to see why.")
+
+
+def _is_full(folder: Path) -> bool:
+    """Whether a failed write is put down to a full disk; the index of a log, for one, is not said to need space."""
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_FREE_BYTES
+    except OSError:
+        return False
 
 
 def _on_read_only_disk(folder: Path) -> bool:

@@ -21,6 +21,7 @@ from index.store.lexical_files import (
     KEY,
     PUBLISHED,
     SCHEMA,
+    SIDECAR_NAME,
     SOURCE,
     TEXT,
     TITLE,
@@ -122,8 +123,11 @@ class LexicalIndex:
     def _begin_copy(self) -> None:
         self._copy = tempfile.TemporaryDirectory(prefix="lexical-", ignore_cleanup_errors=True)
         folder = Path(self._copy.name) / FOLDER_NAME
+        note = held(self._folder)  # before the files: a writer may begin meanwhile, and what is newer does no harm
         try:
-            shutil.copytree(self._folder, folder, ignore=shutil.ignore_patterns("*.lock"))
+            shutil.copytree(self._folder, folder, ignore=shutil.ignore_patterns("*.lock", SIDECAR_NAME))
+            if note is not None:
+                note.write(folder / SIDECAR_NAME)
         except OSError:  # there is none, or a writer has begun to replace it: the copy starts empty
             shutil.rmtree(folder, ignore_errors=True)
         self._own = LexicalFiles(folder, self._catalogue)
