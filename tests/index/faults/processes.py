@@ -86,10 +86,12 @@ def index(
     moment: Moment = NEVER,
     largest_file: int | None = None,
     on_line: Callable[[float, str], None] = lambda _when, _line: None,
+    on_start: Callable[[int], None] = lambda _process: None,
 ) -> Ended:
     """Run `python -m index` to its end, or to the moment when it is killed; `largest_file` limits the bytes of files.
 
-    `scratch` is a folder for what it prints; `on_line` is told each line of standard output as it is read.
+    `scratch` is a folder for what it prints; `on_line` is told each line of standard output as it is read,
+    `on_start` the number of the process.
     """
     began = time.monotonic()
     output = scratch / f"{time.monotonic_ns()}.out"
@@ -99,6 +101,7 @@ def index(
     limits = moment, largest_file
     process = started(_main, list(arguments), (str(output), str(errors)), settings, limits)
     ended = Ended(0, began, began)
+    on_start(process.pid or 0)
     with output.open() as reading:
         _followed(process, reading.readline, ended, moment, on_line)
         process.join()
