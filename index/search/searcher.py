@@ -24,7 +24,7 @@ from index.search.token_weights import importance_vectors
 from index.store.catalogue import Catalogue
 from index.store.lexical import LexicalIndex
 from index.store.rows import StoredPassage
-from index.store.selection import Choice, DateBasis, Filters, choose
+from index.store.selection import Choice, DateBasis, Filters, Selection, choose, passages_newer_than
 from index.store.vectors import VectorIndex
 from index.token_codes import TokenCoder
 
@@ -35,6 +35,9 @@ _CANDIDATES = 50
 
 _RERANKED = 20
 """How many of the fused list are re-ranked at least."""
+
+_NEWEST = 400
+"""Passages ranked at most because the lexical index lacks them: more than a writer's batch has."""
 
 _CALIBRATION = "calibration"
 """Under which name the catalogue keeps it."""
@@ -177,7 +180,24 @@ class Searcher:
             if is_ours and len(found) == len(candidates):
                 break
             self._refresh()
+        else:
+            candidates += self._newest(candidates, filters)
+            found = self._catalogue.stored_passages([candidate.key for candidate in candidates])
         return candidates, found
+
+    def _newest(self, candidates: Sequence[Candidate], filters: Filters) -> list[Candidate]:
+        """Return the passages that only the catalogue has so far, as candidates.
+
+        While a writer replaces articles, the lexical index stays behind until its batch is done: it knows only passages
+        that are gone.
+        """
+        connections, choice = self._catalogue.connections, self._choice(filters)
+        newest = Selection.of_keys(passages_newer_than(connections, self._lexical.sequence, _NEWEST))
+        allowed = newest if choice is None else newest.intersection(choice.passages)
+        known = {candidate.key for candidate in candidates}
+        lowest_dense = min((candidate.dense for candidate in candidates), default=0.0)
+        lowest_lexical = min((candidate.lexical for candidate in candidates), default=0.0)
+        return [Candidate(key, lowest_dense, lowest_lexical) for key in allowed.keys().tolist() if key not in known]
 
     def _ranked(self, side: QuestionSide, candidates: Sequence[Candidate], found: Sequence[StoredPassage]) -> list[Hit]:
         by_key = {candidate.key: candidate for candidate in candidates}

@@ -146,6 +146,15 @@ def sentence_count(connections: Connections) -> int:
         return int(connection.execute(query).fetchone()[0])
 
 
+def passages_newer_than(connections: Connections, sequence: int, limit: int) -> list[int]:
+    """Return the keys of the passages that came last, after a change of that number."""
+    with connections.reading() as connection:
+        rows = connection.execute(
+            "SELECT key FROM passages WHERE sequence > ? ORDER BY sequence DESC, key LIMIT ?", (sequence, limit)
+        ).fetchall()
+    return [row[0] for row in rows]
+
+
 def last_passage_key(connections: Connections) -> int:
     """Return the highest key of a passage, 0 if there is none."""
     with connections.reading() as connection:

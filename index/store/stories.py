@@ -1,6 +1,7 @@
 """What the catalogue knows of stories: who tells one, and which articles may tell the same."""
 
 import json
+import math
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from index.store.rows import ARTICLE_COLUMNS, article_from
 from index.stories.placing import Candidate, Placement, Telling
 from index.stories.shingles import bands
 
+_PRIOR_PASSAGES, _PRIOR_COUNT = 1000, 10
 _COUNTER = "stories"
 """Name in meta of the number of the story that was opened last; none is used twice."""
 
@@ -117,6 +119,20 @@ class Stories:
                 (json.dumps(list(keys)),),
             ).fetchall()
         return {row[0]: PassageSource(*row[1:]) for row in rows}
+
+    def rarity(self, stems: Iterable[str]) -> dict[str, float]:
+        """Return the inverse document frequency of stems among all passages, as a name's weight.
+
+        Made-up counts are added, so that a small corpus, where every name is rare, weighs all names nearly alike.
+        """
+        wanted = list(dict.fromkeys(stems))
+        with self._connections.reading() as connection:
+            passages = connection.execute("SELECT coalesce(max(key), 0) FROM passages").fetchone()[0]
+            rows = connection.execute(
+                "SELECT term, passages FROM terms WHERE term IN (SELECT value FROM json_each(?))", (json.dumps(wanted),)
+            ).fetchall()
+        known = dict(rows)
+        return {stem: math.log((passages + _PRIOR_PASSAGES) / (known.get(stem, 0) + _PRIOR_COUNT)) for stem in wanted}
 
     def counts(self) -> StoryCounts:
         """Count stories and copies; an article that was not placed yet is a story of its own."""

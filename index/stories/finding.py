@@ -38,7 +38,7 @@ class StoryFinder:
         candidates = self._stories.candidates(keys, but=article.id)
         vector = mean_vector(encoding.vectors[0] for encoding in encodings)
         telling = Telling(article.title, article.text, article.published, vector)
-        return Found(place(telling, [*candidates, *recent]), made)
+        return Found(place(telling, [*candidates, *recent], self._stories.rarity), made)
 
     def remember(self, key: int) -> None:
         """Take note of an article that was just stored."""

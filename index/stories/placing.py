@@ -4,7 +4,9 @@ A copy shares its words with the original (shingles). An independent report tell
 in meaning, on nearly the same day, about the same names.
 """
 
-from collections.abc import Iterable
+import calendar
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.stories.shingles import containment, shingles
-from index.words import words
+from index.words import stem, words
 
 COPIED_SHARE = 0.5
 """Of the shorter text's shingles: above it, one text is a copy of the other."""
@@ -21,9 +23,20 @@ COPIED_NAMES = 0.7
 FEWEST_SHINGLES = 20
 """A shorter text ("No comment.") says too little to be told a copy by its words, unless it is the whole other text."""
 SAME_EVENT_COSINE = 0.55
+MOST_COSINE = 0.65
+"""More counts no more: beyond it are texts of one kind rather than reports of one event."""
 SAME_EVENT_TOGETHER = 0.75
 """Reports of one event reach it with their cosine and the share of their names and numbers, added up."""
+FEWEST_NAMES = 2
 MOST_DAYS_APART = 3
+
+_LARGE_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{3,}|\d+\.\d")
+_CALENDAR = frozenset(
+    stem(name.casefold()) for names in (calendar.month_name, calendar.day_name) for name in names if name
+)
+
+Rarity = Callable[[Iterable[str]], Mapping[str, float]]
+"""Gives each stem a weight above 0: the rarer in the corpus, the larger."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,19 +75,25 @@ class Found:
     signature: NDArray[np.uint32]
 
 
-def place(article: Telling, candidates: Iterable[Candidate]) -> Placement:
+def alike(terms: Iterable[str]) -> Mapping[str, float]:
+    """Weigh all names alike: where nothing is known of how common they are."""
+    return dict.fromkeys(terms, 1.0)
+
+
+def place(article: Telling, candidates: Iterable[Candidate], rarity: Rarity = alike) -> Placement:
     """Return the story of the candidate that the article copies most of or, without one, of the nearest report.
 
     A form that is filled in with other names (weather, results, markets) is neither a copy nor a report of one event.
+    `rarity` weighs names, so that those in every article of the corpus make nobody a reporter of one event.
     """
     shared = [(copied_share(article.text, other.telling.text), other) for other in candidates]
     copied = [pair for pair in shared if pair[0] >= COPIED_SHARE]
     for _, other in sorted(copied, key=lambda pair: (-pair[0], pair[1].key)):
-        if names_shared(article, other.telling) >= COPIED_NAMES:
+        if names_shared(article, other.telling, rarity) >= COPIED_NAMES:
             return Placement(other.story, other.copy_of or other.key)
     reports = [(float(article.vector @ other.telling.vector), other) for share, other in shared if share < COPIED_SHARE]
     for _, other in sorted(reports, key=lambda pair: (-pair[0], pair[1].key)):
-        if same_event(article, other.telling):
+        if same_event(article, other.telling, rarity):
             return Placement(other.story)
     return Placement()
 
@@ -92,7 +111,7 @@ def copied_share(left: str, right: str) -> float:
     return containment(ours, theirs)
 
 
-def same_event(left: Telling, right: Telling) -> bool:
+def same_event(left: Telling, right: Telling, rarity: Rarity = alike) -> bool:
     """Tell whether two articles report the same event, each in its own words."""
     if left.published is None or right.published is None:
         return False
@@ -101,21 +120,26 @@ def same_event(left: Telling, right: Telling) -> bool:
     cosine = float(left.vector @ right.vector)
     if cosine < SAME_EVENT_COSINE:
         return False
-    return cosine + names_shared(left, right) >= SAME_EVENT_TOGETHER
+    if len(names(left) & names(right)) < FEWEST_NAMES:
+        return False
+    return min(cosine, MOST_COSINE) + names_shared(left, right, rarity) >= SAME_EVENT_TOGETHER
 
 
-def names_shared(left: Telling, right: Telling) -> float:
+def names_shared(left: Telling, right: Telling, rarity: Rarity = alike) -> float:
     """Return which share of the names and numbers of the article with fewer is in the other, 0 to 1; 1 without any."""
     ours, theirs = names(left), names(right)
-    smaller = min(len(ours), len(theirs))
-    return len(ours & theirs) / smaller if smaller else 1.0
+    weights = rarity(ours | theirs)
+    smaller = min(sum(weights[name] for name in side) for side in (ours, theirs))
+    return sum(weights[name] for name in ours & theirs) / smaller if smaller else 1.0
 
 
 def names(telling: Telling) -> frozenset[str]:
-    """Return the stems of an article's capitalised words and its numbers, without stop words."""
+    """Return the stems of an article's capitalised words and its numbers of three digits and more.
+
+    Without stop words, years, and the names of months and weekdays: the days are compared by themselves.
+    """
     text = f"{telling.title}. {telling.text}"
+    found = (word for word in words(text) if not word.stop and word.term not in _CALENDAR)
     return frozenset(
-        word.term
-        for word in words(text)
-        if not word.stop and (text[word.start].isupper() or text[word.start].isdigit())
+        word.term for word in found if text[word.start].isupper() or _LARGE_NUMBER.match(word.surface) is not None
     )

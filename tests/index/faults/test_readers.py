@@ -10,6 +10,7 @@ from index.embedding import Embedder
 from index.errors import ModelMismatchError
 from index.library import Library
 from index.search.searcher import Searcher
+from index.store.lexical import LexicalIndex
 from index.store.lexical_files import SIDECAR_NAME
 from index.updating import Updater
 from tests.index.faults import articles
@@ -71,6 +72,22 @@ def test_an_article_that_is_replaced_in_the_middle_of_a_search_is_found_as_it_is
         reader.is_followed = is_followed
         articles.write(source, 3, 2)
         in_between(lambda: update(folder, source, embedder))
+        assert ask(reader, 3) == 2
+
+
+def test_an_article_that_a_writer_has_replaced_is_found_before_its_words_are_indexed(
+    folder: Path, source: Path, embedder: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While a batch is stored, the lexical index knows only what was; the meaning of made-up words leads nowhere."""
+    with Library.open(folder, embedder=embedder) as reader:
+        assert ask(reader, 3) == 1
+        articles.write(source, 3, 2)
+        with Library.open(folder, writable=True, embedder=embedder) as writer, monkeypatch.context() as patched:
+            patched.setattr(LexicalIndex, "catch_up", lambda _: None)
+            patched.setattr(Searcher, "dense_candidates", lambda *_: {})
+            for _ in Updater(writer).update([str(source)]):
+                pass
+            assert ask(reader, 3) == 2
         assert ask(reader, 3) == 2
 
 

@@ -131,3 +131,35 @@ def test_removing_everything_leaves_no_story(library: Library) -> None:
     assert counts(library) == (0, 0, 0)
     list(library.add([WIRE]))
     assert counts(library) == (1, 1, 0)
+
+
+def test_articles_made_by_one_form_are_stories_of_their_own(library: Library) -> None:
+    towns = [
+        "Bergen",
+        "Malmö",
+        "Tartu",
+        "Oulu",
+        "Aarhus",
+        "Visby",
+        "Narvik",
+        "Riga",
+        "Gdynia",
+        "Kiel",
+        "Turku",
+        "Odense",
+    ]
+    documents = [
+        replace(
+            WIRE,
+            text=f"The flood hit {town} on {number + 4} March 2023 and closed {number + 2} roads.\n\n"
+            f"The primary school in {town} is attended by {210 + 7 * number} children.\n\n"
+            f"“The railway to {town} will open in {2025 + number},” the mayor of {town} said.",
+            title=f"News from {town}",
+            url=f"https://{number}.example/",
+        )
+        for number, town in enumerate(towns)
+    ]
+    list(library.add(documents))
+    stats = library.stats()
+    assert stats.duplicates == 0
+    assert stats.stories >= 10  # with two articles nobody can know yet which names are in all of them

@@ -49,9 +49,9 @@ def test_too_few_words_are_a_copy_only_of_themselves() -> None:
 
 def test_a_form_that_is_filled_in_anew_is_no_copy() -> None:
     form = (
-        "{town} recorded {count} millimetres of rain on Monday, the weather service said. It was the wettest day of "
-        "the month there, and more rain is expected in the next days. The mayor, {mayor}, asked people to keep away from "
-        "the {river}, and the fire brigade put up barriers along its banks in the afternoon."
+        "{town} recorded {count} millimetres of rain on Monday, the weather service said. It was the wettest day "
+        "of the month there, and more rain is expected in the next days. The mayor, {mayor}, asked people to keep away "
+        "from the {river}, and the fire brigade put up barriers along its banks in the afternoon."
     )
     one = form.format(town="Bergen", count=31, mayor="Ida Berg", river="Puddefjord")
     other = form.format(town="Tartu", count=18, mayor="Urmas Klaas", river="Emajõgi")
