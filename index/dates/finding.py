@@ -14,6 +14,7 @@ from index.dates.rules import STARTERS, readings
 from index.dates.tense import tense
 from index.dates.tokens import Tokens, tokenise
 
+MOST_EXPRESSIONS = 10_000  # of one text: more are in no article, only in texts made to keep us busy
 ANCHOR_REACH = 300  # characters after which "the previous day" no longer means the day before what was named last
 _NUMERIC_DATE = re.compile(r"(?<![\w./-])(\d{1,2})([-/.])(\d{1,2})\2(?:\d{4}|\d\d)(?![\w]|[./-]\d)")
 
@@ -92,7 +93,7 @@ class _Finder:
 
     def run(self) -> tuple[DateExpression, ...]:
         index, tokens = 0, self._tokens
-        while tokens[index].kind is not Kind.END:
+        while tokens[index].kind is not Kind.END and len(self._found) < MOST_EXPRESSIONS:
             if tokens[index].kind is not Kind.OTHER and tokens[index].kind in STARTERS:
                 index = self._read(index)
             else:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.dates import Grain, Reading, find_dates, inferred_reference, shows_day_first
+from index.dates.finding import MOST_EXPRESSIONS
 
 THURSDAY = date(2023, 3, 9)
 MONDAY = date(2023, 3, 20)
@@ -362,3 +363,8 @@ def test_any_text_gives_intervals_that_lie_in_it_in_order(text: str, reference: 
 def test_words_that_never_come_to_an_end_are_read_in_time(words: str) -> None:
     text = words * 4000
     assert all(text[one.start : one.end] == one.text for one in find_dates(text, reference=THURSDAY))
+
+
+def test_a_text_that_is_made_of_dates_comes_to_an_end() -> None:
+    found = find_dates("Q1 " * 200_000, reference=date(2023, 3, 9))
+    assert len(found) == MOST_EXPRESSIONS
