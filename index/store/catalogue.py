@@ -18,6 +18,7 @@ from index.errors import CorruptCatalogueError, StoreError
 from index.model import Passage
 from index.store import writing
 from index.store.connections import Connections
+from index.store.files import translated_errors
 from index.store.lookups import Lookups
 from index.store.origins import Origins
 from index.store.rows import (
@@ -85,8 +86,9 @@ class Catalogue(Lookups):
 
     @staticmethod
     def exists(folder: Path) -> bool:
-        """Tell whether there is a catalogue in `folder`."""
-        return (folder / FILE_NAME).is_file()
+        """Tell whether there is a catalogue in `folder`. Raises StoreError when that may not be looked at."""
+        with translated_errors(folder):
+            return (folder / FILE_NAME).is_file()
 
     def _prepare(self, *, writable: bool) -> None:
         version = self._version()

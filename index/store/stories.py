@@ -16,7 +16,7 @@ from index.store.rows import ARTICLE_COLUMNS, article_from
 from index.stories.placing import Candidate, Placement, Telling
 from index.stories.shingles import bands
 
-_PRIOR_PASSAGES, _PRIOR_COUNT = 1000, 10
+_PRIOR_PASSAGES, _PRIOR_COUNT = 100, 1
 _COUNTER = "stories"
 """Name in meta of the number of the story that was opened last; none is used twice."""
 

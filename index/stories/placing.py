@@ -20,6 +20,8 @@ COPIED_SHARE = 0.5
 """Of the shorter text's shingles: above it, one text is a copy of the other."""
 COPIED_NAMES = 0.7
 """Of the names and numbers: a copy keeps them, even one with other figures, and a form filled in anew does not."""
+FORM_SHARE, FORM_NAMES = 0.2, 0.4
+"""Texts that share so much wording and so few names are one form filled in twice, and no reports of one event."""
 FEWEST_SHINGLES = 20
 """A shorter text ("No comment.") says too little to be told a copy by its words, unless it is the whole other text."""
 SAME_EVENT_COSINE = 0.55
@@ -91,7 +93,11 @@ def place(article: Telling, candidates: Iterable[Candidate], rarity: Rarity = al
     for _, other in sorted(copied, key=lambda pair: (-pair[0], pair[1].key)):
         if names_shared(article, other.telling, rarity) >= COPIED_NAMES:
             return Placement(other.story, other.copy_of or other.key)
-    reports = [(float(article.vector @ other.telling.vector), other) for share, other in shared if share < COPIED_SHARE]
+    reports = [
+        (float(article.vector @ other.telling.vector), other)
+        for share, other in shared
+        if share < FORM_SHARE or names_shared(article, other.telling, rarity) >= FORM_NAMES
+    ]
     for _, other in sorted(reports, key=lambda pair: (-pair[0], pair[1].key)):
         if same_event(article, other.telling, rarity):
             return Placement(other.story)

@@ -75,7 +75,7 @@ def test_the_nearest_passages_are_shown_if_they_share_a_word_of_meaning(chat: Ch
     assert 1 <= len(answer.citations) <= 3
     assert chat.answer("purple cats").citations == ()
     result = town_library.search("Lindau", limit=20)
-    assert len(worth_showing(result.query, result.hits)) == 2
+    assert len(worth_showing(result.query, result.hits)) == 1  # two papers print the same
 
 
 def test_one_article_is_named_with_its_day(town_library: Library) -> None:
