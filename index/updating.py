@@ -4,6 +4,7 @@ What is unchanged since it was read is passed over; what is no longer there is m
 The state of an origin is noted only once all that it gave is stored, so that whatever a crash cuts off is read again.
 """
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -23,11 +24,12 @@ from index.store.origins import Origin, Origins
 
 RECHECKED_AFTER = timedelta(days=1)
 """A page whose feed says nothing new is asked for again after this time: it may have been changed or taken down."""
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 def is_address(given: str) -> bool:
-    """Tell addresses from paths."""
-    return given.lower().startswith(("http://", "https://"))
+    """Tell addresses, also mistyped ones, from paths."""
+    return _SCHEME.match(given) is not None
 
 
 class Memory:
@@ -40,7 +42,11 @@ class Memory:
     def validators(self, url: str) -> Validators | None:
         """Return what the server said when the address was read; None if it never was, or was gone."""
         known = self._origins.get(url)
-        return Validators(known.etag, known.last_modified) if known is not None and known.gone is None else None
+        if known is None or known.gone is not None:
+            return None
+        if not self._rechecked_after and not self._origins.articles(url):
+            return None  # a feed that says nothing new would name no pages to ask for
+        return Validators(known.etag, known.last_modified)
 
     def seen(self, url: str, fingerprint: str | None) -> bool:
         """Whether the address was read, not long ago, when its feed or sitemap said the same of it."""

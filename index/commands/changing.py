@@ -105,7 +105,7 @@ def remove(
         output.print_json({"removed": [article for article, done in removed.items() if done]})
     missing = [article for article, done in removed.items() if not done]
     if missing:
-        fail(f"No such article: {', '.join(missing)}. `python -m index search` and `quotes` show ids with --json.")
+        fail(f"No such article: {', '.join(missing)}. `python -m index list` shows their ids.")
 
 
 @application.command()

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from index import output
-from index.commands.shared import Folder, Json, errors_as_lines, opened, people
+from index.commands.shared import Folder, Json, article_ids, errors_as_lines, opened, people
 from index.differences import Kind, Line, differences
 from index.errors import SourceError
 from index.model import Article
@@ -22,16 +22,19 @@ _COLOURS = {Kind.SAME: "dim", Kind.REMOVED: "red", Kind.ADDED: "green"}
 
 @application.command()
 def history(
-    article: Annotated[str, typer.Argument(metavar="ARTICLE_ID|URL", help="An article's id or address.")],
+    article: Annotated[
+        str, typer.Argument(metavar="ARTICLE_ID|URL|PATH", help="An article's id or address, or its file.")
+    ],
     *,
     index: Folder = None,
     json: Json = False,
 ) -> None:
     """Show how an article changed, the latest version first."""
     with errors_as_lines(), opened(index) as library:
-        found = library.article(article)
-        if found is None:
-            raise SourceError(f"No article {article} is in the index: `python -m index search` shows ids with --json.")
+        identifier, *others = article_ids(library, article)
+        found = library.article(identifier)
+        if found is None or others:
+            raise SourceError(f"{article} holds several articles: give the id of one, as `python -m index list` shows.")
         versions = library.catalogue.history(found.id)
     if json:
         output.print_json({"article": output.article_form(found), "versions": _forms(versions)})

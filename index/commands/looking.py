@@ -2,16 +2,23 @@
 
 from contextlib import closing
 from dataclasses import asdict
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from index import output
-from index.commands.shared import Day, Folder, Json, errors_as_lines, existing, opened, people, settings_read
-from index.errors import SourceError
-from index.library import Library
+from index.commands.shared import (
+    Day,
+    Folder,
+    Json,
+    article_ids,
+    errors_as_lines,
+    existing,
+    opened,
+    people,
+    settings_read,
+)
 from index.overview import listed, overview
 from index.progress import waiting
 from index.store.catalogue import Catalogue
@@ -37,6 +44,10 @@ def search(
     json: Json = False,
 ) -> None:
     """Find passages."""
+    if not query.strip():
+        raise typer.BadParameter("give a question, or words", param_hint="QUERY")
+    if since and until and since > until:
+        raise typer.BadParameter("it is after --until, so that nothing is left", param_hint="--since")
     with errors_as_lines(), opened(index) as library:
         filters = Filters(source, since and since.date(), until and until.date(), speaker, story, by)
         with waiting(Console(stderr=True, highlight=False), "loading the model and the index"):
@@ -68,28 +79,12 @@ def quotes(
 ) -> None:
     """Show who said what, as extracted when the articles were added."""
     with errors_as_lines(), opened(index) as library:
-        identifiers = [None] if article is None else _article_ids(library, article)
+        identifiers = [None] if article is None else article_ids(library, article)
         found = [quote for one in identifiers for quote in library.quotes(article_id=one, speaker=speaker)]
     if json:
         output.print_json({"quotes": [output.quote_form(quote) for quote in found]})
     else:
         output.print_quotes(people(), found)
-
-
-def _article_ids(library: Library, given: str) -> list[str | None]:
-    """Return the ids of the articles that `given` means: by id or URL, else those read from that path."""
-    article = library.article(given)
-    if article is not None:
-        return [article.id]
-    path = Path(given).expanduser().resolve()
-    read_there: list[str | None] = [
-        one.id for one in library.articles() if one.origin == str(path) or path in Path(one.origin).parents
-    ]
-    if not read_there:
-        raise SourceError(
-            f"No article {given} is in the index: give an article's id, its URL or the path it was added by."
-        )
-    return read_there
 
 
 @application.command("list")

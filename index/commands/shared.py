@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from index.errors import IndexingError, StoreError
+from index.errors import IndexingError, SourceError, StoreError
 from index.library import Library
 from index.progress import waiting
 from index.settings import IndexSettings, load_settings
@@ -97,3 +97,22 @@ def fetching(*, allow_private: bool) -> Iterator[Fetch]:
 
     with Fetcher.from_settings(settings) as fetcher:
         yield fetcher.fetch
+
+
+def article_ids(library: Library, given: str) -> list[str]:
+    """Return the ids of the articles that `given` means: by id or URL, else those read from that path."""
+    article = library.article(given)
+    if article is not None:
+        return [article.id]
+    path = Path(given).expanduser().resolve()
+    read_there = [
+        one.id
+        for one in library.articles()
+        if (place := Path(one.origin.partition("!/")[0])) == path or path in place.parents
+    ]
+    if not read_there:
+        raise SourceError(
+            f"No article {given} is in the index: give an article's id (`python -m index list` shows them), its URL or "
+            "the path it was added by."
+        )
+    return read_there

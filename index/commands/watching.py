@@ -65,6 +65,8 @@ def watch(
             _show(folder, json=json)
         if listed or (forget and not sources):
             return
+        if not sources and not _anything(folder):
+            fail("Nothing is watched yet: give the folders, feeds, sitemaps or pages to watch.")
         with _Ending() as ending, _only_one(folder) as alone, fetching(allow_private=allow_private) as fetch:
             if not alone:
                 _say_running(folder, sources)
@@ -77,6 +79,11 @@ def watch(
             failed = watcher.run_once() if once else watcher.run()
     if failed:
         raise typer.Exit(1)
+
+
+def _anything(folder: Path) -> bool:
+    with closing(Catalogue(folder)) as catalogue:
+        return bool(WatchedSources(catalogue.connections).all())
 
 
 def _load(settings: IndexSettings) -> "Embedder":

@@ -82,7 +82,7 @@ def refuse(address: Address, *, allow_private: bool, name: str) -> None:
     if found is Reach.PRIVATE and not allow_private:
         raise ForbiddenAddressError(
             f"{name} cannot be fetched: it leads to {address}, on this machine or in a private network. "
-            "Set FETCH_ALLOW_PRIVATE=true if it is meant."
+            "Set FETCH_ALLOW_PRIVATE=true, or give --allow-private, if it is meant."
         )
 
 

@@ -245,3 +245,17 @@ def test_a_folder_that_may_not_be_written_is_one_line(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert "cannot be used (Permission denied)" in done.stdout, done.stderr
     assert len(done.stdout.splitlines()) == 1
+
+
+def test_a_search_for_nothing_or_in_no_time_is_wrong_usage(made: Path) -> None:
+    for arguments in (["  "], ["river", "--since", "2023-05-02", "--until", "2023-05-01"]):
+        result = CliRunner().invoke(application, ["search", *arguments, "--index", str(made)])
+        assert result.exit_code == 2
+        assert "Traceback" not in result.output
+
+
+def test_the_history_of_an_article_is_found_by_its_file(made: Path) -> None:
+    history = document("history", str(made.parent / "flood.txt"), "--index", str(made))
+    versions = history["versions"]
+    assert isinstance(versions, list)
+    assert len(versions) == 1

@@ -12,7 +12,7 @@ from index.embedding import Embedder
 from index.fetching import Fetcher
 from index.library import Library
 from index.sources import updates
-from index.updating import Updater
+from index.updating import Updater, is_address
 from tests.fakes.news_site import NewsSite
 
 SENTENCE = "The council of {town} voted on Monday to build a tram line to the harbour, the mayor said."
@@ -246,3 +246,24 @@ def test_a_name_that_is_not_utf_8_fails_alone(updater: Updater, tmp_path: Path) 
         write(path / os.fsdecode(b"\xe9.txt"), "Bergen")
     assert run(updater, tmp_path / "news", folder) == {"added": 1, "failed": 2}
     assert not updater.knows(str(folder))
+
+
+def test_rechecking_asks_for_pages_though_their_feed_says_nothing_new(updater: Updater, site: NewsSite) -> None:
+    feed, page = site.url("kestrel/news-sitemap.xml"), "kestrel/news/cliff-rescue"
+    assert run(updater, feed)["added"] >= 1
+    site.change(page, "kestrel/news/cliff-rescue.v2.html")
+    assert "changed" not in run(updater, feed)
+    changed = [added.status.value for added in updater.update([feed], recheck=True)]
+    assert "changed" in changed
+
+
+@pytest.mark.parametrize(
+    "given", ["https://a.example/feed", "HTTP://a.example", "htp://a.example/x", "file:///etc/passwd"]
+)
+def test_what_has_a_scheme_is_an_address(given: str) -> None:
+    assert is_address(given)
+
+
+@pytest.mark.parametrize("given", ["news", "/news/a.txt", "C:/news", "a.example/feed", "~/news", "odd:name.txt"])
+def test_what_has_none_is_a_path(given: str) -> None:
+    assert not is_address(given)
