@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from index.model import Article
 from index.store.rows import StoredEncoding
 from index.store.stories import Stories, mean_vector
-from index.stories.placing import Candidate, Found, Telling, place
+from index.stories.placing import Candidate, Found, Telling, may_report_one_event, place
 from index.stories.shingles import bands, shingles, signature
 
 _CANDIDATES = 20
@@ -34,10 +34,11 @@ class StoryFinder:
         made = signature(shingles(article.text or article.title))
         by_words = self._stories.sharing_bands(bands(made), limit=_CANDIDATES)
         keys = dict.fromkeys([*by_words, *self._by_meaning(encodings)])
-        recent = [candidate for candidate in self._recent if candidate.key not in keys]
         candidates = self._stories.candidates(keys, but=article.id)
         vector = mean_vector(encoding.vectors[0] for encoding in encodings)
         telling = Telling(article.title, article.text, article.published, vector)
+        # copies among them were found by their words
+        recent = [one for one in self._recent if one.key not in keys and may_report_one_event(telling, one.telling)]
         return Found(place(telling, [*candidates, *recent], self._stories.rarity), made)
 
     def remember(self, key: int) -> None:

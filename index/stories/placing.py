@@ -117,17 +117,22 @@ def copied_share(left: str, right: str) -> float:
     return containment(ours, theirs)
 
 
-def same_event(left: Telling, right: Telling, rarity: Rarity = alike) -> bool:
-    """Tell whether two articles report the same event, each in its own words."""
+def may_report_one_event(left: Telling, right: Telling) -> bool:
+    """Tell whether two articles are near enough in time and meaning to report one event; quick to tell."""
     if left.published is None or right.published is None:
         return False
     if abs((left.published - right.published).days) > MOST_DAYS_APART:
         return False
-    cosine = float(left.vector @ right.vector)
-    if cosine < SAME_EVENT_COSINE:
+    return float(left.vector @ right.vector) >= SAME_EVENT_COSINE
+
+
+def same_event(left: Telling, right: Telling, rarity: Rarity = alike) -> bool:
+    """Tell whether two articles report the same event, each in its own words."""
+    if not may_report_one_event(left, right):
         return False
     if len(names(left) & names(right)) < FEWEST_NAMES:
         return False
+    cosine = float(left.vector @ right.vector)
     return min(cosine, MOST_COSINE) + names_shared(left, right, rarity) >= SAME_EVENT_TOGETHER
 
 

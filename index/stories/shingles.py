@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 Shingles = frozenset[int]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def shingles(text: str) -> Shingles:
     """Return the hashes of all sequences of SHINGLE_WORDS words, without regard to case and punctuation.
 
