@@ -7,7 +7,71 @@ are gathered in `encodings_next`, which takes its place when it is complete.
 FORMAT = 2
 """Version of these tables, kept in `PRAGMA user_version`."""
 
-TABLES = """
+_SINCE_2 = """
+CREATE TABLE encodings_next (
+    passage_key INTEGER PRIMARY KEY REFERENCES passages (key) ON DELETE CASCADE,
+    vectors BLOB NOT NULL,
+    token_codes BLOB NOT NULL,
+    token_sentences BLOB NOT NULL
+);
+
+CREATE TABLE dates (
+    key INTEGER PRIMARY KEY,
+    passage_key INTEGER NOT NULL REFERENCES passages (key) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    grain TEXT NOT NULL,
+    inferred INTEGER NOT NULL
+);
+CREATE INDEX dates_by_passage ON dates (passage_key, start);
+CREATE INDEX dates_by_day ON dates (first, last, passage_key);
+
+CREATE TABLE signatures (
+    article_key INTEGER PRIMARY KEY REFERENCES articles (key) ON DELETE CASCADE,
+    signature BLOB NOT NULL
+);
+
+CREATE TABLE bands (
+    band INTEGER NOT NULL,
+    hash INTEGER NOT NULL,
+    article_key INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
+    PRIMARY KEY (band, hash, article_key)
+) WITHOUT ROWID;
+CREATE INDEX bands_by_article ON bands (article_key);
+
+CREATE TABLE origins (
+    origin TEXT PRIMARY KEY,
+    given TEXT NOT NULL,
+    fingerprint TEXT,
+    etag TEXT,
+    last_modified TEXT,
+    checked TEXT NOT NULL,
+    gone TEXT
+) WITHOUT ROWID;
+CREATE INDEX origins_by_given ON origins (given);
+
+CREATE TABLE provenance (
+    origin TEXT NOT NULL REFERENCES origins (origin) ON DELETE CASCADE,
+    article_key INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
+    PRIMARY KEY (origin, article_key)
+) WITHOUT ROWID;
+CREATE INDEX provenance_by_article ON provenance (article_key);
+
+CREATE TABLE watched (
+    source TEXT PRIMARY KEY,
+    added TEXT NOT NULL,
+    checked TEXT,
+    due TEXT,
+    failures INTEGER NOT NULL DEFAULT 0,
+    error TEXT
+) WITHOUT ROWID;
+"""
+"""Tables of stories, dates and origins, which format 1 did not have."""
+
+TABLES = (
+    """
 CREATE TABLE meta (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -87,65 +151,9 @@ CREATE TABLE quotes (
 CREATE INDEX quotes_by_passage ON quotes (passage_key, start);
 CREATE INDEX quotes_by_speaker ON quotes (speaker, passage_key);
 
-CREATE TABLE encodings_next (
-    passage_key INTEGER PRIMARY KEY REFERENCES passages (key) ON DELETE CASCADE,
-    vectors BLOB NOT NULL,
-    token_codes BLOB NOT NULL,
-    token_sentences BLOB NOT NULL
-);
-
-CREATE TABLE dates (
-    key INTEGER PRIMARY KEY,
-    passage_key INTEGER NOT NULL REFERENCES passages (key) ON DELETE CASCADE,
-    start INTEGER NOT NULL,
-    end INTEGER NOT NULL,
-    first TEXT NOT NULL,
-    last TEXT NOT NULL,
-    grain TEXT NOT NULL,
-    inferred INTEGER NOT NULL
-);
-CREATE INDEX dates_by_passage ON dates (passage_key, start);
-CREATE INDEX dates_by_day ON dates (first, last, passage_key);
-
-CREATE TABLE signatures (
-    article_key INTEGER PRIMARY KEY REFERENCES articles (key) ON DELETE CASCADE,
-    signature BLOB NOT NULL
-);
-
-CREATE TABLE bands (
-    band INTEGER NOT NULL,
-    hash INTEGER NOT NULL,
-    article_key INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
-    PRIMARY KEY (band, hash, article_key)
-) WITHOUT ROWID;
-CREATE INDEX bands_by_article ON bands (article_key);
-
-CREATE TABLE origins (
-    origin TEXT PRIMARY KEY,
-    given TEXT NOT NULL,
-    fingerprint TEXT,
-    etag TEXT,
-    last_modified TEXT,
-    checked TEXT NOT NULL,
-    gone TEXT
-) WITHOUT ROWID;
-CREATE INDEX origins_by_given ON origins (given);
-
-CREATE TABLE provenance (
-    origin TEXT NOT NULL REFERENCES origins (origin) ON DELETE CASCADE,
-    article_key INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
-    PRIMARY KEY (origin, article_key)
-) WITHOUT ROWID;
-CREATE INDEX provenance_by_article ON provenance (article_key);
-
-CREATE TABLE watched (
-    source TEXT PRIMARY KEY,
-    added TEXT NOT NULL,
-    checked TEXT,
-    due TEXT,
-    failures INTEGER NOT NULL DEFAULT 0,
-    error TEXT
-) WITHOUT ROWID;
+"""
+    + _SINCE_2
+    + """
 
 CREATE TABLE words (
     key INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -180,6 +188,7 @@ CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN
 INSERT INTO meta VALUES ('sequence', '0');
 INSERT INTO totals VALUES ('passages', 0), ('sentences', 0);
 """
+)
 
 MIGRATIONS = {
     1: """
@@ -196,65 +205,9 @@ CREATE INDEX articles_by_source ON articles (source, first_passage, last_passage
 CREATE INDEX articles_by_story ON articles (story);
 CREATE INDEX articles_by_copy_of ON articles (copy_of) WHERE copy_of IS NOT NULL;
 CREATE INDEX quotes_by_speaker ON quotes (speaker, passage_key);
-CREATE TABLE encodings_next (
-    passage_key INTEGER PRIMARY KEY REFERENCES passages (key) ON DELETE CASCADE,
-    vectors BLOB NOT NULL,
-    token_codes BLOB NOT NULL,
-    token_sentences BLOB NOT NULL
-);
-
-CREATE TABLE dates (
-    key INTEGER PRIMARY KEY,
-    passage_key INTEGER NOT NULL REFERENCES passages (key) ON DELETE CASCADE,
-    start INTEGER NOT NULL,
-    end INTEGER NOT NULL,
-    first TEXT NOT NULL,
-    last TEXT NOT NULL,
-    grain TEXT NOT NULL,
-    inferred INTEGER NOT NULL
-);
-CREATE INDEX dates_by_passage ON dates (passage_key, start);
-CREATE INDEX dates_by_day ON dates (first, last, passage_key);
-
-CREATE TABLE signatures (
-    article_key INTEGER PRIMARY KEY REFERENCES articles (key) ON DELETE CASCADE,
-    signature BLOB NOT NULL
-);
-
-CREATE TABLE bands (
-    band INTEGER NOT NULL,
-    hash INTEGER NOT NULL,
-    article_key INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
-    PRIMARY KEY (band, hash, article_key)
-) WITHOUT ROWID;
-CREATE INDEX bands_by_article ON bands (article_key);
-
-CREATE TABLE origins (
-    origin TEXT PRIMARY KEY,
-    given TEXT NOT NULL,
-    fingerprint TEXT,
-    etag TEXT,
-    last_modified TEXT,
-    checked TEXT NOT NULL,
-    gone TEXT
-) WITHOUT ROWID;
-CREATE INDEX origins_by_given ON origins (given);
-
-CREATE TABLE provenance (
-    origin TEXT NOT NULL REFERENCES origins (origin) ON DELETE CASCADE,
-    article_key INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
-    PRIMARY KEY (origin, article_key)
-) WITHOUT ROWID;
-CREATE INDEX provenance_by_article ON provenance (article_key);
-
-CREATE TABLE watched (
-    source TEXT PRIMARY KEY,
-    added TEXT NOT NULL,
-    checked TEXT,
-    due TEXT,
-    failures INTEGER NOT NULL DEFAULT 0,
-    error TEXT
-) WITHOUT ROWID;
+"""
+    + _SINCE_2
+    + """
 
 ALTER TABLE words RENAME TO earlier_words;
 CREATE TABLE words (
