@@ -7,6 +7,7 @@ are gathered in `encodings_next`, which takes its place when it is complete.
 FORMAT = 2
 """Version of these tables, kept in `PRAGMA user_version`."""
 
+_HERE = "-- the tables that came with format 2"
 _SINCE_2 = """
 CREATE TABLE encodings_next (
     passage_key INTEGER PRIMARY KEY REFERENCES passages (key) ON DELETE CASCADE,
@@ -70,8 +71,7 @@ CREATE TABLE watched (
 """
 """Tables of stories, dates and origins, which format 1 did not have."""
 
-TABLES = (
-    """
+TABLES = """
 CREATE TABLE meta (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -151,9 +151,7 @@ CREATE TABLE quotes (
 CREATE INDEX quotes_by_passage ON quotes (passage_key, start);
 CREATE INDEX quotes_by_speaker ON quotes (speaker, passage_key);
 
-"""
-    + _SINCE_2
-    + """
+-- the tables that came with format 2
 
 CREATE TABLE words (
     key INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -187,8 +185,7 @@ CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN
 
 INSERT INTO meta VALUES ('sequence', '0');
 INSERT INTO totals VALUES ('passages', 0), ('sentences', 0);
-"""
-)
+""".replace(_HERE, _SINCE_2)
 
 MIGRATIONS = {
     1: """
@@ -205,9 +202,7 @@ CREATE INDEX articles_by_source ON articles (source, first_passage, last_passage
 CREATE INDEX articles_by_story ON articles (story);
 CREATE INDEX articles_by_copy_of ON articles (copy_of) WHERE copy_of IS NOT NULL;
 CREATE INDEX quotes_by_speaker ON quotes (speaker, passage_key);
-"""
-    + _SINCE_2
-    + """
+-- the tables that came with format 2
 
 ALTER TABLE words RENAME TO earlier_words;
 CREATE TABLE words (
@@ -235,7 +230,7 @@ CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN
 UPDATE articles SET (first_passage, last_passage) = (
     SELECT coalesce(min(p.key), 0), coalesce(max(p.key), -1) FROM passages p WHERE p.article_key = articles.key
 );
-""",
+""".replace(_HERE, _SINCE_2),
 }
 """What turns a catalogue of each earlier format into the next. What is derived from texts (dates, stories) is made
 again afterwards: see `index.deriving`."""
