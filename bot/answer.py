@@ -22,7 +22,8 @@ class StatementKind(StrEnum):
 class Statement:
     """One thing that the articles say. `citations` are numbers of `Answer.citations`, ascending.
 
-    `speaker` is whose words it reports, if anybody's; `date` is the day it is known to be from.
+    `speaker` is whose words it reports, if anybody's, with `role` and `place`; `date` is the day it is known to be
+    from. `highlights` are the spans of `text` that are the answer itself: a day, a number, a name.
     """
 
     text: str
@@ -30,6 +31,9 @@ class Statement:
     speaker: str | None
     date: date | None
     citations: tuple[int, ...]
+    role: str | None = None
+    place: str | None = None
+    highlights: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,38 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A question that a reader may ask next with one press: what the button says, and what it asks."""
+
+    label: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as one article gives it, where articles differ: "19" "injured", the number of the citation with it."""
+
+    value: str
+    unit: str
+    date: date | None
+    source: str | None
+    citation: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the bot replies to one question.
 
-    With `answered` true there are one to four statements, and each citation supports at least one of them. Otherwise
+    With `answered` true there are statements (one to four; more where days or a list are asked for), and each citation
+    supports at least one of them. Otherwise
     `statements` is empty, `lead` says what was looked for and what the articles cover, and `citations` may hold the
     nearest passages (their `supports` then mark the nearest sentence).
 
     `notice` is one line to show above the statements, such as a corrected spelling ("Showing results for Stoltenberg").
+    `context` is what a follow-up was taken to be about ("Zelensky · Bakhmut"). `dated` tells that each statement stands
+    for its day, as in a timeline. `figures` are the numbers that articles give differently, newest first. `remarks` are
+    lines to show below the statements: how many outlets report it, whether there is something newer. `choices` are
+    questions offered as buttons, best guess first.
     `confidence` is the probability (0 to 1) that the articles hold the answer. `took_milliseconds` is the time
     from the question to this answer.
     """
@@ -67,3 +95,8 @@ class Answer:
     citations: tuple[Citation, ...]
     confidence: float
     took_milliseconds: float
+    context: str | None = None
+    dated: bool = False
+    figures: tuple[Figure, ...] = ()
+    remarks: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()

@@ -140,13 +140,26 @@ class QuoteKind(StrEnum):
     """Reported without quotation marks: "X said that …"."""
 
 
+class Strength(StrEnum):
+    """What saying it amounts to: who claims has not confirmed."""
+
+    SAID = "said"
+    CLAIMED = "claimed"
+    DENIED = "denied"
+    CONFIRMED = "confirmed"
+    REPORTEDLY = "reportedly"
+    DECLINED = "declined to comment"
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words that an article attributes to somebody.
 
     `text` is verbatim, without the quotation marks, at `start:end` of the text that was searched: the article's text
     from `index.quotes`, the passage's text once stored. `speaker` is None when the article does not make it certain.
-    `role` is the speaker's function as the article gives it ("NATO Secretary General").
+    `role` is the speaker's function as the article gives it ("NATO Secretary General"). `via` is who reports it, where
+    the article has it from others ("President.gov.ua"). `place` and `said` are where and on which day it was said, if
+    the article tells. Of DECLINED, `text` is the article's words for it ("declined to comment").
     """
 
     text: str
@@ -156,6 +169,10 @@ class Quote:
     kind: QuoteKind
     start: int
     end: int
+    strength: Strength = Strength.SAID
+    via: str | None = None
+    place: str | None = None
+    said: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
