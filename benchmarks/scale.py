@@ -4,14 +4,15 @@ Run: python -m benchmarks.scale FOLDER [--articles N …] [--measure-only]
 
 Builds an index of each size in FOLDER, one growing into the next, through the catalogue and both derived indexes (the
 articles and their vectors are made up: see `benchmarks.scale_articles`), and measures each in a process of its own,
-opened as a running bot opens it. The figures go to FOLDER/figures.json; `benchmarks.scale_report` makes the table and
-the plot of them. An index that is there already is only grown; with --measure-only, FOLDER's indexes are measured
-again. Each size keeps its own copy, so all need about 1.2 GB for 100,000 articles.
+with one thread, opened as a running bot opens it. The figures go to FOLDER/figures.json; `benchmarks.scale_report`
+makes the table and the plot of them. An index that is there already is only grown; with --measure-only, FOLDER's
+indexes are measured again. Each size keeps its own copy, so all need about 1.2 GB for 100,000 articles.
 """
 
 import argparse
 import json
 import multiprocessing
+import os
 import pickle
 import shutil
 import subprocess
@@ -121,7 +122,8 @@ def main() -> None:
     figures = []
     for size in sizes:
         command = [sys.executable, "-m", "benchmarks.scale_measuring", str(arguments.folder / str(size))]
-        output = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout  # noqa: S603 - our own
+        one_thread = {**os.environ, "OMP_NUM_THREADS": "1"}
+        output = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=one_thread).stdout  # noqa: S603 - our own
         figures.append(json.loads(output))
         print(output)
     (arguments.folder / "figures.json").write_text(json.dumps(figures, indent=1))

@@ -174,7 +174,8 @@ class Adder:
         if stored == fingerprint:
             return _Prepared(document.origin, article, passages, (), (), fingerprint, AddedStatus.UNCHANGED)
         dates = find_dates(article.text, reference=article.published, day_first=shows_day_first([article.text]))
-        return _Prepared(document.origin, article, passages, extract_quotes(cleaned), dates, fingerprint, status)
+        quotes = extract_quotes(cleaned, dates)
+        return _Prepared(document.origin, article, passages, quotes, dates, fingerprint, status)
 
     def _identifier(self, document: Document, text: str) -> str:
         """Return the article's id; a file without a URL keeps the id it had before its text was edited.

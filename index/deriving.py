@@ -1,4 +1,4 @@
-"""Making again what is derived from the texts of articles: dates and stories, by the rules of this version.
+"""Making again what is derived from the texts of articles: dates, quotes and stories, by the rules of this version.
 
 A catalogue says by which version its articles were derived. One that was brought over from an earlier program is
 derived again when it is next opened for writing, and so is any when its index is rebuilt.
@@ -7,13 +7,16 @@ derived again when it is next opened for writing, and so is any when its index i
 import logging
 from collections.abc import Callable
 
+from index.blocks import blocks_of
 from index.dates import find_dates, shows_day_first
+from index.model import Cleaned
+from index.quotes import extract_quotes
 from index.store.catalogue import Catalogue
 from index.store.rederiving import articles_after, forget_stories, put_derived
 from index.stories.finding import NearestPassages, StoryFinder
 
-VERSION = "1"
-"""Of the rules for dates and stories together: raise it when either would give something else."""
+VERSION = "2"
+"""Of the rules for dates, quotes and stories together: raise it when one of them would give something else."""
 META = "derived_by"
 
 _log = logging.getLogger(__name__)
@@ -33,7 +36,7 @@ def note_current(catalogue: Catalogue) -> None:
 
 
 def derive_again(catalogue: Catalogue, nearest: NearestPassages, *, progress: Progress | None = None) -> None:
-    """Find dates and stories of all articles again, in the order of adding, one transaction an article.
+    """Find dates, quotes and stories of all articles again, in the order of adding, one transaction an article.
 
     After a crash it is done again from the beginning, when the index is next opened for writing. `progress` is told
     articles done and articles in all.
@@ -46,10 +49,13 @@ def derive_again(catalogue: Catalogue, nearest: NearestPassages, *, progress: Pr
         for stored in batch:
             text, published = stored.article.text, stored.article.published
             dates = find_dates(text, reference=published, day_first=shows_day_first([text]))
-            put_derived(catalogue.connections, stored, dates, finder.find(stored.article, stored.encodings))
+            passages = [passage for _, passage in stored.passages]
+            cleaned = Cleaned(stored.article.title, text, blocks_of(stored.article, passages))
+            found = finder.find(stored.article, stored.encodings)
+            put_derived(catalogue.connections, stored, dates, extract_quotes(cleaned, dates), found)
             done += 1
             if progress is not None:
                 progress(done, total)
         last = batch[-1].key
     catalogue.set_meta(META, VERSION)
-    _log.info("dates and stories of %d articles were derived again", done)
+    _log.info("dates, quotes and stories of %d articles were derived again", done)

@@ -87,6 +87,10 @@ def quote_form(stored: StoredQuote) -> dict[str, object]:
         "start": quote.start,
         "end": quote.end,
         "date": stored.published,
+        "strength": quote.strength.value,
+        "via": quote.via,
+        "place": quote.place,
+        "said": quote.said,
     }
 
 

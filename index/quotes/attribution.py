@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.dates import DateExpression
 from index.model import BlockKind, Cleaned, Quote, QuoteKind
 from index.quotes.english import QUOTE_ONLY_VERBS, TRIGGERS, WORK_WORDS
 from index.quotes.events import Event, EventReader
@@ -210,6 +212,7 @@ def _within(marks: list[Mark], start: int, end: int) -> list[Mark]:
     return marks[first : bisect_right(marks, end, lo=first, key=lambda mark: mark.start)]
 
 
-def extract_quotes(cleaned: Cleaned) -> tuple[Quote, ...]:
+def extract_quotes(cleaned: Cleaned, dates: Sequence[DateExpression] = ()) -> tuple[Quote, ...]:
     """Return the quotes of an article in order; offsets are in `cleaned.text`, quotation marks not included."""
+    del dates
     return QuoteExtractor(cleaned).extract()

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from index.blocks import BLOCK_GAP, block_spans, blocks_of
 from index.characters import is_readable
 from index.errors import SourceError
 from index.model import Article, Block, BlockKind, Cleaned, Document, Exported, Passage, PassageKind
@@ -22,7 +23,6 @@ from index.sources.metadata import KEYS, is_address, is_whole
 KEY = "exported"
 FORMAT = 1
 
-_GAP = "\n\n"
 _ID = re.compile(r"[0-9a-f]{16}")
 
 
@@ -30,12 +30,7 @@ def written(article: Article, passages: Sequence[Passage]) -> dict[str, object]:
     """Return the object of an article with its passages, in order; what is not known is left out."""
     known = {key: getattr(article, key) for key in KEYS} | {"published": article.published and str(article.published)}
     exported: dict[str, object] = {"format": FORMAT, "id": article.id, "origin": article.origin}
-    running = [passage for passage in passages if passage.kind is PassageKind.TEXT]
-    headings = [
-        [start, end]
-        for start, end in _block_spans(article.text)
-        if not any(passage.start < end and start < passage.end for passage in running)
-    ]
+    headings = [[block.start, block.end] for block in blocks_of(article, passages) if block.kind is BlockKind.HEADING]
     captions = [[passage.start, passage.text] for passage in passages if passage.kind is PassageKind.CAPTION]
     places = {"headings": headings, "captions": captions, "pages": _page_starts(passages)}
     exported.update({name: values for name, values in places.items() if values})
@@ -63,7 +58,7 @@ def _document(values: Mapping[str, object], origin: str) -> Document:
     if not _ID.fullmatch(identifier):
         raise ValueError("its id has not 16 hexadecimal digits")
     cleaned = Cleaned(title, text, tuple(_blocks(text, exported)))
-    if not is_readable(_GAP.join(block.text for block in cleaned.blocks)):
+    if not is_readable(BLOCK_GAP.join(block.text for block in cleaned.blocks)):
         raise ValueError("its text holds characters that cannot be seen")
     published = values.get("published")
     return Document(
@@ -80,18 +75,11 @@ def _document(values: Mapping[str, object], origin: str) -> Document:
     )
 
 
-def _block_spans(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for part in text.split(_GAP) if text else []:
-        yield start, start + len(part)
-        start += len(part) + len(_GAP)
-
-
 def _blocks(text: str, exported: Mapping[str, object]) -> Iterator[Block]:
     """Yield the blocks in order; a caption stands before the block that begins at its place, or at the end."""
     headings = {(_number(start), _number(end)) for start, end in _pairs(exported.get("headings", []))}
     captions = [(_number(place), _string(caption)) for place, caption in _pairs(exported.get("captions", []))]
-    spans = list(_block_spans(text))
+    spans = list(block_spans(text))
     if not headings <= set(spans) or any(start == end for start, end in spans):
         raise ValueError("its headings are no blocks of its text")
     places = _ascending([place for place, _ in captions], len(text))

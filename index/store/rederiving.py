@@ -1,10 +1,10 @@
 """Reading articles with their encodings one after another, and replacing what is derived from them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.dates import DateExpression
-from index.model import Article, Passage
+from index.model import Article, Passage, Quote
 from index.store.connections import Connections
 from index.store.rows import (
     ARTICLE_COLUMNS,
@@ -14,9 +14,10 @@ from index.store.rows import (
     dates_in,
     encoding_from,
     passage_from,
+    quotes_in,
 )
 from index.store.stories import put_placement
-from index.store.writing import put_dates
+from index.store.writing import put_dates, put_quotes
 from index.stories import Found
 
 _AT_ONCE = 50
@@ -63,11 +64,18 @@ def forget_stories(connections: Connections) -> None:
         connection.execute("DELETE FROM bands")
 
 
-def put_derived(connections: Connections, stored: StoredArticle, dates: Iterable[DateExpression], found: Found) -> None:
-    """Replace the dates of an article, given at offsets in its text, and place it among the stories."""
-    everything = list(dates)
+def put_derived(
+    connections: Connections,
+    stored: StoredArticle,
+    dates: Sequence[DateExpression],
+    quotes: Sequence[Quote],
+    found: Found,
+) -> None:
+    """Replace the dates and quotes of an article, at offsets in its text, and place it among the stories."""
     with connections.transaction() as connection:
         for key, passage in stored.passages:
             connection.execute("DELETE FROM dates WHERE passage_key = ?", (key,))
-            put_dates(connection, key, dates_in(passage, everything))
+            put_dates(connection, key, dates_in(passage, dates))
+            connection.execute("DELETE FROM quotes WHERE passage_key = ?", (key,))
+            put_quotes(connection, key, quotes_in(passage, quotes))
         put_placement(connection, stored.key, found.placement, found.signature)

@@ -13,13 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.dates import DateExpression, Grain
-from index.model import Article, Passage, PassageKind, Quote, QuoteKind, Span
+from index.model import Article, Passage, PassageKind, Quote, QuoteKind, Span, Strength
 from index.words import words
 
 ARTICLE_COLUMNS = "a.id, a.title, a.text, a.origin, a.source, a.author, a.url, a.published, a.language"
 PASSAGE_COLUMNS = "p.id, a.id, p.ordinal, p.kind, p.heading, p.text, p.start, p.end, p.sentences, p.page"
 DATE_COLUMNS = "d.start, d.end, d.first, d.last, d.grain, d.inferred, p.text"
-QUOTE_COLUMNS = "q.text, q.speaker, q.role, q.verb, q.kind, q.start, q.end, p.id, a.id, a.published"
+QUOTE_COLUMNS = (
+    "q.text, q.speaker, q.role, q.verb, q.kind, q.start, q.end, q.strength, q.via, q.place, q.said, "
+    "p.id, a.id, a.published"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,8 +94,20 @@ def passage_from(row: Sequence[Any]) -> Passage:
 
 def quote_from(row: Sequence[Any]) -> StoredQuote:
     """Read a quote from `QUOTE_COLUMNS`."""
-    text, speaker, role, verb, kind, start, end, passage_id, article_id, published = row
-    quote = Quote(text, speaker, role, verb, QuoteKind(kind), start, end)
+    text, speaker, role, verb, kind, start, end, strength, via, place, said, passage_id, article_id, published = row
+    quote = Quote(
+        text=text,
+        speaker=speaker,
+        role=role,
+        verb=verb,
+        kind=QuoteKind(kind),
+        start=start,
+        end=end,
+        strength=Strength(strength),
+        via=via,
+        place=place,
+        said=date.fromisoformat(said) if said else None,
+    )
     return StoredQuote(quote, passage_id, article_id, date.fromisoformat(published) if published else None)
 
 

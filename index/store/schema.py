@@ -4,7 +4,7 @@ Large values (encodings) have their own table, so that counting and listing neve
 are gathered in `encodings_next`, which takes its place when it is complete.
 """
 
-FORMAT = 2
+FORMAT = 3
 """Version of these tables, kept in `PRAGMA user_version`."""
 
 _HERE = "-- the tables that came with format 2"
@@ -146,10 +146,14 @@ CREATE TABLE quotes (
     verb TEXT,
     kind TEXT NOT NULL,
     start INTEGER NOT NULL,
-    end INTEGER NOT NULL
+    end INTEGER NOT NULL,
+    strength TEXT NOT NULL DEFAULT 'said',
+    via TEXT,
+    place TEXT,
+    said TEXT
 );
 CREATE INDEX quotes_by_passage ON quotes (passage_key, start);
-CREATE INDEX quotes_by_speaker ON quotes (speaker, passage_key);
+CREATE INDEX quotes_by_speaker ON quotes (speaker, role, passage_key);
 
 -- the tables that came with format 2
 
@@ -231,6 +235,14 @@ UPDATE articles SET (first_passage, last_passage) = (
     SELECT coalesce(min(p.key), 0), coalesce(max(p.key), -1) FROM passages p WHERE p.article_key = articles.key
 );
 """.replace(_HERE, _SINCE_2),
+    2: """
+ALTER TABLE quotes ADD COLUMN strength TEXT NOT NULL DEFAULT 'said';
+ALTER TABLE quotes ADD COLUMN via TEXT;
+ALTER TABLE quotes ADD COLUMN place TEXT;
+ALTER TABLE quotes ADD COLUMN said TEXT;
+DROP INDEX quotes_by_speaker;
+CREATE INDEX quotes_by_speaker ON quotes (speaker, role, passage_key);
+""",
 }
-"""What turns a catalogue of each earlier format into the next. What is derived from texts (dates, stories) is made
-again afterwards: see `index.deriving`."""
+"""What turns a catalogue of each earlier format into the next. What is derived from texts (quotes, dates, stories) is
+made again afterwards: see `index.deriving`."""

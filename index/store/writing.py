@@ -157,12 +157,16 @@ def _put_passage(connection: sqlite3.Connection, article_key: int, passage: Pass
 def put_quotes(connection: sqlite3.Connection, key: int, quotes: Iterable[Quote]) -> None:
     """Insert the quotes of one passage."""
     connection.executemany(
-        "INSERT INTO quotes (passage_key, text, speaker, role, verb, kind, start, end) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (key, quote.text, quote.speaker, quote.role, quote.verb, quote.kind.value, quote.start, quote.end)
-            for quote in quotes
-        ],
+        "INSERT INTO quotes (passage_key, text, speaker, role, verb, kind, start, end, strength, via, place, said) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(key, *_quote_row(quote)) for quote in quotes],
     )
+
+
+def _quote_row(quote: Quote) -> tuple[object, ...]:
+    said = None if quote.said is None else day(quote.said)
+    speaking = quote.text, quote.speaker, quote.role, quote.verb, quote.kind.value, quote.start, quote.end
+    return *speaking, quote.strength.value, quote.via, quote.place, said
 
 
 def put_dates(connection: sqlite3.Connection, key: int, dates: Iterable[DateExpression]) -> None:

@@ -191,7 +191,8 @@ def test_a_backup_of_an_earlier_format_is_brought_up_to_date(tmp_path: Path, mon
         connection.execute("PRAGMA user_version = 1")
     manifest = back_up(index, tmp_path / "backup")
     assert manifest.catalogue_format == 1
-    monkeypatch.setitem(restoring_migrations(), 1, "UPDATE meta SET value = value")
+    for version in restoring_migrations():
+        monkeypatch.setitem(restoring_migrations(), version, "UPDATE meta SET value = value")
     restore(tmp_path / "backup", tmp_path / "new")
     catalogue = Catalogue(tmp_path / "new")
     assert len(catalogue.articles()) == 3
