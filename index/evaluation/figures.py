@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from statistics import fmean
 
-from index.metrics import CUT_OFF, discounted_gain, reciprocal_rank
+from index.metrics import CUT_OFF, area_under_curve, balanced_accuracy, discounted_gain, reciprocal_rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,27 @@ class RankingFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusalFigures:
+    """How well questions that should be refused are told from the answerable ones; shares are from 0 to 1.
+
+    `auroc` is of the confidence; `answered` is the share of the answerable questions that reach the index's own
+    threshold, `refused` the share of the others that do not, and `balanced_accuracy` the mean of both.
+    """
+
+    questions: int
+    auroc: float
+    balanced_accuracy: float
+    answered: float
+    refused: float
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """All figures. Times are in milliseconds.
 
-    `refusal_auroc` and `refusal_balanced_accuracy` (0 to 1) tell how well the confidence, and the index's own
-    threshold on it, separate answerable from unanswerable questions; None if the collection has no unanswerable ones.
+    `refusal_auroc` and `refusal_balanced_accuracy` (see `RefusalFigures`) are on the questions that the collection
+    calls unanswerable, None if it has none; `taken_out` on its answerable ones, asked of the index without the
+    articles that answer them (see `taken_out`), None if the collection has one article only.
     """
 
     documents: int
@@ -40,6 +56,7 @@ class Evaluation:
     lexical_only: RankingFigures
     refusal_auroc: float | None
     refusal_balanced_accuracy: float | None
+    taken_out: RefusalFigures | None
     question_p50: float
     question_p95: float
     passages_per_second: float
@@ -56,6 +73,31 @@ class Ranking:
     documents: Sequence[str]
     relevant: AbstractSet[str]
     answered: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How sure the index was of an answer (0 to 1), and whether that was enough for its threshold."""
+
+    confidence: float
+    answered: bool
+
+
+def refusals(answerable: Sequence[Judgement], unanswerable: Sequence[Judgement]) -> RefusalFigures | None:
+    """Compare the judgements on questions of both kinds; None where one kind is missing."""
+    if not answerable or not unanswerable:
+        return None
+    answered = [judgement.answered for judgement in answerable]
+    refused = [not judgement.answered for judgement in unanswerable]
+    return RefusalFigures(
+        questions=len(unanswerable),
+        auroc=area_under_curve(
+            [judgement.confidence for judgement in answerable], [judgement.confidence for judgement in unanswerable]
+        ),
+        balanced_accuracy=balanced_accuracy(answered, refused),
+        answered=fmean(answered),
+        refused=fmean(refused),
+    )
 
 
 def summarised(rankings: Sequence[Ranking]) -> RankingFigures:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from index.evaluation.baselines import Baselines
 from index.evaluation.collection import Collection, EvaluationQuery, read_collection
-from index.evaluation.figures import Evaluation, Ranking, summarised
+from index.evaluation.figures import Evaluation, Judgement, Ranking, refusals, summarised
+from index.evaluation.taken_out import absences, taken_out
 from index.library import Library
-from index.metrics import area_under_curve, balanced_accuracy, percentile
+from index.metrics import percentile
 from index.search.answerability import best_sentence
 from index.search.features import QuestionSide
 from index.search.searcher import SearchResult
@@ -47,18 +48,18 @@ def evaluate(folder: Path, *, model: str = "default", progress: Progress = _sile
 
 
 class _Run:
-    """One pass over all questions of a collection."""
+    """One pass over all questions of a collection, and one over the answerable ones without their articles."""
 
     def __init__(self, library: Library, collection: Collection, progress: Progress) -> None:
+        self._library = library
         self._searcher = library.searcher
-        self._answerability = library.searcher.answerability()
         self._baselines = Baselines(library)
         self._collection = collection
         self._progress = progress
         self._ours: list[Ranking] = []
         self._dense: list[Ranking] = []
         self._lexical: list[Ranking] = []
-        self._confidences: dict[bool, list[float]] = {True: [], False: []}
+        self._judgements: dict[bool, list[Judgement]] = {True: [], False: []}
         self._times: list[float] = []
 
     def evaluation(self, passages_per_second: float) -> Evaluation:
@@ -69,37 +70,52 @@ class _Run:
             side = self._searcher.question_side(query.text)
             result = self._searcher.search_side(side, limit=_LIMIT, began=asked)
             self._times.append(result.took_milliseconds)
-            best = best_sentence(result.hits)
-            confidence = self._answerability.probability(result.query, *best) if best else 0.0
-            self._confidences[query.answerable].append(confidence)
+            self._judgements[query.answerable].append(self._judged(result))
             if query.answerable and query.relevant:
-                self._rank(query, side, result, best[1].text if best else "")
+                self._rank(query, side, result)
             self._progress("Asking", done, len(queries))
-        positive, negative = self._confidences[True], self._confidences[False]
-        threshold = self._answerability.threshold
+        answerable = self._judgements[True]
+        refusal = refusals(answerable, self._judgements[False])
         return Evaluation(
             documents=len(self._collection.documents),
             passages=self._baselines.passages,
             questions=len(queries),
-            answerable=len(positive),
+            answerable=len(answerable),
             quotewire=summarised(self._ours),
             dense_only=summarised(self._dense),
             lexical_only=summarised(self._lexical),
-            refusal_auroc=area_under_curve(positive, negative) if negative else None,
-            refusal_balanced_accuracy=balanced_accuracy(
-                [confidence >= threshold for confidence in positive],
-                [confidence < threshold for confidence in negative],
-            )
-            if negative
-            else None,
+            refusal_auroc=refusal.auroc if refusal else None,
+            refusal_balanced_accuracy=refusal.balanced_accuracy if refusal else None,
+            taken_out=refusals(answerable, self._without_articles()),
             question_p50=percentile(self._times, 0.5),
             question_p95=percentile(self._times, 0.95),
             passages_per_second=passages_per_second,
         )
 
-    def _rank(self, query: EvaluationQuery, side: QuestionSide, result: SearchResult, sentence: str) -> None:
+    def _without_articles(self) -> list[Judgement]:
+        """Judge the answerable questions while the articles that answer them are out."""
+        turns = absences(self._collection)
+        total = sum(len(turn.queries) for turn in turns)
+        judgements: list[Judgement] = []
+        for turn in turns:
+            if len(turn.documents) == len(self._collection.documents):
+                continue  # an empty index refuses everything
+            with taken_out(self._library, turn.documents):
+                for query in turn.queries:
+                    judgements.append(self._judged(self._searcher.search(query.text, limit=_LIMIT)))
+                    self._progress("Asking without the article", len(judgements), total)
+        return judgements
+
+    def _judged(self, result: SearchResult) -> Judgement:
+        judge = self._searcher.answerability()
+        best = best_sentence(result.hits)
+        confidence = judge.probability(result.query, *best) if best else 0.0
+        return Judgement(confidence, confidence >= judge.threshold)
+
+    def _rank(self, query: EvaluationQuery, side: QuestionSide, result: SearchResult) -> None:
         documents = list(dict.fromkeys(hit.article.origin for hit in result.hits))
-        self._ours.append(Ranking(documents, query.relevant, _holds_answer(sentence, query)))
+        best = best_sentence(result.hits)
+        self._ours.append(Ranking(documents, query.relevant, _holds_answer(best[1].text if best else "", query)))
         for rankings, (found, nearest) in (
             (self._dense, self._baselines.dense(side)),
             (self._lexical, self._baselines.lexical(side)),

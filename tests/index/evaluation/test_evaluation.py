@@ -50,10 +50,15 @@ def test_a_collection_is_ranked_answered_and_refused(tmp_path: Path) -> None:
     assert measured.quotewire.sentence_answers == 100
     assert measured.refusal_auroc == 1
     assert measured.refusal_balanced_accuracy == 1
+    assert measured.taken_out is not None
+    assert measured.taken_out.questions == 5
+    assert measured.taken_out.auroc == 1
+    assert measured.taken_out.answered == 1
     assert measured.dense_only.hit_at_5 == measured.lexical_only.hit_at_5 == 100
     assert 0 < measured.question_p50 <= measured.question_p95
     assert measured.passages_per_second > 0
-    assert told[-1] == ("Asking", 7, 7)
+    assert told[-1] == ("Asking without the article", 5, 5)
+    assert ("Asking", 7, 7) in told
     assert ("Adding", 4, 4) in told
 
 
@@ -63,6 +68,14 @@ def test_without_answers_only_the_ranking_is_measured(tmp_path: Path) -> None:
     assert measured.quotewire.sentence_answers is None
     assert measured.refusal_auroc is None
     assert measured.refusal_balanced_accuracy is None
+    assert measured.taken_out is not None
+
+
+def test_nothing_is_taken_out_of_a_collection_of_one_article(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    rows = [json.dumps({"_id": name, "title": "News", "text": text}) for name, text in DOCUMENTS.items()]
+    (folder / "corpus.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    assert evaluate(folder).taken_out is None
 
 
 def test_figures_are_means_over_questions_in_per_cent() -> None:
