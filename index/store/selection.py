@@ -30,7 +30,8 @@ class DateBasis(StrEnum):
 class Filters:
     """What passages may be searched: all of these must hold.
 
-    `source` and `speaker` match without regard to case, `speaker` also as a part of the name. The days of `since` and
+    `source` and `speaker` match without regard to case, `speaker` also as a part of the name. `speakers` are names and
+    `roles` are roles of unnamed speakers, exactly as quotes have them, of which one must speak. The days of `since` and
     `until` are both included; `by` says which days they are compared with. `story` is a story's key.
     """
 
@@ -38,6 +39,8 @@ class Filters:
     since: date | None = None
     until: date | None = None
     speaker: str | None = None
+    speakers: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
     story: int | None = None
     by: DateBasis = DateBasis.PUBLISHED
 
@@ -107,8 +110,8 @@ class Selection:
 class Choice:
     """The passages that fit `filters`.
 
-    `passages` fit all of them; `named` fit those on speaker and story, which only the catalogue can answer, and is None
-    when there are none.
+    `passages` fit all of them; `named` fit those on speakers and story, which only the catalogue can answer, and is
+    None when there are none.
     """
 
     filters: Filters
@@ -183,17 +186,24 @@ def _named(connection: sqlite3.Connection, filters: Filters) -> Selection | None
         rows = connection.execute("SELECT first_passage, last_passage FROM articles WHERE story = ?", (filters.story,))
         parts.append(Selection.of(rows))
     if filters.speaker is not None:
-        parts.append(Selection.of(_quoting(connection, filters.speaker)))
+        parts.append(Selection.of(_quoting(connection, _containing(connection, filters.speaker), ())))
+    if filters.speakers or filters.roles:
+        parts.append(Selection.of(_quoting(connection, filters.speakers, filters.roles)))
     return reduce(Selection.intersection, parts) if parts else None
 
 
-def _quoting(connection: sqlite3.Connection, speaker: str) -> list[tuple[int, int]]:
+def _containing(connection: sqlite3.Connection, speaker: str) -> list[str]:
     wanted = folded(speaker)
     rows = connection.execute("SELECT DISTINCT speaker FROM quotes WHERE speaker IS NOT NULL")
-    speakers = [name for (name,) in rows if wanted in folded(name)]
+    return [name for (name,) in rows if wanted in folded(name)]
+
+
+def _quoting(connection: sqlite3.Connection, speakers: Iterable[str], roles: Iterable[str]) -> list[tuple[int, int]]:
     return connection.execute(
-        "SELECT passage_key, passage_key FROM quotes WHERE speaker IN (SELECT value FROM json_each(?))",
-        (json.dumps(speakers),),
+        "SELECT passage_key, passage_key FROM quotes WHERE speaker IN (SELECT value FROM json_each(?)) "
+        "UNION ALL SELECT passage_key, passage_key FROM quotes "
+        "WHERE speaker IS NULL AND role IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(speakers)), json.dumps(list(roles))),
     ).fetchall()
 
 

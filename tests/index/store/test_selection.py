@@ -32,6 +32,7 @@ class Row:
     published: date | None
     story: int
     speaker: str | None
+    role: str | None
     periods: tuple[tuple[date, date], ...]
 
 
@@ -46,6 +47,11 @@ def fits(row: Row, filters: Filters) -> bool:
         (filters.source is None or (row.source or "").casefold() == filters.source.casefold())
         and (filters.story is None or row.story == filters.story)
         and (filters.speaker is None or filters.speaker.casefold() in (row.speaker or "").casefold())
+        and (
+            not (filters.speakers or filters.roles)
+            or row.speaker in filters.speakers
+            or (row.speaker is None and row.role in filters.roles)
+        )
         and (not filters.dated or since <= until)
         and (not filters.dated or any(a <= until and b >= since for a, b in days_of(row, filters.by)))
     )
@@ -60,7 +66,8 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
         source = SOURCES[number % 4]
         known = {"source": source} if source else {}
         speaker = SPEAKERS[number % 4 if number % 3 else 3]
-        quotes = (Quote("Tanks", speaker, None, "say", QuoteKind.DIRECT, 0, 5),) if speaker else ()
+        role = (None, "mayor", "chief")[number % 3]
+        quotes = (Quote("Tanks", speaker, role, "say", QuoteKind.DIRECT, 0, 5),) if speaker or role else ()
         dates = []
         if number % 3:
             first = FIRST + timedelta(days=int(draw.integers(0, 300)))
@@ -83,14 +90,14 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
 def rows(catalogue: Catalogue) -> list[Row]:
     with catalogue.connections.reading() as connection:
         found = connection.execute(
-            "SELECT p.key, a.source, a.published, a.story, q.speaker, d.first, d.last FROM passages p "
+            "SELECT p.key, a.source, a.published, a.story, q.speaker, q.role, d.first, d.last FROM passages p "
             "JOIN articles a ON a.key = p.article_key LEFT JOIN quotes q ON q.passage_key = p.key "
             "LEFT JOIN dates d ON d.passage_key = p.key ORDER BY p.key"
         ).fetchall()
     return [
-        Row(key, source, day and date.fromisoformat(day), story, speaker,
+        Row(key, source, day and date.fromisoformat(day), story, speaker, role,
             ((date.fromisoformat(first), date.fromisoformat(last)),) if first else ())
-        for key, source, day, story, speaker, first, last in found
+        for key, source, day, story, speaker, role, first, last in found
     ]  # fmt: skip
 
 
@@ -116,6 +123,8 @@ FILTERS = st.builds(
     since=DAYS,
     until=DAYS,
     speaker=st.sampled_from((None, None, "lee", "інна", "Ward", "x")),
+    speakers=st.sampled_from((frozenset(), frozenset(), frozenset([SPEAKERS[0], "nobody"]))),
+    roles=st.sampled_from((frozenset(), frozenset(), frozenset(["mayor"]))),
     story=st.sampled_from((None, None, 3, 99)),
     by=st.sampled_from(DateBasis),
 )
