@@ -152,14 +152,15 @@ def _with_acronyms(query: Query, passage: Passage) -> Query:
 
 def topic_terms(question: Question, query: Query) -> list[QueryTerm]:
     """Return the terms of the query outside the speaker's name and the words that ask for somebody's words."""
-    others = [span for span in (question.speaker, question.asking) if span is not None]
+    speaker = None if question.speaker is None else question.speaker.span
+    others = [span for span in (speaker, question.asking) if span is not None]
     return [term for term in query.terms if not any(_begins_in(term, span) for span in others)]
 
 
 def speaker_terms(question: Question, query: Query) -> list[QueryTerm]:
     """Return the terms of the query inside the speaker's name."""
     speaker = question.speaker
-    return [] if speaker is None else [term for term in query.terms if _begins_in(term, speaker)]
+    return [] if speaker is None else [term for term in query.terms if _begins_in(term, speaker.span)]
 
 
 def _begins_in(term: QueryTerm, span: Span) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.answer import Citation, Statement, StatementKind
 from bot.candidates import Candidate
-from bot.question import Question, QuestionKind
+from bot.question import Kind, Question
 from bot.speakers import is_asked_for
 from index.model import PassageKind, Quote, QuoteKind, Span
 from index.words import terms
@@ -15,8 +15,8 @@ MOST_STATEMENTS = 4
 BEST = 3
 """How many of the best sentences are looked at to tell whether there is an answer."""
 
-_MARGIN = {QuestionKind.FACT: 3.0, QuestionKind.SPEECH: 6.0, QuestionKind.KEYWORDS: 4.0}
-"""How far below the best score a further statement may be, by what is asked."""
+_MARGIN, _MARGIN_OF_WORDS, _MARGIN_OF_KEYWORDS = 3.0, 6.0, 4.0
+"""How far below the best score a further statement may be: of a fact, of somebody's words, of keywords."""
 
 _FURTHER_SHARE = 0.8
 """A further statement must be at least this share as probable as what counts as an answer."""
@@ -53,10 +53,16 @@ def chosen(question: Question, ranked: Sequence[Candidate], threshold: float) ->
     return _probable(question, running, threshold) or _probable(question, captions, threshold)
 
 
+def _margin(question: Question) -> float:
+    if question.speaker is not None:
+        return _MARGIN_OF_WORDS
+    return _MARGIN_OF_KEYWORDS if question.kind is Kind.KEYWORDS else _MARGIN
+
+
 def _probable(question: Question, ranked: Sequence[Candidate], threshold: float) -> list[Candidate]:
     if not ranked:
         return []
-    least_score = ranked[0].sentence.score - _MARGIN[question.kind]
+    least_score = ranked[0].sentence.score - _margin(question)
     near = [candidate for candidate in ranked if candidate.sentence.score >= least_score]
     if max(candidate.probability for candidate in near[:BEST]) < threshold:
         return []

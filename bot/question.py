@@ -2,40 +2,96 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 
 from index.model import Span
+from index.people import Directory, Person
 from index.search.expected import Expected, expected
 
 
-class QuestionKind(StrEnum):
+class Kind(StrEnum):
     """What is wanted."""
 
-    SPEECH = "speech"
+    QUOTES = "quotes"
     """Somebody's words: "what did X say about Y"."""
     FACT = "fact"
-    """Anything else that is asked."""
+    """Something that is asked in none of the other ways."""
+    WHEN = "when"
+    WHERE = "where"
+    HOW_MANY = "how many"
+    WHY = "why"
+    WHO = "who"
+    """A person or body, also "who said Y"."""
+    LIST = "list"
+    """All of a kind: "which towns …", "name the …", "who has called for …"."""
+    TIMELINE = "timeline"
+    """What happened, day by day."""
+    CHANGES = "changes"
+    """What is new or different, mostly since some day."""
+    YES_NO = "yes/no"
+    ABSENCE = "absence"
+    """Whether somebody spoke at all: "has X commented on Y"."""
     KEYWORDS = "keywords"
     """A few words that are no question."""
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A question as understood. `speaker` is the stretch of `text` that names whose words are wanted.
+class Asked:
+    """Whose words are asked for: the `words` that name them, at `span` of the text, without a leading article.
 
-    `asking` is the stretch that asks for words ("say", "reaction"), which is no part of the topic.
+    `people` are those whom the words may mean, best guess first; empty if nobody of that name or role is quoted, or if
+    no directory was given. `is_role` tells that the words give a function or a body and no person's name.
+    `is_choice` tells that the words leave open which of several is meant ("the Secretary-General"), so that it may be
+    worth asking back; it is false where several are asked for ("Zelensky and Guterres"), and where a role passed on.
+    """
+
+    words: str
+    span: Span
+    people: tuple[Person, ...] = ()
+    is_role: bool = False
+    is_choice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from `first` to `last`, both inclusive, and the words that name them, at `span` of the text.
+
+    `date.min` and `date.max` stand for an end that is open.
+    """
+
+    first: date
+    last: date
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A message as understood. All spans are places in `text`.
+
+    `speaker` is whose words are wanted; any kind may have one ("how many died according to the mayor?"). `asking` is
+    the stretch that asks for words ("say", "reaction"), which is no part of the topic. `topic` is what is left of the
+    text without speaker, asking, period and the words that make it a question. `names` and `numbers` are those of the
+    topic, which an answer must hold. `expected` is what kind of thing the answer must hold. `language` is an ISO 639-1
+    code.
     """
 
     text: str
-    kind: QuestionKind
-    speaker: Span | None
-    asking: Span | None
-    expected: Expected | None
+    kind: Kind
+    speaker: Asked | None = None
+    asking: Span | None = None
+    topic: str = ""
+    period: Period | None = None
+    names: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    expected: Expected | None = None
+    language: str = "en"
 
     @property
     def speaker_name(self) -> str | None:
         """The words that name the speaker."""
-        return None if self.speaker is None else self.text[self.speaker.start : self.speaker.end]
+        return None if self.speaker is None else self.speaker.words
 
 
 _SAY = (
@@ -112,16 +168,27 @@ _NO_SPEAKER = re.compile(
 _LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
-def parse(text: str) -> Question:
-    """Read a message. Whatever is not recognised is a fact question, or keywords if it has no question word."""
+def parse(
+    text: str, *, people: Directory | None = None, now: datetime | None = None, language: str | None = None
+) -> Question:
+    """Read a message. Whatever is not recognised is a fact question, or keywords if it has no question word.
+
+    `people` are those whom the articles quote; without, nobody is recognised among them. `now` is the time in the
+    reader's time zone; without, only dates that name their year make a period. `language` is known for certain if
+    given; else the text tells.
+    """
+    del now
     match = _asking_for_words(text)
     if match is not None:
         start, end = match.span("speaker")
         article = _LEADING.match(match["speaker"])
-        speaker = Span(start + (article.end() if article else 0), end)
-        return Question(text, QuestionKind.SPEECH, speaker, Span(*match.span("asking")), expected(text))
-    kind = QuestionKind.FACT if _QUESTION_WORD.match(text) or "?" in text else QuestionKind.KEYWORDS
-    return Question(text, kind, None, None, expected(text))
+        span = Span(start + (article.end() if article else 0), end)
+        words = text[span.start : span.end]
+        speaker = Asked(words, span, people.find(words) if people else ())
+        asking = Span(*match.span("asking"))
+        return Question(text, Kind.QUOTES, speaker, asking, expected=expected(text), language=language or "en")
+    kind = Kind.FACT if _QUESTION_WORD.match(text) or "?" in text else Kind.KEYWORDS
+    return Question(text, kind, expected=expected(text), language=language or "en")
 
 
 def _asking_for_words(text: str) -> re.Match[str] | None:

@@ -69,7 +69,7 @@ def _topic(question: Question, query: Query) -> str:
 
 def _speaker(question: Question) -> str:
     """Return the speaker with the article that the reader put before the name."""
-    before = question.text[: question.speaker.start] if question.speaker else ""
+    before = question.text[: question.speaker.span.start] if question.speaker else ""
     return f"{'the ' if before.lower().endswith('the ') else ''}{question.speaker_name}"
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.question import QuestionKind, parse
+from bot.question import Kind, parse
 from index.search.expected import Expected
 
 SPEECH = [
@@ -107,19 +107,19 @@ KEYWORDS = [
 @pytest.mark.parametrize(("text", "speaker"), SPEECH)
 def test_a_question_for_somebodys_words_names_whose(text: str, speaker: str) -> None:
     question = parse(text)
-    assert (question.kind, question.speaker_name) == (QuestionKind.SPEECH, speaker)
+    assert (question.kind, question.speaker_name) == (Kind.QUOTES, speaker)
 
 
 @pytest.mark.parametrize("text", FACTS)
 def test_a_question_that_asks_for_no_words_has_no_speaker(text: str) -> None:
     question = parse(text)
-    assert (question.kind, question.speaker_name) == (QuestionKind.FACT, None)
+    assert (question.kind, question.speaker_name) == (Kind.FACT, None)
 
 
 @pytest.mark.parametrize("text", KEYWORDS)
 def test_words_without_a_question_are_keywords(text: str) -> None:
     question = parse(text)
-    assert (question.kind, question.speaker) == (QuestionKind.KEYWORDS, None)
+    assert (question.kind, question.speaker) == (Kind.KEYWORDS, None)
 
 
 @pytest.mark.parametrize(
