@@ -1,0 +1,1 @@
+"""Answers by kind: somebody's words, facts, lists, what happened over time."""
