@@ -5,7 +5,7 @@ from typing import cast
 
 from bot.answer import Answer
 from bot.chat import Chat
-from tests.bot.answers import answered, citation, passage, refused
+from tests.bot.made_answers import answered, citation, passage, refused
 
 REFUSED = "nobody knows"
 """A question with these words is refused."""

@@ -7,7 +7,7 @@ import pytest
 from bot.opening import fill_if_empty, opened_chat
 from bot.settings import Settings
 from index.library import Library
-from tests.bot.answers import FIRST, SECOND
+from tests.bot.made_answers import FIRST, SECOND
 
 
 @pytest.fixture

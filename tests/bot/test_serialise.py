@@ -4,7 +4,7 @@ import json
 
 from bot.serialise import as_json
 from bot.text import as_text
-from tests.bot.answers import FIRST, answered, article, citation, refused
+from tests.bot.made_answers import FIRST, answered, article, citation, refused
 
 
 def test_an_answer_is_one_line_with_exactly_the_fixed_names() -> None:

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from bot.chat import Chat
 from bot.terminal import show, talk
-from tests.bot.answers import FIRST, SECOND, answered, citation, passage
+from tests.bot.made_answers import FIRST, SECOND, answered, citation, passage
 from tests.bot.stand_in import StandIn
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.text import UNTITLED, as_text, attribution, day, origin, title
 from index.model import OtherReport, PassageKind
-from tests.bot.answers import FIRST, SECOND, answered, article, citation, passage, refused
+from tests.bot.made_answers import FIRST, SECOND, answered, article, citation, passage, refused
 
 
 def test_a_reply_gives_statements_with_numbers_then_sources_with_their_passages() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from bot.telegram.excerpt import excerpt
 from bot.telegram.markup import units
 from index.model import Passage, Span
-from tests.bot.answers import passage
+from tests.bot.made_answers import passage
 
 PASSAGE = passage("One is first.", "Two is second.", "Three is third.", "Four is fourth.")
 

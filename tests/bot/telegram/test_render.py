@@ -10,7 +10,7 @@ from bot.answer import Answer, Citation, Statement, StatementKind
 from bot.telegram.markup import units
 from bot.telegram.render import render
 from index.model import PassageKind, Span
-from tests.bot.answers import FIRST, SECOND, answered, article, citation, passage, refused
+from tests.bot.made_answers import FIRST, SECOND, answered, article, citation, passage, refused
 from tests.fakes.html_mode import parse_html
 
 
