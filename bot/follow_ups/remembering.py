@@ -1,0 +1,83 @@
+"""From a question and its answer to what the conversation remembers of them."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.answer import Answer, Citation, Statement
+from bot.follow_ups.context import Completed, Context, Days, Told
+from bot.question import Question
+from index.model import Span
+
+MOST_SEEN = 200
+"""Places of shown statements that are kept: who asks for "more" that often sees the first ones again."""
+MOST_TOLD = 12
+
+
+def remembered(
+    question: Question, answer: Answer, completed: Completed, earlier: Context | None, *, at: datetime
+) -> Context:
+    """Return what the conversation remembers now. `question` is what was read from `completed.text`."""
+    told, seen = _told(answer), _places(answer)
+    if earlier is not None and completed.aside:
+        return replace(earlier, told=told or earlier.told, seen=_joined(earlier.seen, seen), at=at)
+    if earlier is not None and completed.exclude:
+        if not told:
+            return replace(earlier, at=at)
+        seen = _joined(tuple(sorted(completed.exclude)), seen)
+    speaker, period = question.speaker, question.period
+    people = speaker.people if speaker else ()
+    return Context(
+        question=question.text,
+        kind=question.kind,
+        at=at,
+        language=question.language,
+        speaker=speaker.words if speaker else None,
+        person=people[0].name if people else None,
+        is_role=bool(speaker and speaker.is_role),
+        topic=question.topic,
+        names=question.names,
+        period=Days(period.words, period.first, period.last) if period else None,
+        told=told,
+        seen=seen,
+        choices=answer.choices,
+    )
+
+
+def _told(answer: Answer) -> tuple[Told, ...]:
+    cited = {citation.number: citation for citation in answer.citations}
+    told = []
+    for statement in answer.statements[:MOST_TOLD]:
+        citation = next((cited[number] for number in statement.citations if number in cited), None)
+        if citation is not None:
+            told.append(_one(statement, citation))
+    return tuple(told)
+
+
+def _one(statement: Statement, citation: Citation) -> Told:
+    return Told(
+        text=statement.text,
+        passage_id=citation.passage.id,
+        article_id=citation.article.id,
+        start=_place(statement.text, citation).start,
+        speaker=statement.speaker,
+        role=statement.role,
+        date=statement.date or citation.article.published,
+        place=statement.place,
+        highlights=tuple(statement.text[span.start : span.end] for span in statement.highlights),
+    )
+
+
+def _place(text: str, citation: Citation) -> Span:
+    """Return which of the citation's supports is the statement, the first one if none is, word by word."""
+    exact = (span for span in citation.supports if citation.passage.text[span.start : span.end] == text)
+    return next(exact, citation.supports[0] if citation.supports else Span(0, 0))
+
+
+def _places(answer: Answer) -> tuple[tuple[str, int], ...]:
+    return _joined(
+        (), tuple((citation.passage.id, span.start) for citation in answer.citations for span in citation.supports)
+    )
+
+
+def _joined(before: tuple[tuple[str, int], ...], after: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    return tuple(dict.fromkeys((*before, *after)))[-MOST_SEEN:]
