@@ -81,6 +81,28 @@ def chat(index: IndexOption = None) -> None:
 
 
 @commands.command()
+def evaluate(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Questions with known answers, in JSON Lines.")],
+    *,
+    articles: Annotated[
+        Path | None, typer.Option(help="Ask a throw-away index of the articles of this folder, not the index.")
+    ] = None,
+    failures: Annotated[bool, typer.Option("--failures", help="Show each question with a wrong reply.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    index: IndexOption = None,
+) -> None:
+    """Measure how rightly questions are answered, refused and attributed."""
+    if articles is not None and index is not None:
+        raise typer.BadParameter(
+            "it cannot go with --index: the throw-away index is the one asked", param_hint="--articles"
+        )
+    settings = _settings(index, terminal=True)
+    from bot.evaluation.command import evaluate_files  # noqa: PLC0415 - see the top of this module
+
+    evaluate_files(settings, files, articles=articles, json=json, failures=failures)
+
+
+@commands.command()
 def run(
     question: Annotated[str, typer.Option("--question", help="Answer this one question and end.")] = "",
     index: IndexOption = None,
