@@ -32,7 +32,8 @@ class Filters:
 
     `source` and `speaker` match without regard to case, `speaker` also as a part of the name. `speakers` are names and
     `roles` are roles of unnamed speakers, exactly as quotes have them, of which one must speak. The days of `since` and
-    `until` are both included; `by` says which days they are compared with. `story` is a story's key.
+    `until` are both included; `by` says which days they are compared with. `story` is a story's key; `articles` are ids
+    of articles, of which it must be one.
     """
 
     source: str | None = None
@@ -42,6 +43,7 @@ class Filters:
     speakers: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     story: int | None = None
+    articles: frozenset[str] = frozenset()
     by: DateBasis = DateBasis.PUBLISHED
 
     @property
@@ -110,8 +112,8 @@ class Selection:
 class Choice:
     """The passages that fit `filters`.
 
-    `passages` fit all of them; `named` fit those on speakers and story, which only the catalogue can answer, and is
-    None when there are none.
+    `passages` fit all of them; `named` fit those on speakers, story and articles, which only the catalogue can answer,
+    and is None when there are none.
     """
 
     filters: Filters
@@ -180,11 +182,20 @@ def _of_articles(connection: sqlite3.Connection, filters: Filters) -> Iterator[l
         ).fetchall()
 
 
+def _of_ids(connection: sqlite3.Connection, identifiers: Iterable[str]) -> list[tuple[int, int]]:
+    return connection.execute(
+        "SELECT first_passage, last_passage FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(identifiers)),),
+    ).fetchall()
+
+
 def _named(connection: sqlite3.Connection, filters: Filters) -> Selection | None:
     parts = []
     if filters.story is not None:
         rows = connection.execute("SELECT first_passage, last_passage FROM articles WHERE story = ?", (filters.story,))
         parts.append(Selection.of(rows))
+    if filters.articles:
+        parts.append(Selection.of(_of_ids(connection, filters.articles)))
     if filters.speaker is not None:
         parts.append(Selection.of(_quoting(connection, _containing(connection, filters.speaker), ())))
     if filters.speakers or filters.roles:

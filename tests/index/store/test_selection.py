@@ -28,6 +28,7 @@ class Row:
     """What is known of a passage."""
 
     key: int
+    article: str
     source: str | None
     published: date | None
     story: int
@@ -46,6 +47,7 @@ def fits(row: Row, filters: Filters) -> bool:
     return (
         (filters.source is None or (row.source or "").casefold() == filters.source.casefold())
         and (filters.story is None or row.story == filters.story)
+        and (not filters.articles or row.article in filters.articles)
         and (filters.speaker is None or filters.speaker.casefold() in (row.speaker or "").casefold())
         and (
             not (filters.speakers or filters.roles)
@@ -90,14 +92,14 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
 def rows(catalogue: Catalogue) -> list[Row]:
     with catalogue.connections.reading() as connection:
         found = connection.execute(
-            "SELECT p.key, a.source, a.published, a.story, q.speaker, q.role, d.first, d.last FROM passages p "
+            "SELECT p.key, a.id, a.source, a.published, a.story, q.speaker, q.role, d.first, d.last FROM passages p "
             "JOIN articles a ON a.key = p.article_key LEFT JOIN quotes q ON q.passage_key = p.key "
             "LEFT JOIN dates d ON d.passage_key = p.key ORDER BY p.key"
         ).fetchall()
     return [
-        Row(key, source, day and date.fromisoformat(day), story, speaker, role,
+        Row(key, article, source, day and date.fromisoformat(day), story, speaker, role,
             ((date.fromisoformat(first), date.fromisoformat(last)),) if first else ())
-        for key, source, day, story, speaker, role, first, last in found
+        for key, article, source, day, story, speaker, role, first, last in found
     ]  # fmt: skip
 
 
@@ -126,6 +128,7 @@ FILTERS = st.builds(
     speakers=st.sampled_from((frozenset(), frozenset(), frozenset([SPEAKERS[0], "nobody"]))),
     roles=st.sampled_from((frozenset(), frozenset(), frozenset(["mayor"]))),
     story=st.sampled_from((None, None, 3, 99)),
+    articles=st.sampled_from((frozenset(), frozenset(), frozenset(["a3", "a4", "a5", "a0", "none"]))),
     by=st.sampled_from(DateBasis),
 )
 
