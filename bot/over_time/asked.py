@@ -1,0 +1,116 @@
+"""Which number a question asks for: "how many people were injured", "the death toll", "how much did it cost". English.
+
+None where that is not certain.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bot.over_time.quantities import Counted, Quantity
+from bot.over_time.units import COST_WORDS, MEASURES, MONEY_WORDS, PEOPLE, RESIDENTS, STATE_OF, State
+from index.words import Word, stem, words
+
+_HOW_MANY = re.compile(
+    r"\b(?:how\s+many|(?:the\s+)?(?:total\s+)?number\s+of|how\s+(?:large|high)\s+is\s+the\s+number\s+of)\s+"
+    r"(?P<noun>(?:(?!(?:were|was|are|is|have|has|had|did|do|does|will|would|could|can|may|got|get|in|on|at|of|by|from|with|for|who"
+    r"|that|people)\b)[\w'’-]+\s*){0,3}(?:people\b)?)(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TOLL = re.compile(r"\b(?:death\s+)?toll\b|\bhow\s+(?:deadly|lethal)\b", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"\b(?:how\s+many\s+per\s?cent|what\s+(?:percentage|per\s?cent|share|proportion|rate)|(?:inflation|interest|unemployment|policy)\s+rate"
+    r"|by\s+how\s+much|turnout)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"\bhow\s+much\s+(?:money|aid|cash|did|does|do|will|would|is|was|are|were|has|have|had|of\s+the\s+cost)\b"
+    r"|\b(?:costs?|price|bill|budget|fine|bid)\s+(?:of|for)\b|\bwhat\s+(?:did|does|will|would)\b.*\bcost\b",
+    re.IGNORECASE,
+)
+_MEASURE = re.compile(r"\bhow\s+(?:much|long|far|deep|high|tall|wide|big|large)\b", re.IGNORECASE)
+MONEY = "money"
+"""Stands for every currency."""
+_ASKING = frozenset(
+    stem(word) for word in ("many", "much", "number", "long", "far", "high", "big", "large", "percentage")
+)
+_NEVER_TOPIC = frozenset([*_ASKING, *MONEY_WORDS, *(stem(word) for word in STATE_OF), stem("people"), stem("toll")])
+_FEWEST_SHARED = 0.5
+"""Share of the topic's words that must be around a number, where its unit alone does not tell what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedNumber:
+    """What is counted: people in a `state`, things (`noun`, a stem), or what has a unit (`units`).
+
+    `topic` are the stems of the question that are neither names nor words of counting: "repairs" of "how much will the
+    repairs cost".
+    """
+
+    state: State | None
+    noun: str | None
+    units: frozenset[str]
+    topic: frozenset[str]
+
+    def is_counted_by(self, quantity: Quantity, sentence: frozenset[str], passage: frozenset[str]) -> bool:
+        """Tell whether a quantity is of what is asked for; given the stems of its sentence and of its passage."""
+        if self.state is not None:
+            return quantity.counted.state is self.state and self._is_everybody(quantity.counted)
+        return self._has_unit(quantity.counted) and (
+            self._is_on_topic(sentence)
+            or (MONEY in self.units and bool(sentence & COST_WORDS) and self._is_on_topic(passage))
+        )
+
+    def _is_everybody(self, counted: Counted) -> bool:
+        leaving = self.state in {State.EVACUATED, State.DISPLACED}
+        noun = counted.noun if self.noun is None else _head(counted.noun)
+        return noun == self.noun or (self.noun is None and leaving and noun in RESIDENTS)
+
+    def _has_unit(self, counted: Counted) -> bool:
+        if self.units:
+            is_money = counted.unit not in {None, "%"}
+            return (counted.unit or counted.noun) in self.units or (is_money and MONEY in self.units)
+        return counted.unit is None and counted.state is None and _head(counted.noun) == self.noun
+
+    def _is_on_topic(self, around: frozenset[str]) -> bool:
+        topic = self.topic - {self.noun}
+        return not topic or len(topic & around) / len(topic) >= _FEWEST_SHARED
+
+
+def asked_number(question: str) -> AskedNumber | None:
+    """Read which number a question asks for."""
+    found = words(question)
+    topic = frozenset(word.term for word in found if _is_of_topic(word, question)) - _NEVER_TOPIC
+    many = _HOW_MANY.search(question)
+    if _TOLL.search(question):
+        return AskedNumber(State.DEAD, None, frozenset(), topic)
+    if _PERCENT.search(question):
+        return AskedNumber(None, None, frozenset(["%"]), topic)
+    if many is not None:
+        return _counted(many, topic)
+    if _MONEY.search(question):
+        return AskedNumber(None, None, frozenset([MONEY]), topic)
+    return AskedNumber(None, None, MEASURES, topic) if _MEASURE.search(question) else None
+
+
+def _counted(many: re.Match[str], topic: frozenset[str]) -> AskedNumber | None:
+    noun = many["noun"].split()
+    asked = [word.surface for word in words(f"{many['noun']} {many['rest']}")]
+    states = [STATE_OF[word] for word in asked if word in STATE_OF]
+    if not noun and not states:
+        return None
+    head = noun[-1].casefold() if noun else ""
+    counts_all = head in PEOPLE or head in STATE_OF or not noun
+    if not states and counts_all:
+        return AskedNumber(None, None, frozenset(), topic)
+    if stem(head) in MEASURES:
+        return AskedNumber(None, None, frozenset([stem(head)]), topic)
+    return AskedNumber(states[0] if states else None, None if counts_all else stem(head), frozenset(), topic)
+
+
+def _is_of_topic(word: Word, question: str) -> bool:
+    """Whether a word is neither a name, which candidates have been required to hold, nor one of no meaning."""
+    return not word.stop and question[word.start].islower()
+
+
+def _head(noun: str | None) -> str | None:
+    return None if noun is None else noun.rpartition(" ")[2]
