@@ -1,0 +1,1 @@
+"""Writing what is measured into docs/quality.md, and telling whether it is still what is measured."""

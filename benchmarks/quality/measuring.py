@@ -1,0 +1,104 @@
+"""What the page shows that is measured in seconds: on articles and questions that are part of the project.
+
+What takes longer is measured by commands of its own, which keep their figures in `benchmarks/results`.
+"""
+
+import asyncio
+import json
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from benchmarks.quality import tables
+from bot.answer import Answer
+from bot.chat import Chat
+from bot.evaluation import KnownQuestion, Verdict, ask_all, read_questions, summed_up
+from index.errors import SourceError
+from index.library import Library
+from index.sources import read_sources
+from tests.index.dates.cases import is_exact, read_cases
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "tests" / "data"
+NEWSROOM = DATA / "newsroom"
+SAMPLE = ROOT / "articles" / "nato-secretary-general-on-bakhmut.txt"
+RESULTS = ROOT / "benchmarks" / "results"
+
+EXCHANGES = (
+    "What did Lars Wetterberg say about giving the ministry the rate decision early?",
+    "How much did Kronhamn Capital make on the leaked rate decision?",
+    "What did Fredrik Alm say about the cable damage?",
+)
+"""What is asked of the newsroom to be shown with its replies: somebody's words, a figure, something that is refused."""
+
+
+def all_parts() -> dict[str, str]:
+    """Return every part of the page, by name, as measured now."""
+    with library_of(NEWSROOM / "articles") as library, closing(Chat(library)) as chat:
+        newsroom = newsroom_parts(asked(chat, newsroom_questions()), exchanges(chat))
+    with library_of(SAMPLE) as library, closing(Chat(library)) as chat:
+        sample = sample_parts(asked(chat, sample_questions()))
+    return {**newsroom, **sample, **date_parts(), **kept_parts()}
+
+
+def newsroom_questions() -> tuple[KnownQuestion, ...]:
+    """Return the questions on the newsroom."""
+    return read_questions(sorted(NEWSROOM.glob("questions-*.jsonl")))
+
+
+def sample_questions() -> tuple[KnownQuestion, ...]:
+    """Return the questions on the sample article."""
+    return read_questions([DATA / "sample-questions.jsonl"])
+
+
+def newsroom_parts(verdicts: Sequence[Verdict], shown: Sequence[Answer]) -> dict[str, str]:
+    """Return what concerns the newsroom: figures, and exchanges to be shown."""
+    return {"newsroom": tables.evaluation(summed_up(verdicts)), "exchanges": tables.exchanges(shown)}
+
+
+def sample_parts(verdicts: Sequence[Verdict]) -> dict[str, str]:
+    """Return what concerns the sample article."""
+    return {"sample": tables.short_evaluation(summed_up(verdicts))}
+
+
+def date_parts() -> dict[str, str]:
+    """Return how exactly dates are read."""
+    rows = []
+    for name, file in (
+        ("held out", "dates-held-out.jsonl"),
+        ("the rules were written with", "dates-development.jsonl"),
+    ):
+        cases = read_cases(DATA / f"dates-{file}.jsonl")
+        exact = sum(map(is_exact, cases))
+        rows.append((name, f"{len(cases)}", f"{exact}", f"{100 * exact / len(cases):.1f} %"))
+    return {"dates": tables.table(["cases", "number", "read exactly", ""], rows)}
+
+
+def kept_parts() -> dict[str, str]:
+    """Return what rests on the figures that longer commands have kept."""
+    retrieval = json.loads((RESULTS / "encyclopedia.json").read_text(encoding="utf-8"))
+    return {"retrieval": tables.retrieval(retrieval), "refusing": tables.refusing(retrieval)}
+
+
+def exchanges(chat: Chat) -> list[Answer]:
+    """Ask what is to be shown."""
+    return [asyncio.run(chat.ask(f"exchange-{number}", question)) for number, question in enumerate(EXCHANGES)]
+
+
+def asked(chat: Chat, questions: Sequence[KnownQuestion]) -> list[Verdict]:
+    """Ask questions with known answers."""
+    return asyncio.run(ask_all(chat, questions))
+
+
+@contextmanager
+def library_of(articles: Path) -> Iterator[Library]:
+    """Open a throw-away index of these articles. Raises SourceError if one cannot be read."""
+    with (
+        tempfile.TemporaryDirectory(prefix="quality-") as folder,
+        Library.open(Path(folder), writable=True) as library,
+    ):
+        for added in library.add(read_sources([str(articles)])):
+            if added.error is not None:
+                raise SourceError(str(added.error))
+        yield library

@@ -1,0 +1,103 @@
+"""Measured figures as Markdown."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from bot.answer import Answer
+from bot.evaluation import Evaluation, Share
+from bot.evaluation.judging import Attribution
+from bot.evaluation.report import shares
+from bot.text import as_text
+
+Figures = dict[str, Any]
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table. The first column is for words, the others for figures."""
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(cells)} |".replace("|  |", "| |") for cells in lines)
+
+
+def evaluation(measured: Evaluation) -> str:
+    """Return the shares of an evaluation of the bot, the right replies by kind of question, and what was wrong."""
+    found = measured.attribution
+    counted = ", ".join(f"{found[attribution]:,} {attribution.value}" for attribution in Attribution)
+    faults = [(fault.value, f"{count:,}") for fault, count in measured.faults.items() if count]
+    return "\n\n".join(
+        [
+            table(
+                [f"{measured.questions:,} questions", "", ""],
+                [(name, *_cells(share)) for name, share in shares(measured).items() if share.total],
+            ),
+            f"Speakers of the statements where somebody's words were asked for: {counted}.",
+            table(
+                ["kind of question", "answered rightly", "", "refused rightly", ""],
+                [(kind.value, *_cells(of.answered), *_cells(of.refused)) for kind, of in measured.kinds.items()],
+            ),
+            table(["what was wrong", "replies"], faults) if faults else "Nothing was wrong.",
+        ]
+    )
+
+
+def short_evaluation(measured: Evaluation) -> str:
+    """Return what of an evaluation concerns answering and refusing only."""
+    named = {"answerable questions answered rightly", "other questions refused"}
+    return table(
+        [f"{measured.questions:,} questions", "", ""],
+        [(name, *_cells(share)) for name, share in shares(measured).items() if name in named],
+    )
+
+
+def exchanges(answers: Iterable[Answer]) -> str:
+    """Return questions with their replies, as a terminal shows them."""
+    return "\n\n".join(f"```text\n> {answer.question}\n\n{as_text(answer)}\n```" for answer in answers)
+
+
+def retrieval(figures: Figures) -> str:
+    """Return the table of `python -m index evaluate FOLDER --json`."""
+    rows = [
+        ("one vector a passage (what most bots do)", figures["dense_only"]),
+        ("BM25, stemmed", figures["lexical_only"]),
+        ("**Quotewire**", figures["quotewire"]),
+    ]
+    measures = ("hit_at_1", "hit_at_5", "mrr_at_10", "ndcg_at_10", "sentence_answers")
+    return table(
+        [
+            f"{figures['answerable']:,} answerable questions, {figures['documents']:,} paragraphs",
+            "Hit@1",
+            "Hit@5",
+            "MRR@10",
+            "nDCG@10",
+            "best sentence answers",
+        ],
+        [(name, *(f"{of[measure]:.1f}" for measure in measures)) for name, of in rows],
+    )
+
+
+def refusing(figures: Figures) -> str:
+    """Return how well questions are refused, of `python -m index evaluate FOLDER --json`."""
+    away = figures["taken_out"]
+    changed = figures["questions"] - figures["answerable"]
+    return table(
+        ["questions that should be refused", "number", "AUROC", "balanced accuracy"],
+        [
+            (
+                "their article is not in the index",
+                f"{away['questions']:,}",
+                f"{away['auroc']:.3f}",
+                f"{away['balanced_accuracy']:.3f}",
+            ),
+            (
+                "adversarial: the paragraph's words, one fact changed",
+                f"{changed:,}",
+                f"{figures['refusal_auroc']:.3f}",
+                f"{figures['refusal_balanced_accuracy']:.3f}",
+            ),
+        ],
+    )
+
+
+def _cells(share: Share) -> tuple[str, str]:
+    if share.value is None:
+        return "", ""
+    return f"{share.count:,} of {share.total:,}", f"{100 * share.value:.1f} %"
