@@ -6,7 +6,7 @@ single precision with an `IndexFlatIP` in memory; a question is `encode` and `se
 (those that ours cut) and the same threads, and take turns. Adding is counted in CPU seconds of all threads, so that
 other load on the machine changes it little; a question in time that passes.
 
-Run: python -m benchmarks.speed FOLDER [--rounds N] [--backends torch bf16 onnx-int8] [--quality]
+Run: python -m benchmarks.speed FOLDER [--rounds N] [--backends torch bf16 onnx-int8] [--json] [--quality]
 
 FOLDER is a collection in the form of BEIR, whose paragraphs of one title make one article. --quality measures Hit@1
 with each backend instead, see `benchmarks.backend_quality`.
@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -56,6 +56,28 @@ class Measured:
 
     adding: list[float] = field(default_factory=list)
     asking: list[float] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One way of doing it: CPU seconds for adding, clock milliseconds (p50) for a question, and ratios to by hand."""
+
+    name: str
+    passages_a_second: float
+    adding_ratio: float
+    question_milliseconds: float
+    question_ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All ways of doing it in one run, by hand first."""
+
+    articles: int
+    passages: int
+    threads: int
+    rounds: int
+    rows: tuple[Row, ...]
 
 
 def articles(folder: Path) -> list[Document]:
@@ -129,7 +151,7 @@ def possible_embedders(names: Sequence[EmbeddingBackend]) -> list[Embedder]:
     return made
 
 
-def measure(folder: Path, rounds: int, embedders: Sequence[Embedder], temporary: Path) -> tuple[Measured, ...]:
+def measure(folder: Path, rounds: int, embedders: Sequence[Embedder], temporary: Path) -> Run:
     """Measure by hand, then each embedder, in turns."""
     documents, asked = articles(folder), questions(folder)
     add_ours(documents, temporary / "passages", embedders[0])
@@ -148,9 +170,7 @@ def measure(folder: Path, rounds: int, embedders: Sequence[Embedder], temporary:
                 library.search("What happened?")
                 ours.asking.extend([seconds(partial(library.search, text, limit=10)) for text in batch])
         print(f"round {number + 1} of {rounds} done", file=sys.stderr)
-    print(f"{len(documents)} articles, {len(passages)} passages, {torch.get_num_threads()} threads, {rounds} rounds")
-    report(len(passages), embedders, measured)
-    return measured
+    return Run(len(documents), len(passages), torch.get_num_threads(), rounds, rows(len(passages), embedders, measured))
 
 
 def passages_of(library: Library) -> list[str]:
@@ -167,15 +187,30 @@ def adding_ratio(hand: Measured, ours: Measured) -> float:
     return median(other / own for own, other in zip(ours.adding, hand.adding, strict=True))
 
 
-def report(passages: int, embedders: Sequence[Embedder], measured: Sequence[Measured]) -> None:
-    """Print the table."""
+def rows(passages: int, embedders: Sequence[Embedder], measured: Sequence[Measured]) -> tuple[Row, ...]:
+    """Return what was measured as figures, by hand first."""
     hand = measured[0]
+    names = ["by hand", *(embedder.backend for embedder in embedders)]
+    return tuple(
+        Row(
+            name=name,
+            passages_a_second=passages / median(row.adding),
+            adding_ratio=adding_ratio(hand, row),
+            question_milliseconds=1000 * median(row.asking),
+            question_ratio=median(row.asking) / median(hand.asking),
+        )
+        for name, row in zip(names, measured, strict=True)
+    )
+
+
+def report(run: Run) -> None:
+    """Print the table."""
+    print(f"{run.articles} articles, {run.passages} passages, {run.threads} threads, {run.rounds} rounds")
     print(f"{'':20}{'passages a CPU second':>24}{'ratio':>8}{'question p50, ms':>20}{'ratio':>8}")
-    names = ["by hand", *(f"ours, {embedder.backend}" for embedder in embedders)]
-    for name, row in zip(names, measured, strict=True):
+    for row in run.rows:
         print(
-            f"{name:20}{passages / median(row.adding):24.1f}{adding_ratio(hand, row):8.2f}"
-            f"{1000 * median(row.asking):20.1f}{median(row.asking) / median(hand.asking):8.2f}"
+            f"{row.name:20}{row.passages_a_second:24.1f}{row.adding_ratio:8.2f}"
+            f"{row.question_milliseconds:20.1f}{row.question_ratio:8.2f}"
         )
 
 
@@ -185,6 +220,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--backends", nargs="+", choices=get_args(EmbeddingBackend), default=["torch"])
+    parser.add_argument("--json", action="store_true")
     parser.add_argument("--quality", action="store_true")
     chosen = parser.parse_args()
     embedders = possible_embedders(chosen.backends)
@@ -193,9 +229,12 @@ def main() -> int:
     if chosen.quality:
         return int(not print_qualities(qualities(chosen.folder, embedders)))
     with tempfile.TemporaryDirectory() as temporary:
-        hand, *ours = measure(chosen.folder, chosen.rounds, embedders, Path(temporary))
-    slow_adding = any(adding_ratio(hand, row) < ADDING_LIMIT for row in ours)
-    return int(slow_adding or any(median(row.asking) > QUESTION_LIMIT * median(hand.asking) for row in ours))
+        run = measure(chosen.folder, chosen.rounds, embedders, Path(temporary))
+    if chosen.json:
+        print(json.dumps(asdict(run), indent=1))
+    else:
+        report(run)
+    return int(any(row.adding_ratio < ADDING_LIMIT or row.question_ratio > QUESTION_LIMIT for row in run.rows))
 
 
 if __name__ == "__main__":

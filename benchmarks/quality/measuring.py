@@ -77,8 +77,17 @@ def date_parts() -> dict[str, str]:
 
 def kept_parts() -> dict[str, str]:
     """Return what rests on the figures that longer commands have kept."""
-    retrieval = json.loads((RESULTS / "encyclopedia.json").read_text(encoding="utf-8"))
-    return {"retrieval": tables.retrieval(retrieval), "refusing": tables.refusing(retrieval)}
+    retrieval, speed = _kept("encyclopedia"), _kept("speed")
+    return {
+        "retrieval": tables.retrieval(retrieval),
+        "refusing": tables.refusing(retrieval),
+        "speed": tables.speed(speed),
+    }
+
+
+def _kept(name: str) -> tables.Figures:
+    figures: tables.Figures = json.loads((RESULTS / f"{name}.json").read_text(encoding="utf-8"))
+    return figures
 
 
 def exchanges(chat: Chat) -> list[Answer]:

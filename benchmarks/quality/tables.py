@@ -97,6 +97,29 @@ def refusing(figures: Figures) -> str:
     )
 
 
+def speed(figures: Figures) -> str:
+    """Return the table of `python -m benchmarks.speed FOLDER --json`."""
+    return table(
+        [
+            f"{figures['articles']:,} articles, {figures['passages']:,} passages",
+            "passages a CPU second",
+            "ratio",
+            "a question, p50",
+            "ratio",
+        ],
+        [
+            (
+                row["name"] if row["name"] == "by hand" else f"Quotewire, `{row['name']}`",
+                f"{row['passages_a_second']:.1f}",
+                f"**{row['adding_ratio']:.2f}**",
+                f"{row['question_milliseconds']:.1f} ms",
+                f"**{row['question_ratio']:.2f}**",
+            )
+            for row in figures["rows"]
+        ],
+    )
+
+
 def _cells(share: Share) -> tuple[str, str]:
     if share.value is None:
         return "", ""
