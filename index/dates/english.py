@@ -217,11 +217,16 @@ FUTURE_CUE = re.compile(
     r"|aims?|intends?|hopes?|vows?|expects?|prepares?|preparing|agreed|promised|vowed|pledged|wants?)\s+(?:for|to)\b"
     r"|to\s+be\b|upcoming\b|forthcoming\b|takes?\s+(?:place|effect)\b|comes?\s+into\s+force\b|ahead\s+of\b"
     r"|(?:is|are)\s+(?:expected|planned|scheduled|forecast|likely|to)\b|(?:is|are)\s+on\b|expires?\b|(?:runs?|running)\s+(?=from|until|to|through)|go(?:es)?\s+to\s+the\s+polls|no\s+later\s+than\b|resumes\b|begins\b|starts\b|opens\b"
-    r"|(?:expected|planned|scheduled|due)(?=\s+(?:next|on|in|by|at|later)\b))"
+    r"|(?:expected|planned|scheduled|due)(?=\s+(?:next|on|in|by|at|later)\b)"
+    r"|(?:postponed|delayed|deferred|adjourned|rescheduled|put\s+(?:off|back)|pushed\s+back|brought\s+forward)"
+    r"(?:\s+(?:by|from)\s+[\w\s]{1,30}?)?\s+(?:to|until|till|for)\b|moved\s+to(?=\s+\d))"
     r"(?:\s+(?:not|be|have|also|been|then)\b)*(?:\s+[a-z]+(?:ed|en|ld)\b)?",
     re.IGNORECASE,
 )
 """Words that speak of what is to come, with the participle that belongs to them."""
-REPORTED_CUES = ("would", "was ", "were ")
-"""How the words of FUTURE_CUE begin where somebody is reported to have spoken of what was to come."""
+REPORTED_CUES = (
+    *("would", "was ", "were ", "postponed", "delayed", "deferred", "adjourned", "rescheduled", "put ", "pushed "),
+    *("brought ", "moved "),
+)
+"""How the words of FUTURE_CUE begin where what was to come when it was said or decided may be over."""
 PAST_CUE = re.compile(r"\b(?:" + "|".join(sorted(PAST_CUES)) + r"|[a-z]{2,}(?<!ne)ed|(?:after|since)\s+[a-z]+ing)\b")

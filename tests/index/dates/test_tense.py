@@ -49,6 +49,8 @@ def test_what_is_reported_is_past(text: str) -> None:
         "The trial, which began in May, would end on @.",
         "They said they wouldn't meet on @.",
         "He was due to speak on @.",
+        "The hearing has been postponed to @.",
+        "They put the vote off, and delayed the talks by two weeks until @.",
     ],
 )
 def test_what_was_announced_may_be_over(text: str) -> None:
