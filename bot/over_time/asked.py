@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 
 from bot.over_time.quantities import Counted, Quantity
-from bot.over_time.units import COST_WORDS, MEASURES, MONEY_WORDS, PEOPLE, RESIDENTS, STATE_OF, State
+from bot.over_time.units import MEASURES, MONEY_WORDS, PEOPLE, RESIDENTS, STATE_OF, State
+from index.search.equivalents import term_set
 from index.words import Word, stem, words
 
 _HOW_MANY = re.compile(
@@ -30,6 +31,9 @@ _MONEY = re.compile(
 _MEASURE = re.compile(r"\bhow\s+(?:much|long|far|deep|high|tall|wide|big|large)\b", re.IGNORECASE)
 MONEY = "money"
 """Stands for every currency."""
+_THE_COST = re.compile(
+    r"\b[Tt]he\s+(?:total\s+|estimated\s+|final\s+)?(?:cost|bill|price|sum|fine|budget)\s+(?:is|was|has|had|will|would|now|came)\b"
+)
 _ASKING = frozenset(
     stem(word) for word in ("many", "much", "number", "long", "far", "high", "big", "large", "percentage")
 )
@@ -42,23 +46,24 @@ _FEWEST_SHARED = 0.5
 class AskedNumber:
     """What is counted: people in a `state`, things (`noun`, a stem), or what has a unit (`units`).
 
-    `topic` are the stems of the question that are neither names nor words of counting: "repairs" of "how much will the
-    repairs cost".
+    `topic` are the question's stems, in order, that are neither names nor words of counting: "repairs" of "how much will
+    the repairs cost". Where the unit alone does not tell what is counted, its first word must be with the number.
     """
 
     state: State | None
     noun: str | None
     units: frozenset[str]
-    topic: frozenset[str]
+    topic: tuple[str, ...]
 
-    def is_counted_by(self, quantity: Quantity, sentence: frozenset[str], passage: frozenset[str]) -> bool:
-        """Tell whether a quantity is of what is asked for; given the stems of its sentence and of its passage."""
+    def is_counted_by(self, quantity: Quantity, sentence: str, passage: str) -> bool:
+        """Tell whether a quantity is of what is asked for; `passage` is what its sentence stands in."""
         if self.state is not None:
             return quantity.counted.state is self.state and self._is_everybody(quantity.counted)
-        return self._has_unit(quantity.counted) and (
-            self._is_on_topic(sentence)
-            or (MONEY in self.units and bool(sentence & COST_WORDS) and self._is_on_topic(passage))
-        )
+        if not self._has_unit(quantity.counted):
+            return False
+        # "The cost is put at …": the sentence before says of what
+        refers_back = MONEY in self.units and _THE_COST.search(sentence) is not None
+        return self._is_on_topic(term_set(passage if refers_back else sentence))
 
     def _is_everybody(self, counted: Counted) -> bool:
         leaving = self.state in {State.EVACUATED, State.DISPLACED}
@@ -71,15 +76,18 @@ class AskedNumber:
             return (counted.unit or counted.noun) in self.units or (is_money and MONEY in self.units)
         return counted.unit is None and counted.state is None and _head(counted.noun) == self.noun
 
-    def _is_on_topic(self, around: frozenset[str]) -> bool:
-        topic = self.topic - {self.noun}
-        return not topic or len(topic & around) / len(topic) >= _FEWEST_SHARED
+    def _is_on_topic(self, stems: frozenset[str]) -> bool:
+        topic = [term for term in self.topic if term != self.noun]
+        is_head_there = not topic or self.noun is not None or topic[0] in stems
+        return is_head_there and sum(term in stems for term in topic) >= _FEWEST_SHARED * len(topic)
 
 
 def asked_number(question: str) -> AskedNumber | None:
     """Read which number a question asks for."""
     found = words(question)
-    topic = frozenset(word.term for word in found if _is_of_topic(word, question)) - _NEVER_TOPIC
+    topic = tuple(
+        dict.fromkeys(word.term for word in found if _is_of_topic(word, question) and word.term not in _NEVER_TOPIC)
+    )
     many = _HOW_MANY.search(question)
     if _TOLL.search(question):
         return AskedNumber(State.DEAD, None, frozenset(), topic)
@@ -92,7 +100,7 @@ def asked_number(question: str) -> AskedNumber | None:
     return AskedNumber(None, None, MEASURES, topic) if _MEASURE.search(question) else None
 
 
-def _counted(many: re.Match[str], topic: frozenset[str]) -> AskedNumber | None:
+def _counted(many: re.Match[str], topic: tuple[str, ...]) -> AskedNumber | None:
     noun = many["noun"].split()
     asked = [word.surface for word in words(f"{many['noun']} {many['rest']}")]
     states = [STATE_OF[word] for word in asked if word in STATE_OF]

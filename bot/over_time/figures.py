@@ -11,8 +11,8 @@ from bot.over_time.evidence import Evidence
 from bot.over_time.numbers import Bound
 from bot.over_time.quantities import Counted, Quantity, quantities
 from bot.over_time.subjects import same_subject
+from bot.over_time.understood import understood_quantity
 from index.model import Span
-from index.search.equivalents import term_set
 
 MOST_FIGURES = 5
 _ROUGH = 0.1
@@ -126,8 +126,12 @@ def figure_told(evidence: Evidence, quantity: Quantity) -> FigureTold:
 
 
 def _asked_of(asked: AskedNumber, evidence: Evidence) -> list[Quantity]:
-    sentence, passage = term_set(evidence.text), term_set(f"{evidence.passage.text} {evidence.article.title}")
-    found = quantities(evidence.text, evidence.days_named())
+    sentence, passage = evidence.text, f"{evidence.passage.text} {evidence.article.title}"
+    found = list(quantities(evidence.text, evidence.days_named()))
+    understood = understood_quantity(evidence)
+    if understood is not None:
+        # what it counts, and so the words that say it is the one asked for, stand in the sentence before
+        found, sentence = [understood], passage
     certain = [quantity for quantity in found if quantity.bound is not Bound.AT_MOST]
     return [quantity for quantity in certain if asked.is_counted_by(quantity, sentence, passage)]
 

@@ -37,6 +37,8 @@ _PART_BEFORE = re.compile(
 )
 _FROM, _TO = re.compile(r"\bfrom\s+$"), re.compile(r"[^,;.]{0,20}?\s+to\s")
 """Of "rose from 12 to 19", only the latter is how it stands."""
+_RATE = re.compile(r"\s+(?:an?|per|each)\s+[a-z]")
+"""Behind a sum of money: "118 euros a megawatt-hour"."""
 _MORE = re.compile(r"\s+(?:more|additional|further|extra)\b")
 _ANOTHER = re.compile(r"\b(?:another|a\s+further|an\s+additional|a\s+second|by)\s+$", re.IGNORECASE)
 _OTHER_TIME = re.compile(
@@ -145,6 +147,8 @@ def _clause_after(text: str) -> str:
 def _is_part_or_rate(text: str, number: Number, place: int, clause: str) -> bool:
     before, after = text[: number.start], text[number.end :]
     if _FROM.search(before) and _TO.match(after):
+        return True
+    if number.unit is not None and _RATE.match(after):
         return True
     if _PART.match(after) or _PART_BEFORE.search(before) or _MORE.match(after) or _OTHER_TIME.search(clause):
         return True

@@ -57,6 +57,3 @@ _MONEY_WORDS = """
 """
 MONEY_WORDS = frozenset(stem(word) for word in _MONEY_WORDS.split())
 """Stems that only say that money is meant, and not for what."""
-
-COST_WORDS = frozenset(stem(word) for word in ("cost", "price", "bill", "budget", "estimate", "bid", "fine"))
-"""Stems that say that a sum of money is the cost of what the passage is about."""

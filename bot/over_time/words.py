@@ -1,4 +1,4 @@
-"""The sentences about sources and time that readers see, one function each: what a catalogue of translations replaces."""
+"""Sentences about sources and time that readers see, one function each: what a catalogue of translations replaces."""
 
 from datetime import date
 
@@ -16,6 +16,11 @@ def short_day(value: date) -> str:
 def short_day_with_year(value: date) -> str:
     """Write a day where there is little room and the years differ: '8 Mar 2023'."""
     return f"{value.day} {value:%b} {value.year}"
+
+
+def short_month(value: date) -> str:
+    """Write about when, where there is little room and the years differ: 'Mar 2023'."""
+    return f"{value:%b} {value.year}"
 
 
 def outlets(outlets: int, copies: int) -> str:
@@ -81,14 +86,24 @@ def denied(asserting: str, denying: str) -> str:
     return f"{denying} denies what {asserting} says."
 
 
-def day_moved(before: date, after: date) -> str:
-    """Say that articles give two days for one thing, the later article's last."""
-    return f"Earlier articles say {day(before)}; the newest says {day(after)}."
+def day_moved(before: str, published: date, after: str, later: date) -> str:
+    """Say that a day was moved, in the articles' own words for the days, with when each was published."""
+    return f"Moved: {before} (as of {day(published)}) → {after} (as of {day(later)})."
 
 
 def articles_a_day() -> str:
     """Name the bars of the picture of a timeline."""
     return "Articles a day"
+
+
+def articles_a_week() -> str:
+    """Name the bars of the picture of a timeline of months."""
+    return "Articles a week"
+
+
+def articles_in(days: int) -> str:
+    """Name the bars of the picture of a timeline of years."""
+    return f"Articles in {days} days"
 
 
 def picture_of(topic: str) -> str:
