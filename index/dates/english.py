@@ -219,7 +219,7 @@ FUTURE_CUE = re.compile(
     r"|(?:is|are)\s+(?:expected|planned|scheduled|forecast|likely|to)\b|(?:is|are)\s+on\b|expires?\b|(?:runs?|running)\s+(?=from|until|to|through)|go(?:es)?\s+to\s+the\s+polls|no\s+later\s+than\b|resumes\b|begins\b|starts\b|opens\b"
     r"|(?:expected|planned|scheduled|due)(?=\s+(?:next|on|in|by|at|later)\b)"
     r"|(?:postponed|delayed|deferred|adjourned|rescheduled|put\s+(?:off|back)|pushed\s+back|brought\s+forward)"
-    r"(?:\s+(?:by|from)\s+[\w\s]{1,30}?)?\s+(?:to|until|till|for)\b|moved\s+to(?=\s+\d))"
+    r"(?:\s+[\w\s]{1,40}?)?\s+(?:to|until|till)\s+(?:early\s+|late\s+|mid-)?$|moved\s+to\s+$)"
     r"(?:\s+(?:not|be|have|also|been|then)\b)*(?:\s+[a-z]+(?:ed|en|ld)\b)?",
     re.IGNORECASE,
 )
