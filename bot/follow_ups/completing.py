@@ -1,12 +1,43 @@
-"""Completing a message from what its conversation remembers."""
+"""Completing a message from what its conversation remembers.
 
+In order: a courtesy is nothing to complete; a set phrase ("why?", "more", "who said that?") asks about the last
+answer; a fragment ("and Zelensky?", "in March?") takes the place of its like in the last question; a whole question
+is taken as it is but for its pronouns, unless all its words need something to refer to.
+"""
+
+from dataclasses import replace
 from datetime import datetime
 
 from bot.follow_ups.context import Completed, Context
+from bot.follow_ups.fragments import fragment
+from bot.follow_ups.message import read_message
+from bot.follow_ups.set_phrases import set_phrase
+from bot.follow_ups.whole_questions import whole_question
+from bot.languages.follow_ups import follow_up_rules
 from index.people import Directory
 
 
 def complete(text: str, context: Context | None, *, people: Directory | None, now: datetime) -> Completed:
-    """Return `text` as a full question; as it is where it has a subject of its own, or nothing is remembered."""
-    del context, people, now
-    return Completed(text)
+    """Return `text` as a full question; as it is where it has a subject of its own, or nothing is remembered.
+
+    `now` is the time in the reader's time zone.
+    """
+    rules = follow_up_rules(text, context.language if context else "en")
+    message = read_message(text, rules)
+    if context is None or rules.courtesy.search(message.text) or not message.bare:
+        return Completed(message.alone)
+    found = set_phrase(message, context, rules)
+    if found is None and not message.is_full:
+        found = fragment(message, context, people, now, rules)
+    if found is None and message.is_full and rules.code == "en":
+        found = whole_question(message, context, people, now, rules)
+    if found is None:
+        return Completed(message.alone)
+    return _without_loops(replace(found, fresh=False))
+
+
+def _without_loops(completed: Completed) -> Completed:
+    """Drop an alternative that asks the same."""
+    if completed.otherwise is not None and completed.otherwise.text == completed.text:
+        return replace(completed, otherwise=None)
+    return completed

@@ -22,7 +22,7 @@ class Told:
     start: int
     speaker: str | None = None
     role: str | None = None
-    date: date | None = None
+    day: date | None = None
     place: str | None = None
     highlights: tuple[str, ...] = ()
 
@@ -81,7 +81,7 @@ class Completed:
     """A message as a question that can be understood without the conversation.
 
     `shown` is what it was taken to be about ("Zelensky · Bakhmut"), None if it needed no completing (`fresh`).
-    `otherwise` is the question to ask if `text` finds no answer. `exclude` are the places, (passage id, offset), of
+    `otherwise` is what to ask if `text` finds no answer. `exclude` are the places, (passage id, offset), of
     what was shown already and is not wanted again; `within` the articles to look into first; `others_than` the names
     of speakers whose words are not wanted. `about` are the statements that it asks about ("when was that?"). An
     `aside` asks for a detail of the last answer: the next message goes on from the question before it.
@@ -92,7 +92,7 @@ class Completed:
     exclude: frozenset[tuple[str, int]] = frozenset()
     within: tuple[str, ...] = ()
     fresh: bool = True
-    otherwise: str | None = None
+    otherwise: "Completed | None" = None
     others_than: tuple[str, ...] = ()
     about: tuple[Told, ...] = ()
     aside: bool = False

@@ -61,7 +61,7 @@ def _one(statement: Statement, citation: Citation) -> Told:
         start=_place(statement.text, citation).start,
         speaker=statement.speaker,
         role=statement.role,
-        date=statement.date or citation.article.published,
+        day=statement.date or citation.article.published,
         place=statement.place,
         highlights=tuple(statement.text[span.start : span.end] for span in statement.highlights),
     )

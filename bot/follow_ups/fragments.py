@@ -1,0 +1,157 @@
+"""Parts of a question that take the place of their like in the last one: "and Zelensky?", "in March?", "on grain?"."""
+
+import re
+from datetime import datetime, timedelta
+
+from bot.follow_ups.context import Completed, Context
+from bot.follow_ups.message import Message
+from bot.follow_ups.pronouns import resolved
+from bot.follow_ups.references import days, matter
+from bot.follow_ups.rephrasing import with_period, with_place, with_speaker, with_thing, with_topic
+from bot.follow_ups.set_phrases import articles
+from bot.follow_ups.shown import shown
+from bot.languages.follow_up_rules import FollowUpRules
+from bot.question import parse
+from index.dates import Reading, find_dates
+from index.names import is_function
+from index.people import Directory
+from index.quotes.given_names import MEN, WOMEN
+
+_LONGEST = 8
+"""Words of a fragment; what is longer says enough by itself."""
+_FEW = 3
+"""Words that a fragment without "and" may have."""
+_FRESH_FOR = timedelta(hours=1)
+"""For so long a name with a question mark, and nothing else, goes on from the last question."""
+_WEEK = re.compile(
+    r"^(?:in\s+)?the\s+(?:(?P<unit>day|week|month|year)\s+(?P<way>before|after)|(?P<other>previous|following|next)\s+"
+    r"(?P<its>day|week|month|year))$",
+    re.IGNORECASE,
+)
+_LENGTHS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_PREPOSITION = re.compile(
+    r"(?:^|\s)(?:(?:in|on|since|before|after|during|from|until|till|by|at|over|for|between|back\s+in|as\s+of)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def fragment(
+    message: Message, context: Context, people: Directory | None, now: datetime, rules: FollowUpRules
+) -> Completed | None:
+    """Return the last question with the fragment in its place; None if the message stands for itself."""
+    words = message.bare
+    if len(words.split()) > _LONGEST:
+        return None
+    days_meant = _days_only(words, context, now, rules)
+    if days_meant is not None:
+        text = with_period(context.question, context.period.words if context.period else None, days_meant)
+        return Completed(text, shown(context.speaker, matter(context), days_meant))
+    whose = resolved(words, context, people, rules) if rules.code == "en" else None
+    words = whose.text if whose else words
+    about = rules.about.search(words)
+    if about is not None:
+        return _on_topic(about["topic"], context, rules)
+    question = parse(words, people=people, now=now, language=rules.code)
+    if whose is not None and question.speaker is not None and question.topic:
+        return Completed(f"{words}?", shown(question.speaker.words, question.topic))
+    if not (whose is not None or message.is_led or (message.is_asking and _goes_on(message, context, now))):
+        return None
+    words, when = _split(words, now)
+    return _dated(_of_something(words, context, people, rules), context, when)
+
+
+def _of_something(words: str, context: Context, people: Directory | None, rules: FollowUpRules) -> Completed:
+    both = rules.speaker_about.search(words)
+    if both is not None and _is_speaker(both["speaker"], context, people):
+        text = with_topic(context, both["topic"], rules, speaker=both["speaker"])
+        return Completed(text, shown(_bare(both["speaker"]), both["topic"], context.period))
+    if rules.preposition.search(words):
+        return _at_place(words, context, rules)
+    if _is_speaker(words, context, people):
+        text = with_speaker(context, words, rules)
+        other = _on_topic(words, context, rules) if context.speaker else None
+        return Completed(text, shown(_bare(words), matter(context), context.period), otherwise=other)
+    return _on_topic(words, context, rules)
+
+
+def _on_topic(topic: str, context: Context, rules: FollowUpRules) -> Completed:
+    if context.speaker is None:
+        return Completed(with_thing(context, topic), shown(None, _bare(topic), context.period))
+    return Completed(with_topic(context, _bare(topic), rules), shown(context.speaker, _bare(topic), context.period))
+
+
+def _at_place(words: str, context: Context, rules: FollowUpRules) -> Completed:
+    text = with_place(context, words)
+    name = words.split(maxsplit=1)[-1]
+    if text is not None:
+        return Completed(text, shown(context.speaker, name, context.period))
+    if context.speaker is not None:
+        return _on_topic(name, context, rules)
+    text = with_period(context.question, None, words)
+    return Completed(text, shown(None, f"{matter(context)}, {words}", context.period))
+
+
+def _is_speaker(words: str, context: Context, people: Directory | None) -> bool:
+    """Tell a speaker from a topic: who is quoted, who has a function, else a name where none was the topic."""
+    if people is not None and people.find(words):
+        return True
+    if is_function(words):
+        return True
+    if not words[:1].isupper() or context.speaker is None:
+        return False
+    given = words.split(maxsplit=1)[0].lower()
+    if len(words.split()) > 1 and given in MEN | WOMEN:
+        return True
+    return people is None or not context.names
+
+
+def _goes_on(message: Message, context: Context, now: datetime) -> bool:
+    return len(message.bare.split()) <= _FEW and now - context.at <= _FRESH_FOR
+
+
+def _days_only(words: str, context: Context, now: datetime, rules: FollowUpRules) -> str | None:
+    """Return the fragment if it names days and nothing else; days that count from the last answer as dates."""
+    counted = _WEEK.match(words)
+    if counted is not None:
+        return _counted(counted, context, rules)
+    rest, when = _split(words, now)
+    return when if when and not rest else None
+
+
+def _split(words: str, now: datetime) -> tuple[str, str | None]:
+    """Take the days off the end, or the beginning, of a fragment."""
+    found = find_dates(words, reference=now.date(), reading=Reading.QUESTION)
+    if not found:
+        return words, None
+    lead = _PREPOSITION.search(words[: found[0].start])
+    start = lead.start() if lead else found[0].start
+    before, after = words[:start].strip(" ,"), words[found[-1].end :].strip(" ,")
+    if before and after:
+        return words, None
+    return before or after, words[start : found[-1].end].strip()
+
+
+def _counted(match: re.Match[str], context: Context, rules: FollowUpRules) -> str | None:
+    known = days(context)
+    if known is None:
+        return None
+    length = timedelta(days=_LENGTHS[(match["unit"] or match["its"]).lower()])
+    back = (match["way"] or match["other"]).lower() in {"before", "previous"}
+    first = known[0] - length if back else known[1] + timedelta(days=1)
+    last = first + length - timedelta(days=1)
+    if first == last:
+        return f"on {rules.day(first)}"
+    return f"between {rules.day(first)} and {rules.day(last)}"
+
+
+def _dated(completed: Completed, context: Context, when: str | None) -> Completed:
+    if when is None:
+        return completed
+    text = with_period(completed.text, context.period.words if context.period else None, when)
+    return Completed(text, shown(completed.shown, None, when), within=articles(context))
+
+
+def _bare(words: str) -> str:
+    for article in ("the ", "The ", "a ", "an "):
+        words = words.removeprefix(article)
+    return words

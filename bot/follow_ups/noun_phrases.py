@@ -1,0 +1,120 @@
+"""What an English question speaks of: its noun phrases, by their articles and capitals.
+
+There is no parser: a phrase ends at the words that cannot stand inside one.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.languages.rules import words
+from index.model import Span
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*|[^\w\s]")
+_ARTICLES = words("the a an this that these those his her its their our your my some any every each all")
+_AUXILIARIES = words(
+    "is are was were be been being did does do has have had can could will would shall should may might must"
+)
+_ENDS = _AUXILIARIES | words("""
+    about above after against among and any as at because before behind between but by during for from he how i if in
+    into it near not of off on or out over per she since than that the then there they through to toward towards under
+    until up upon we what when where whether which while who whom whose why with within without you so again yet now
+    still already ever also only get gets got said say says
+    """)
+"""Words that stand in no noun phrase after its first word."""
+_PARTICIPLES = words("""
+    begun born bought broken brought built caught chosen cut done drawn driven elected fallen felt found given gone
+    grown held hit hurt kept known laid led left lost made met paid put run seen sent set shot shut sold spent stolen
+    struck sunk taken told thrown torn won worn written begin end start open close happen fail rise fall die win lose
+    """)
+"""Verbs that often follow the phrase they belong to, beside those in -ed."""
+_QUESTION_WORDS = words("who whom whose what when where why which how tell show give list explain")
+_LINKS = words("of in at for on against between near from over with")
+"""What ties a phrase to one before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A phrase of a question at `span`. `is_subject` when it stands right after the verb that the question begins with.
+
+    `is_name` when it is written in capitals all through, its article apart.
+    """
+
+    text: str
+    span: Span
+    is_subject: bool
+    is_name: bool
+
+
+def noun_phrases(text: str) -> tuple[NounPhrase, ...]:
+    """Return the phrases that begin with an article or are names, in order."""
+    tokens = list(_TOKEN.finditer(text))
+    found = []
+    position = 0
+    while position < len(tokens):
+        end = _end(tokens, position)
+        if end > position:
+            found.append(_phrase(text, tokens, position, end))
+        position = max(end, position + 1)
+    return tuple(found)
+
+
+def linked_phrases(text: str) -> tuple[NounPhrase, ...]:
+    """Return the phrases with what is tied to them by a preposition: "the flood in Port Callan"."""
+    found: list[NounPhrase] = []
+    for phrase in noun_phrases(text):
+        if found and text[found[-1].span.end : phrase.span.start].strip().lower() in _LINKS:
+            span = Span(found[-1].span.start, phrase.span.end)
+            found[-1] = replace(found[-1], text=text[span.start : span.end], span=span)
+        else:
+            found.append(phrase)
+    return tuple(found)
+
+
+def _end(tokens: list[re.Match[str]], start: int) -> int:
+    """Return the index after the last token of the phrase that begins at `start`; `start` if none does."""
+    first = tokens[start].group()
+    led = first.lower() in _ARTICLES
+    if not led and not _is_name(tokens, start):
+        return start
+    end = start + 1
+    while end < len(tokens) and _goes_on(tokens, start, end, led=led):
+        end += 1
+    if led and end == start + 1:
+        return start
+    return end - 1 if _swallowed_verb(tokens, start, end) else end
+
+
+def _goes_on(tokens: list[re.Match[str]], start: int, position: int, *, led: bool) -> bool:
+    word = tokens[position].group()
+    if not word[0].isalnum() or word.lower() in _ENDS:
+        return False
+    if word[0].isupper() or word[0].isdigit():
+        return True
+    named = position > start + 1 and tokens[position - 1].group()[0].isupper()
+    verb = word.endswith("ed") or word in _PARTICIPLES
+    return led and not (verb and position > start + 1) and not (named and verb)
+
+
+def _is_name(tokens: list[re.Match[str]], position: int) -> bool:
+    word = tokens[position].group()
+    if not word[0].isupper() or word.lower() in _ENDS | _QUESTION_WORDS:
+        return False
+    return position > 0 or len(tokens) == 1 or tokens[1].group()[0].isupper()
+
+
+def _swallowed_verb(tokens: list[re.Match[str]], start: int, end: int) -> bool:
+    """Tell whether the last word must be the question's verb: "when did the council | vote"."""
+    if not _is_subject(tokens, start) or tokens[start - 1].group().lower() in {"is", "are", "was", "were"}:
+        return False
+    return end > start + 2 and tokens[end - 1].group()[0].islower()
+
+
+def _is_subject(tokens: list[re.Match[str]], start: int) -> bool:
+    return start > 0 and tokens[start - 1].group().lower() in _AUXILIARIES
+
+
+def _phrase(text: str, tokens: list[re.Match[str]], start: int, end: int) -> NounPhrase:
+    span = Span(tokens[start].start(), tokens[end - 1].end())
+    named = [token.group() for token in tokens[start:end] if token.group().lower() not in _ARTICLES]
+    name = bool(named) and all(word[0].isupper() or word[0].isdigit() for word in named)
+    return NounPhrase(text[span.start : span.end], span, _is_subject(tokens, start), name)

@@ -1,0 +1,280 @@
+"""Pronouns in a whole English question, replaced by what they mean in the conversation."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.follow_ups.context import Context
+from bot.follow_ups.noun_phrases import noun_phrases
+from bot.follow_ups.references import days, group, head_of, matter, person, place, thing, with_article
+from bot.languages.follow_up_rules import FollowUpRules
+from bot.languages.rules import words
+from bot.question import parse
+from index.people import Directory
+
+_WITHOUT_MEANING = re.compile(
+    r"\b(?:is|was|will|would|has|does)\s+it\s+(?:(?:been|be|really|still|now|not)\s+)*(?:true|possible|likely|certain"
+    r"|known|clear|confirmed|legal|expected|said|reported|allowed|matter|rain|snow|mean)\w*\s+(?:that|to|whether|if|for|in|on|at)\b"
+    r"|\bit\s+(?:is|was|will\s+be)\s+(?:true|possible|likely|certain|known|clear|confirmed|expected|said|reported)\b"
+    r"|\b(?:how\s+long|what|how\s+much(?:\s+time)?)\s+(?:does|did|will|would)\s+it\s+take\s+to\b"
+    r"|\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could)\s+there\b"
+    r"|\bthere(?:['’]s|\s+(?:is|are|was|were|be|been|has|have|had|will|would|any|no))\b"
+    r"|\b(?:this|that)\s+(?:much|many|far|long|often)\b|\bthis\s+(?:week|month|year|morning|afternoon|evening|weekend"
+    r"|spring|summer|autumn|fall|winter|season|quarter|decade|century|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    re.IGNORECASE,
+)
+"""What looks like a pronoun and stands for nothing: "is it true that", "are there", "this week"."""
+_SUBORDINATE = re.compile(r"\b(?:that|when|whether|if|why|because|how|where|what|who)\b", re.IGNORECASE)
+_PERSON = re.compile(
+    r"\b(?:(?P<possessive>his(?=\s+\w)|her(?=\s+(?!to\b|in\b|on\b|at\b|for\b|about\b|with\b|by\b)\w))|he|she|him|hers?|his)\b",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(r"\b(?:(?P<possessive>their)|they|them|theirs)\b", re.IGNORECASE)
+_THING = re.compile(r"\b(?:(?P<possessive>its)|it)\b", re.IGNORECASE)
+_THERE = re.compile(
+    r"\b(?:from\s+|in\s+)?there\b(?=\W*$|\s+(?:in|on|at|last|this|before|after|since|now|yet|and|during|yesterday|today)\b)",
+    re.IGNORECASE,
+)
+_AFTER_IT = (
+    r"is|are|was|were|will|would|has|had|did|does|happen(?:s|ed)?|means?|meant|cost|takes?|affects?|works?|comes?|came"
+    r"|start(?:ed|s)?|end(?:ed|s)?|chang(?:e|es|ed)|matters?|true|possible|too|yet|now|again|and|or|in|at|on|by|before"
+    r"|after|so|from|to|for|with|until|since|during|as"
+)
+_THAT = re.compile(
+    rf"(?<!which )\b(?:that|this|these|those)\b(?=\s*(?:[?.!,;]|$)|\s+(?:{_AFTER_IT})\b)"
+    r"|(?<=did )(?:that|this)(?=\s+\w+\W*$)|(?<=does )(?:that|this)(?=\s+\w+\W*$)|(?<=will )(?:that|this)(?=\s+\w+\W*$)"
+    r"|(?<=was )(?:that|this)(?=\s+\w+(?:ed|en)\W*$)|(?<=is )(?:that|this)(?=\s+\w+(?:ed|en)\W*$)",
+    re.IGNORECASE,
+)
+_CONJUNCTION = re.compile(
+    r"(?:say|says|said|claim|claims|claimed|think|believe|know|known|true|possible|likely|confirm|confirmed|announce[d]?"
+    r"|deny|denied|admit|admitted|warn|warned|report|reported|so|hope|fear|suggest|argue|argued)\s+$",
+    re.IGNORECASE,
+)
+"""After these "that" begins a clause."""
+_THAT_DAY = re.compile(
+    r"\b(?:on\s+|at\s+|in\s+)?(?:that|the\s+same)\s+(?:day|date|night|evening|morning|afternoon|time)\b", re.IGNORECASE
+)
+_THAT_TIME = re.compile(
+    r"\b(?:(?P<way>before|until|after|since)\s+(?:that|then|this|it)|afterwards|thereafter|later\s+on)(?=\W*$)",
+    re.IGNORECASE,
+)
+_DEMONSTRATIVE = re.compile(r"\b(?:that|this|these|those|the\s+same)\s+(?P<noun>[a-z][\w-]+)", re.IGNORECASE)
+_SOMEBODY = words("man woman person guy official minister politician leader spokesman spokeswoman")
+_LIFELESS = re.compile(
+    r"^\s+(?:cost|stop|run|rise|fall|increase|remain|expire|cause|happen|open|reopen|close|last|start|begin|end|work|arrive|take\s+place|be\s+\w+(?:ed|en|lt|ld|nt)|fail|break)\b",
+    re.IGNORECASE,
+)
+"""After "they" these verbs tell that things are meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A question without its pronouns: `meant` are what they stood for; `of_words` when one stood for what was told.
+
+    `by_name` are those that stood for people.
+    """
+
+    text: str
+    meant: tuple[str, ...]
+    by_name: tuple[str, ...] = ()
+    of_words: bool = False
+
+
+def has_pronoun(text: str) -> bool:
+    """Tell whether anything in a whole question may point back."""
+    bare = _WITHOUT_MEANING.sub(" ", text)
+    return any(
+        pattern.search(bare) for pattern in (_PERSON, _GROUP, _THING, _THERE, _THAT, _THAT_DAY, _THAT_TIME)
+    ) or bool(_demonstrative(bare))
+
+
+def resolved(text: str, context: Context, people: Directory | None, rules: FollowUpRules) -> Resolved | None:
+    """Return the question with every pronoun replaced that points back; None if there is none."""
+    replacing = _Replacing(text, context, people, rules)
+    replacing.run()
+    if not replacing.meant:
+        return None
+    return Resolved(
+        replacing.text,
+        tuple(dict.fromkeys(replacing.meant)),
+        tuple(dict.fromkeys(replacing.by_name)),
+        replacing.of_words,
+    )
+
+
+class _Replacing:
+    """One question whose pronouns are replaced, kind by kind."""
+
+    def __init__(self, text: str, context: Context, people: Directory | None, rules: FollowUpRules) -> None:
+        self.text = text
+        self.meant: list[str] = []
+        self.by_name: list[str] = []
+        self.of_words = False
+        self._context = context
+        self._people = people
+        self._rules = rules
+        speaker = parse(text, people=people, language=rules.code).speaker
+        self._speaker = speaker.words if speaker else None
+
+    def run(self) -> None:
+        self._replace(_THAT_TIME, self._that_time)
+        self._replace(_THAT_DAY, self._that_day)
+        self._replace(_DEMONSTRATIVE, self._that_noun)
+        self._replace(_THAT, self._that)
+        self._replace(_PERSON, self._person)
+        self._replace(_GROUP, self._group)
+        self._replace(_THING, self._thing)
+        self._replace(_THERE, self._there)
+
+    def _replace(self, pattern: re.Pattern[str], means: Callable[[re.Match[str]], str | None]) -> None:
+        position = 0
+        while match := pattern.search(self.text, position):
+            kept = any(one.start() <= match.start() < one.end() for one in _WITHOUT_MEANING.finditer(self.text))
+            new = None if kept else means(match)
+            if new is None:
+                position = match.end()
+                continue
+            self.text = self.text[: match.start()] + new + self.text[match.end() :]
+            position = match.start() + len(new)
+
+    def _that_day(self, _: re.Match[str]) -> str | None:
+        spoken_of = days(self._context)
+        if spoken_of is None:
+            return None
+        self.meant.append(self._rules.day(spoken_of[0]))
+        return f"on {self.meant[-1]}"
+
+    def _that_time(self, match: re.Match[str]) -> str | None:
+        spoken_of = days(self._context)
+        if spoken_of is None:
+            return None
+        way = (match["way"] or "after").lower()
+        self.meant.append(f"{way} {self._rules.day(spoken_of[0] if way in {'before', 'until'} else spoken_of[1])}")
+        return self.meant[-1]
+
+    def _that_noun(self, match: re.Match[str]) -> str | None:
+        if not _is_demonstrative(self.text, match):
+            return None
+        noun = match["noun"].lower()
+        if noun in _SOMEBODY:
+            return self._named(person(self._context, "", self._people), possessive=False)
+        about = matter(self._context)
+        self.meant.append(about)
+        if head_of(noun) in {head_of(word) for word in about.lower().split()}:
+            return with_the(about)
+        return f"the {match['noun']} about {about}"
+
+    def _that(self, match: re.Match[str]) -> str | None:
+        if (
+            match.group().lower() == "that"
+            and _CONJUNCTION.search(self.text[: match.start()])
+            and match.end() < len(self.text.rstrip(" ?.!"))
+        ):
+            return None
+        if self._has_antecedent(match.start()):
+            return None
+        self.of_words = True
+        self.meant.append(matter(self._context))
+        return self.meant[-1]
+
+    def _person(self, match: re.Match[str]) -> str | None:
+        if self._spoken_of_before(match.start()):
+            return None
+        whom = person(self._context, match.group().lower(), self._people)
+        return self._named(whom, possessive=match["possessive"] is not None or match.group().lower() == "hers")
+
+    def _group(self, match: re.Match[str]) -> str | None:
+        if self._spoken_of_before(match.start()) or self._has_antecedent(match.start()):
+            return None
+        lifeless = _LIFELESS.match(self.text[match.end() :]) is not None
+        whom = group(self._context, lifeless=lifeless)
+        if whom is not None and whom == self._context.topic:
+            return self._called(with_the(whom), possessive=match["possessive"] is not None)
+        return self._named(whom, possessive=match["possessive"] is not None)
+
+    def _thing(self, match: re.Match[str]) -> str | None:
+        if self._spoken_of_before(match.start()) or self._has_antecedent(match.start()):
+            return None
+        what = thing(self._context)
+        return None if what is None else self._called(what, possessive=match["possessive"] is not None)
+
+    def _there(self, _: re.Match[str]) -> str | None:
+        where = place(self._context)
+        if where is None:
+            return None
+        self.meant.append(where.split(maxsplit=1)[-1])
+        return where
+
+    def _named(self, whom: str | None, *, possessive: bool) -> str | None:
+        if whom is None:
+            return None
+        self.meant.append(whom)
+        self.by_name.append(whom)
+        said = with_article(whom)
+        return _possessive(said) if possessive else said
+
+    def _called(self, what: str, *, possessive: bool) -> str:
+        self.meant.append(what)
+        return _possessive(what) if possessive else what
+
+    def _has_antecedent(self, end: int) -> bool:
+        """Tell whether something that is named earlier in the question may be meant."""
+        spoken = (self._speaker or "").lower()
+        # what was put in place of a pronoun is no antecedent, nor is who speaks
+        own = [*self.meant, spoken]
+        before = [one for one in noun_phrases(self.text) if one.span.end <= end]
+        return any(
+            not any(one.text.lower() in other.lower() or other.lower() in one.text.lower() for other in own if other)
+            for one in before
+        )
+
+    def _spoken_of_before(self, end: int) -> bool:
+        """Tell whether the pronoun is in a clause of what somebody named in the same question says."""
+        if self._speaker is None:
+            return False
+        start = self.text.find(self._speaker)
+        if start < 0 or start + len(self._speaker) > end or self._speaker in self.by_name:
+            return False
+        after = self.text[start + len(self._speaker) : end]
+        return _SUBORDINATE.search(after) is not None or re.match(r"\s+\w+\s*$", after) is not None
+
+
+def with_the(words: str) -> str:
+    """Return the words with an article if they begin with a common noun."""
+    return words if not words[:1].islower() or words.startswith(("the ", "a ", "an ")) else f"the {words}"
+
+
+def _possessive(words: str) -> str:
+    return f"{words}'" if words.endswith("s") and words[:1].islower() else f"{words}'s"
+
+
+def _demonstrative(text: str) -> re.Match[str] | None:
+    return next((match for match in _DEMONSTRATIVE.finditer(text) if _is_demonstrative(text, match)), None)
+
+
+def _is_demonstrative(text: str, match: re.Match[str]) -> bool:
+    """Tell "that law" from "that is", "said that prices", "this week"."""
+    if _WITHOUT_MEANING.match(text, match.start()) or _THAT.match(text, match.start()):
+        return False
+    noun = match["noun"].lower()
+    if noun in {
+        "the",
+        "a",
+        "an",
+        "he",
+        "she",
+        "it",
+        "they",
+        "there",
+        "all",
+        "any",
+        "some",
+        "no",
+        "one",
+        "who",
+        "which",
+    }:
+        return False
+    return not _CONJUNCTION.search(text[: match.start()])

@@ -1,0 +1,151 @@
+"""What "he", "they", "it", "there" and "that" mean: the people, things and places that were spoken of last."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from bot.follow_ups.context import Context
+from bot.follow_ups.noun_phrases import NounPhrase, linked_phrases, noun_phrases
+from bot.kinds import Kind
+from index.names import is_function
+from index.people import Directory
+from index.quotes.given_names import MEN, WOMEN
+from index.words import fold, stem
+
+LONGEST_WORDS = 200
+"""Characters of a statement that are repeated in a question."""
+
+_PLURALS = frozenset(["people", "children", "men", "women", "police", "staff", "fishermen"])
+_PLACE = re.compile(r"\b(?:in|at|near|from|to)\s+(?:the\s+)?[A-ZÀ-Þ][\w'’-]*(?:\s+[A-ZÀ-Þ][\w'’-]*)*")
+_FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+)+")
+
+
+def person(context: Context, pronoun: str, people: Directory | None) -> str | None:
+    """Return who "he" or "she" is: who answered a "who", whose words were wanted, who was named, who spoke."""
+    wanted = WOMEN if pronoun in {"she", "her", "hers"} else MEN
+    unwanted = MEN if wanted is WOMEN else WOMEN
+    candidates = list(dict.fromkeys(_persons(context, people)))
+    surely = (one for one in candidates if _given(one) in wanted)
+    perhaps = (one for one in candidates if _given(one) not in unwanted)
+    # the first who may be meant; who is surely a man or a woman only where the first is surely not
+    first = next(perhaps, None)
+    return first if first is not None else next(surely, None)
+
+
+def group(context: Context, *, lifeless: bool = False) -> str | None:
+    """Return who "they" are: the body whose words were wanted, else those whom the question was about.
+
+    `lifeless` tells that it is things that do what "they" do.
+    """
+    if context.speaker is None:
+        several = next((one.text for one in noun_phrases(context.question) if _is_plural(one.text)), None)
+        speaking = (one.speaker for one in context.told if one.speaker)
+        return several or context.topic or next(speaking, None)
+    if context.topic and (lifeless or (_is_one_person(context) and _is_plural(context.topic))):
+        return context.topic
+    return context.speaker
+
+
+def thing(context: Context) -> str | None:
+    """Return what "it" is: the topic of somebody's words, else the question's subject, else what it names."""
+    if context.speaker is not None and context.topic:
+        return context.topic
+    phrases = [one for one in linked_phrases(context.question) if not _is_person(one)]
+    subject = next((one.text for one in phrases if one.is_subject), None)
+    return subject or next((one.text for one in phrases), None) or context.topic or None
+
+
+def matter(context: Context) -> str:
+    """Return what "that" is: the topic, or what the question was about without its verbs."""
+    if context.speaker is not None or context.kind is Kind.KEYWORDS:
+        return context.topic or words_shown(context) or context.question
+    phrases = linked_phrases(context.question)
+    # of "when will the nurses strike?" the nurses alone are too little
+    if not phrases or (len(phrases) == 1 and phrases[0].is_subject and " " not in _after(context.question, phrases[0])):
+        return context.topic or context.question
+    return " ".join(one.text for one in phrases)
+
+
+def place(context: Context) -> str | None:
+    """Return where "there" is, with its preposition."""
+    shown = next((words for one in context.told for words in one.highlights), None)
+    if context.kind is Kind.WHERE and shown is not None:
+        return f"in {shown}"
+    named = _PLACE.search(context.question)
+    if named is not None:
+        return named.group()
+    known = next((one.place for one in context.told if one.place), None)
+    names = [one for one in context.names if not _is_full_name(one)]
+    return f"in {known or names[0]}" if known or names else None
+
+
+def words_shown(context: Context) -> str | None:
+    """Return the words that were shown first, cut at the end of a word where they are long."""
+    if not context.told:
+        return None
+    text = context.told[0].text.strip().rstrip(".!?…")
+    return text if len(text) <= LONGEST_WORDS else text[:LONGEST_WORDS].rsplit(" ", 1)[0]
+
+
+def days(context: Context) -> tuple[date, date] | None:
+    """Return the first and the last day of what was shown, else of what was asked about."""
+    shown = [one.day for one in context.told if one.day is not None]
+    if shown:
+        return min(shown), max(shown)
+    period = context.period
+    if period is None or period.first == date.min or period.last == date.max:
+        return None
+    return period.first, period.last
+
+
+def with_article(words: str) -> str:
+    """Return the words of a function or body with "the", a name as it is."""
+    bare = words[:1].islower() and not words.lower().startswith(("the ", "a ", "an ", "his ", "her ", "their "))
+    return f"the {words}" if bare and is_function(words) else words
+
+
+def _persons(context: Context, people: Directory | None) -> Iterator[str]:
+    if context.kind is Kind.WHO:
+        yield from (words for one in context.told for words in one.highlights)
+    if context.speaker is not None:
+        yield context.speaker
+    for phrase in noun_phrases(context.question):
+        known = people is not None and any(one.is_named for one in people.find(phrase.text))
+        if _is_person(phrase) or (phrase.is_name and known) or is_function(phrase.text):
+            yield phrase.text
+    yield from (one.speaker for one in context.told if one.speaker)
+    for one in context.told:
+        yield from (name for name in _FULL_NAME.findall(one.text) if _given(name) in MEN | WOMEN)
+
+
+def _after(question: str, phrase: NounPhrase) -> str:
+    return question[phrase.span.end :].strip(" ?.!")
+
+
+def _is_plural(text: str) -> bool:
+    last = text.rstrip(" ?.!").rsplit(maxsplit=1)[-1].lower() if text.strip() else ""
+    return last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
+
+
+def _is_one_person(context: Context) -> bool:
+    """Tell whether the speaker is a man or a woman and no body, as far as a given name or a function tells."""
+    named = context.person or context.speaker or ""
+    return _is_full_name(named) or any(one.role and one.speaker == named for one in context.told)
+
+
+def _is_person(phrase: NounPhrase) -> bool:
+    return phrase.is_name and _is_full_name(phrase.text)
+
+
+def _is_full_name(text: str) -> bool:
+    """Tell whether it begins with a name that people are given."""
+    return len(text.split()) > 1 and _given(text) in MEN | WOMEN
+
+
+def _given(text: str) -> str:
+    return text.split(maxsplit=1)[0].lower() if text.strip() else ""
+
+
+def head_of(word: str) -> str:
+    """Return the stem by which two forms of a noun are told to be one."""
+    return stem(fold(word.strip("?.!,;:'’")))

@@ -1,0 +1,152 @@
+"""Whole English questions: pronouns are replaced, and what says nothing without knowing of what gets its topic."""
+
+import re
+from datetime import datetime
+
+from bot.follow_ups.context import Completed, Context
+from bot.follow_ups.message import Message
+from bot.follow_ups.noun_phrases import noun_phrases
+from bot.follow_ups.pronouns import has_pronoun, resolved
+from bot.follow_ups.references import head_of, matter
+from bot.follow_ups.set_phrases import articles, speakers
+from bot.follow_ups.shown import shown
+from bot.languages.english_follow_ups import DEPENDENT, INCOMPLETE, TOWARDS
+from bot.languages.follow_up_rules import FollowUpRules
+from bot.question import Kind, Question, parse
+from index.names import is_function
+from index.people import Directory
+from index.words import words as words_of
+
+_OTHERS = re.compile(r"\b(?:any(?:one|body)\s+else|(?:the\s+)?others)\b", re.IGNORECASE)
+_FEW_TERMS = 3
+_WHICH = re.compile(r"(?:which|what|whose|how\s+(?:many|much))(?:\s+other)?\s+[\w-]+", re.IGNORECASE)
+"""A question word and a noun: "which lines?"."""
+_WHAT_IS = re.compile(
+    r"(?:what|who|where)(?:['’]s|\s+(?:is|are|was|were|does|do|did))\s+(?!\w+ing\b)(?:an?\s+)?[\w-]+$", re.IGNORECASE
+)
+"""Asks what something is, and is whole: "what is inflation?"."""
+
+
+def whole_question(
+    message: Message, context: Context, people: Directory | None, now: datetime, rules: FollowUpRules
+) -> Completed | None:
+    """Return the question without what leans on the conversation; None if nothing does."""
+    text = f"{message.bare}?" if message.is_asking else message.bare
+    text = text[:1].upper() + text[1:] if message.is_led else text
+    if has_pronoun(text):
+        return _with_names(text, context, people, now, rules)
+    question = parse(text, people=people, now=now, language=rules.code)
+    if _OTHERS.search(text) and not question.topic:
+        return _by_others(context, rules)
+    if _needs_topic(question, message):
+        return _with_topic(question, context)
+    return _of_the_same(question, context)
+
+
+def _with_names(
+    text: str, context: Context, people: Directory | None, now: datetime, rules: FollowUpRules
+) -> Completed | None:
+    found = resolved(text, context, people, rules)
+    if found is None:
+        return None
+    question = parse(found.text, people=people, now=now, language=rules.code)
+    meant = [one for one in found.meant if one not in found.by_name]
+    completed = found.text
+    if _leans(question, found.by_name) and not meant:
+        completed, meant = _about(question, matter(context)), [matter(context)]
+    topic = question.topic if question.speaker else None
+    speaker = question.speaker_name or (found.by_name[0] if found.by_name else None)
+    return Completed(
+        completed,
+        shown(speaker, topic or (", ".join(meant) if meant else question.topic), _words_of_period(question)),
+        within=articles(context),
+        about=context.told[:1] if found.of_words else (),
+    )
+
+
+def _leans(question: Question, names: tuple[str, ...]) -> bool:
+    """Tell whether only the person is known: "what did he reply?"."""
+    own = {word for name in names for word in name.lower().split()}
+    topic = [word for word in question.topic.lower().replace("'s", "").split() if word not in own]
+    return question.speaker is not None and not topic
+
+
+def _needs_topic(question: Question, message: Message) -> bool:
+    """Tell whether the question says nothing without knowing of what."""
+    content = [word for word in words_of(question.text) if not word.stop]
+    if question.kind in {Kind.TIMELINE, Kind.CHANGES} and not question.topic:
+        return True
+    if content and content[-1].surface in INCOMPLETE:
+        return True
+    if question.speaker is not None:
+        return _is_short_of_topic(question, question.speaker.words, message)
+    if question.names or question.numbers:
+        return False
+    few = _FEW_TERMS if message.is_led else 0 if _WHAT_IS.match(message.bare) else 1
+    return len(content) <= few or _all_dependent(question.text) or _WHICH.fullmatch(message.bare) is not None
+
+
+def _is_short_of_topic(question: Question, speaker: str, message: Message) -> bool:
+    """Tell whether words of somebody are wanted who says many things: "what did the mayor say?"."""
+    if question.topic:
+        return message.is_led and _all_dependent(question.topic)
+    return message.is_led or is_function(speaker) or speaker.islower() or _replies(question)
+
+
+def _replies(question: Question) -> bool:
+    return question.asking is not None and question.text[question.asking.start : question.asking.end].lower() in TOWARDS
+
+
+def _all_dependent(text: str) -> bool:
+    """Tell whether no word says anything without knowing of what: "how many were injured?"."""
+    content = [word for word in words_of(text) if not word.stop]
+    return all(word.surface in DEPENDENT or word.term in DEPENDENT for word in content)
+
+
+def _with_topic(question: Question, context: Context) -> Completed:
+    topic = matter(context)
+    alone = Completed(question.text, fresh=False)
+    return Completed(
+        _about(question, topic),
+        shown(question.speaker_name, topic, _words_of_period(question) or context.period),
+        within=articles(context),
+        otherwise=alone,
+    )
+
+
+def _about(question: Question, topic: str) -> str:
+    """Add what it is about."""
+    text = question.text.rstrip(" ?.!")
+    asking = question.asking
+    word = text[asking.start : asking.end].lower() if asking and question.speaker else ""
+    link = "to" if word in TOWARDS else "about" if question.speaker is not None else "regarding"
+    return f"{text} {link} {topic}?"
+
+
+def _of_the_same(question: Question, context: Context) -> Completed | None:
+    """Name what is called by its noun only: "the ferry" after a question about the Solund ferry."""
+    if question.names or question.speaker is not None or not context.names:
+        return None
+    known = {head_of(word) for word in context.question.split() if word[:1].islower()}
+    for phrase in noun_phrases(question.text):
+        head = phrase.text.split()[-1]
+        if phrase.text.lower().startswith("the ") and head[:1].islower() and head_of(head) in known:
+            names = ", ".join(context.names)
+            text = f"{question.text.rstrip(' ?.!')} ({names})?"
+            alone = Completed(question.text, fresh=False)
+            return Completed(text, shown(None, f"{head}, {names}"), within=articles(context), otherwise=alone)
+    return None
+
+
+def _by_others(context: Context, rules: FollowUpRules) -> Completed:
+    topic = matter(context)
+    return Completed(
+        rules.anybody.format(topic=topic),
+        shown(None, topic, context.period),
+        exclude=frozenset(context.seen),
+        others_than=speakers(context),
+    )
+
+
+def _words_of_period(question: Question) -> str | None:
+    return question.period.words if question.period else None
