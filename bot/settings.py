@@ -8,6 +8,9 @@ from pydantic import AfterValidator, Field, SecretStr
 
 from index.settings import IndexSettings
 
+STATE_FILE = "conversations.sqlite"
+_SQLITE = "sqlite+aiosqlite:///"
+
 
 def _token(value: SecretStr) -> SecretStr:
     token = value.get_secret_value().strip()
@@ -22,13 +25,21 @@ def _base_url(value: str) -> str:
     return value.strip().rstrip("/")
 
 
+def _state_url(value: SecretStr) -> SecretStr:
+    address = re.fullmatch(r"sqlite(?:\+aiosqlite)?:///(?P<path>[^?#]*[^?#/\s])", value.get_secret_value().strip())
+    if address is None or address["path"] == ":memory:":
+        raise ValueError(
+            "it must be the address of a SQLite file, such as sqlite+aiosqlite:////var/lib/quotewire/state.sqlite"
+        )
+    return SecretStr(f"{_SQLITE}{Path(address['path']).expanduser()}")
+
+
 class Settings(IndexSettings):
     """What the bot can be told."""
 
     prefixes: ClassVar[tuple[str, ...]] = (*IndexSettings.prefixes, "TELEGRAM_", "STATE_", "WEBHOOK_")
     elsewhere: ClassVar[frozenset[str]] = frozenset()
     reserved: ClassVar[dict[str, str]] = {
-        "STATE_URL": "what the bot must remember is kept in files beside the index. Remove it.",
         "WEBHOOK_URL": "the bot fetches its messages by polling. Remove it.",
     }
 
@@ -38,6 +49,17 @@ class Settings(IndexSettings):
     telegram_api_base_url: Annotated[str, AfterValidator(_base_url)] = Field(
         default="https://api.telegram.org/bot", description="address of the Bot API server, up to and including /bot"
     )
+
+    state_url: Annotated[SecretStr, AfterValidator(_state_url)] | None = Field(
+        default=None, description="database of the conversations; a file in the state folder if not given"
+    )
+
+    @property
+    def state_address(self) -> str:
+        """The SQLAlchemy URL of the database of conversations; it may hold a password."""
+        if self.state_url is not None:
+            return self.state_url.get_secret_value()
+        return f"{_SQLITE}{self.state_folder / STATE_FILE}"
 
     @property
     def telegram_file_base_url(self) -> str:

@@ -64,12 +64,9 @@ def test_a_token_of_the_wrong_shape_is_refused_without_showing_it(monkeypatch: p
     assert "my secret" not in line
 
 
-@pytest.mark.parametrize("name", ["WEBHOOK_URL", "STATE_URL"])
-def test_a_setting_of_a_later_version_is_refused_rather_than_ignored(
-    monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    monkeypatch.setenv(name, "https://example.org")
-    assert refusal().startswith(f"{name} is not supported yet: ")
+def test_a_setting_of_a_later_version_is_refused_rather_than_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEBHOOK_URL", "https://example.org")
+    assert refusal().startswith("WEBHOOK_URL is not supported yet: ")
 
 
 def test_a_reserved_name_in_the_file_is_refused_too() -> None:
@@ -85,6 +82,28 @@ def test_a_misspelt_token_name_is_refused_with_the_nearest(monkeypatch: pytest.M
 def test_the_state_is_beside_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INDEX_DIR", "/data/index")
     assert load_settings(Settings).state_folder == Path("/data/state")
+
+
+def test_conversations_are_in_the_state_folder_unless_said_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INDEX_DIR", "/data/index")
+    assert load_settings(Settings).state_address == "sqlite+aiosqlite:////data/state/conversations.sqlite"
+    monkeypatch.setenv("STATE_URL", "sqlite:////elsewhere/talk.db")
+    assert load_settings(Settings).state_address == "sqlite+aiosqlite:////elsewhere/talk.db"
+    monkeypatch.setenv("STATE_URL", "sqlite+aiosqlite:///~/talk.db")
+    assert load_settings(Settings).state_address == f"sqlite+aiosqlite:///{Path.home()}/talk.db"
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["postgresql+asyncpg://bot:hidden@db/state", "sqlite://", "sqlite:///:memory:", "sqlite:///folder/", "hidden"],
+)
+def test_an_address_of_a_database_that_cannot_be_used_is_refused_without_showing_it(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("STATE_URL", url)
+    line = refusal()
+    assert line.startswith("STATE_URL is wrong: it must be the address of a SQLite file")
+    assert "hidden" not in line
 
 
 def test_the_example_names_every_setting_and_no_other() -> None:

@@ -1,0 +1,1 @@
+"""Completing messages from their conversations: set phrases, fragments, whole questions."""
