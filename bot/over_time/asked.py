@@ -14,7 +14,7 @@ from index.words import Word, stem, words
 _HOW_MANY = re.compile(
     r"\b(?:how\s+many|(?:the\s+)?(?:total\s+)?number\s+of|how\s+(?:large|high)\s+is\s+the\s+number\s+of)\s+"
     r"(?P<noun>(?:(?!(?:were|was|are|is|have|has|had|did|do|does|will|would|could|can|may|got|get|in|on|at|of|by|from|with|for|who"
-    r"|that|people)\b)[\w'’-]+\s*){0,3}(?:people\b)?)(?P<rest>.*)",
+    r"|that|people|took|take|left|fell|went|lost|won|came|made|fled|sent|hurt|\w+ed)\b)[\w'’-]+\s*){0,3}(?:people\b)?)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _TOLL = re.compile(r"\b(?:death\s+)?toll\b|\bhow\s+(?:deadly|lethal)\b", re.IGNORECASE)
@@ -46,8 +46,8 @@ _FEWEST_SHARED = 0.5
 class AskedNumber:
     """What is counted: people in a `state`, things (`noun`, a stem), or what has a unit (`units`).
 
-    `topic` are the question's stems, in order, that are neither names nor words of counting: "repairs" of "how much will
-    the repairs cost". Where the unit alone does not tell what is counted, its first word must be with the number.
+    `topic` are the question's stems, in order, that are neither names nor words of counting: "repairs" of "how much
+    will the repairs cost". Where the unit alone does not tell what is counted, its first word must be with the number.
     """
 
     state: State | None

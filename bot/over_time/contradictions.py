@@ -27,7 +27,7 @@ _NEGATED = re.compile(
 )
 _MOVED = re.compile(
     r"\b(?:postpone[sd]?|postponing|postponement|delay(?:s|ed|ing)?|moved|put\s+(?:off|back)|push(?:ed|es)\s+back|rescheduled?|brought\s+forward"
-    r"|instead\s+of|(?:will|would)\s+now|slips?|slipped|suspended|deferred|extended|set\s+back|new\s+date)\b",
+    r"|instead\s+of|(?:will|would)\s+now|slips?|slipped|deferred|set\s+back|new\s+date)\b",
     re.IGNORECASE,
 )
 
@@ -78,7 +78,7 @@ def moved_days(evidence: Sequence[Evidence]) -> tuple[MovedDay, ...]:
         if not to_come or not _MOVED.search(after.text):
             continue
         moved = ((before, _to_come(before)) for before in evidence if _is_moved(before, after))
-        pair = next(((before, days[0]) for before, days in moved if days and days[0].first != to_come[-1].first), None)
+        pair = next(((before, days[0]) for before, days in moved if days and _is_other(days[0], to_come[-1])), None)
         if pair is not None:
             found.append(MovedDay(*pair, after, to_come[-1]))
     return tuple(sorted(found, key=lambda one: (one.after.article.published or date.min, one.day_after.first)))
@@ -108,6 +108,11 @@ def _to_come(evidence: Evidence) -> list[DateExpression]:
     if published is None:
         return []
     return [found for found in evidence.dates if found.first > published and found.last - found.first <= _SHORT]
+
+
+def _is_other(before: DateExpression, after: DateExpression) -> bool:
+    """Whether one day is not just a more exact telling of the other."""
+    return after.first > before.last or after.last < before.first
 
 
 def _is_moved(before: Evidence, after: Evidence) -> bool:

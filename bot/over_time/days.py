@@ -17,17 +17,15 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 """What stands before a day that something else is measured by."""
+_BOUNDED = re.compile(r"(?:since|until|till|by|from|before|after|between|through)\b", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(r"\b(?:the|a|an|its|their|his|her|this|that)\s+$", re.IGNORECASE)
+_NOUN_AFTER = re.compile(r"\s+[a-z]")
 _OWNER = re.compile(r"['’]s?\s+[a-z]")
 """Behind a day that is a noun's: "Monday's attack"."""
 _RELATIVE = re.compile(
     r"\b(?:who|whom|whose|which|where|that\s+(?:was|were|is|are|has|had|have|will|would|\w+ed|began|took|left|hit|struck|broke"
     r"|came|fell|went|led))\b[^,;:—–]*$"
 )
-_PARTICIPLE = re.compile(
-    r"(?:,|\w)\s+(?:\w+ed|held|built|made|shot|found|sent|born|begun|due|set|planned)\s+(?:\w+\s+){0,3}on\s+$"
-)
-_AFTER_NOUN = re.compile(r"\b(?:an?|the|his|her|its|their)\s+(?:\w+\s+){0,3}on\s+$")
 _BACKGROUND = re.compile(r"\b(?:since|until|before|once|unless|if|after|when|as|while)\b[^,;:—–]*$", re.IGNORECASE)
 _SAYING = re.compile(
     r"\b(?:said|says|told\s+[\w\s]{2,40}|announced|reported|added|confirmed|warned|stated|wrote|denied|claimed)\s+(?:late\s+|early\s+)?(?:on\s+)?"
@@ -72,16 +70,21 @@ def _own_days(evidence: Evidence) -> list[DateExpression]:
     """Return the days that are neither quoted nor another thing's."""
     start, text = evidence.sentence.start, evidence.text
     quoted = quotations(text)
-    found = []
+    found, told = [], 0
     for one in evidence.dates:
         first, last = one.start - start, one.end - start
+        begins, told = told, last  # a relative clause has the first day that follows, and no other
         if one.grain is not Grain.DAY or any(span.start < last and first < span.end for span in quoted):
             continue
-        before, after = text[:first], text[last:]
-        is_noun = bool(_NOUN_BEFORE.search(before)) and bool(re.match(r"\s+[a-z]", after))
-        if not (_BOUND.search(before) or _OWNER.match(after) or is_noun or _RELATIVE.search(before)):
+        is_bound = _BOUND.search(text[:first]) or _BOUNDED.match(one.text)
+        if not (is_bound or _is_of_a_noun(text[:first], text[last:]) or _RELATIVE.search(text[begins:first])):
             found.append(one)
     return found
+
+
+def _is_of_a_noun(before: str, after: str) -> bool:
+    """Whether the day only tells which one is meant: "Monday's attack", "the 3 May vote"."""
+    return bool(_OWNER.match(after)) or bool(_NOUN_BEFORE.search(before) and _NOUN_AFTER.match(after))
 
 
 def _is_subordinate(evidence: Evidence, found: DateExpression) -> bool:

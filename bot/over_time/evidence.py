@@ -1,6 +1,6 @@
 """A sentence of an article, with what is needed to compare it with others: its days, quotes, words and vector."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -15,9 +15,9 @@ from index.store.sentence_vectors import sentence_vectors
 from index.words import words
 
 SAME_COSINE = 0.8
-"""Sentences this near in meaning tell the same, unless their numbers differ."""
+"""Sentences this near in meaning tell the same, unless their numbers or days differ."""
 SAME_SHARE = 0.6
-"""Share of the shorter sentence's terms from which two sentences tell the same, unless their numbers differ."""
+"""Share of the shorter sentence's terms from which two sentences tell the same, unless their numbers or days differ."""
 _FEWEST_TERMS = 4
 """A sentence with fewer terms of meaning says too little to be told the same by its words."""
 
@@ -98,8 +98,8 @@ def content(text: str) -> frozenset[str]:
 
 
 def tell_the_same(one: Evidence, other: Evidence) -> bool:
-    """Tell whether two sentences say the same: nearly the same words or meaning, and no other numbers."""
-    if _numbers_differ(one.numbers(), other.numbers()):
+    """Tell whether two sentences say the same: nearly the same words or meaning, and no other numbers and days."""
+    if _numbers_differ(one.numbers(), other.numbers()) or _days_differ(one.dates, other.dates):
         return False
     ours, theirs = content(one.text), content(other.text)
     fewer = min(len(ours), len(theirs))
@@ -116,6 +116,11 @@ def cosine(one: Evidence, other: Evidence) -> float:
 def _numbers_differ(ours: Iterable[Number], theirs: Iterable[Number]) -> bool:
     mine, others = {one.value for one in ours}, {one.value for one in theirs}
     return bool(mine and others) and not mine & others
+
+
+def _days_differ(ours: Sequence[DateExpression], theirs: Sequence[DateExpression]) -> bool:
+    overlapping = (a.first <= b.last and b.first <= a.last for a in ours for b in theirs)
+    return bool(ours and theirs) and not any(overlapping)
 
 
 def same_story(one: Hit, other: Hit) -> bool:

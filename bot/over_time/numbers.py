@@ -73,6 +73,8 @@ _NO_QUANTITY_BEFORE = re.compile(
 )
 _NAMED = re.compile(r"\b[A-Z][A-Za-z]+\s+$")
 """A capitalised word before digits takes them into its name."""
+_NO_NAMES = frozenset(["another", "other", "now", "then", "also", "yesterday", "today", "killing", "injuring"])
+"""Words that may begin a sentence, and a number follows."""
 _AGE_BETWEEN_COMMAS = re.compile(r"[A-Z][\w’'-]+,\s+$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _PRONOUN_ONE = re.compile(
@@ -193,4 +195,4 @@ def _is_no_quantity(text: str, match: re.Match[str], number: Number) -> bool:
 def _is_named(before: str) -> bool:
     """Whether the capitalised word before takes the number into its name; "The 12", "Another 12" are no names."""
     found = _NAMED.search(before)
-    return found is not None and not all(word.stop for word in words(found.group()))
+    return found is not None and not any(word.stop or word.surface in _NO_NAMES for word in words(found.group()))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.over_time.numbers import Bound, Number, find_numbers
-from bot.over_time.units import PEOPLE, STATE_OF, State
+from bot.over_time.units import MEASURES, PEOPLE, STATE_OF, State
 from index.model import Span
 from index.words import stem
 
@@ -20,10 +20,12 @@ _ASIDE = re.compile(r"^([^,;:.]{0,40}),[^,;.]{3,60},(?=\s+(?:were|was|are|is|hav
 """What stands between the noun and its verb: "12 people, among them two children, were injured"."""
 _NOUN_ENDS = re.compile(
     r"\b(?:in|at|on|from|by|for|with|near|after|before|during|to|since|of|off|were|was|are|is|have|had|has|been|be|being"
-    r"|who|that|which|when|where|will|would|could|may|might|can|did|does|do|still|already|got|get|remain|remained|remains"
-    r"|went|fell|took|take|left|said|says|live|lived|worth|across|into|over|under|between|burned|burnt|destroyed|damaged"
-    r"|closed|flooded|voted|now|so|not|later|today|yesterday|tomorrow|lost|than|as)\b"
+    r"|who|that|which|when|where|will|would|could|may|might|can|did|does|do|still|already|got|get|remains?"
+    r"|went|fell|took|take|left|says?|said|live|worth|across|into|over|under|between|burnt|now|so|not|later|today"
+    r"|yesterday|tomorrow|lost|than|as|rose|risen|grew|stood|stands|put|came|come|made|fled|won|voted|spent|\d+)\b"
+    r"|(?<=\w\s)\w+ed\b"
 )
+"""What follows a noun. A participle before it is a part of it ("closed schools"), one behind it is not."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FILLER = frozenset(["more", "other", "another", "further", "additional", "the", "a", "an"])
 _MOST_NOUN_WORDS = 5
@@ -47,7 +49,7 @@ _OTHER_TIME = re.compile(
 )
 """In its clause, a number is of another event, a rate, or denied."""
 _UNREAL = re.compile(
-    r"\b(?:could|may|might|would|should|if|unless|fear|fears|feared|risk|risks|threaten\w*|capacity)\b"
+    r"\b(?:could|may|might|would|should|[Ii]f|[Uu]nless|fear|fears|feared|risk|risks|threaten\w*|capacity)\b"
 )
 """In its clause, people are not counted: what is told has not happened, or is not certain."""
 _COUNTED_BEFORE = re.compile(
@@ -150,7 +152,12 @@ def _is_part_or_rate(text: str, number: Number, place: int, clause: str) -> bool
         return True
     if number.unit is not None and _RATE.match(after):
         return True
-    if _PART.match(after) or _PART_BEFORE.search(before) or _MORE.match(after) or _OTHER_TIME.search(clause):
+    if (
+        (number.unit != "%" and _PART.match(after))
+        or _PART_BEFORE.search(before)
+        or _MORE.match(after)
+        or _OTHER_TIME.search(clause)
+    ):
         return True
     return bool(_ANOTHER.search(before)) and place == 0
 
@@ -163,14 +170,17 @@ def _of_count(number: Number, counted: re.Match[str]) -> Quantity | None:
     states = [STATE_OF[word] for word in words if word in STATE_OF]
     if states:
         return _made(number, states[0], None, states[0].value)
-    nouns, _ = _noun_phrase(counted["of"] or "")
-    return _made(number, None, " ".join(map(stem, nouns)), nouns[-1]) if nouns else None
+    noun, _ = _noun_phrase(f"{counted['of']}{counted['between']}") if counted["of"] else ([], "")
+    return _made(number, None, " ".join(map(stem, noun)), noun[-1]) if noun else None
 
 
 def _noun_phrase(after: str) -> tuple[list[str], str]:
     """Return the words of the noun that follows a number, and what follows them in the clause."""
+    after = after.lstrip()
     end = min((match.start() for match in (_NOUN_ENDS.search(after), _state_at(after)) if match), default=len(after))
     noun = [word for word in _words(after[:end]) if word not in _FILLER]
+    if noun and stem(noun[0]) in MEASURES:
+        noun = noun[:1]  # "12 kilometres long"
     return (noun, after[end:]) if len(noun) <= _MOST_NOUN_WORDS else ([], "")
 
 

@@ -1,0 +1,1 @@
+"""Tests of what is compared over time and across sources."""
