@@ -11,10 +11,10 @@ import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from sqlalchemy import delete, event, select, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -25,9 +25,9 @@ KEPT_DAYS = 30
 MOST_ROWS = 10_000
 """Rows of each table that are kept; the oldest go first."""
 _PRUNED_EVERY = 3_600.0  # seconds
-_RETRY_AFTER = 10.0  # seconds after which a database that could not be opened is tried again
+RETRY_AFTER = 10.0  # seconds after which a database that could not be opened is tried again
 _BUSY_SECONDS = 5.0
-_TORN = ("not a database", "malformed", "disk image")
+_TORN = ("not a database", "malformed")
 
 Result = TypeVar("Result")
 logger = logging.getLogger(__name__)
@@ -43,15 +43,15 @@ class _Connection(Protocol):
     def cursor(self) -> _Cursor: ...
 
 
-class _TornError(Exception):
+class _TornError(OSError):
     """The file is no sound database."""
 
 
 class StateDatabase:
-    """A database by its SQLAlchemy URL. One event loop at a time; close it in the loop that used it."""
+    """A database by its SQLAlchemy `url`. One event loop at a time; close it in the loop that used it."""
 
     def __init__(self, url: str, *, clock: Callable[[], float] = time.time) -> None:
-        self._url = make_url(url)
+        self.url = make_url(url)
         self._clock = clock
         self._engine: AsyncEngine | None = None
         self._opening = asyncio.Lock()
@@ -76,7 +76,7 @@ class StateDatabase:
             async with engine.begin() as connection:
                 result = await work(connection)
                 await self._prune(connection)
-        except (SQLAlchemyError, OSError) as error:
+        except (SQLAlchemyError, OSError, StateError) as error:
             await self._failed(error)
             return None
         self._complained = False
@@ -90,7 +90,7 @@ class StateDatabase:
 
     async def _opened(self) -> AsyncEngine | None:
         async with self._opening:
-            if self._engine is None and (not self._complained or time.monotonic() - self._tried_at > _RETRY_AFTER):
+            if self._engine is None and (not self._complained or time.monotonic() - self._tried_at > RETRY_AFTER):
                 self._tried_at = time.monotonic()
                 try:
                     self._engine = await self._open()
@@ -100,11 +100,11 @@ class StateDatabase:
             return self._engine
 
     async def _open(self) -> AsyncEngine:
-        path = self._path()
+        path = self.path
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch(mode=0o600)  # it holds people's questions
-        engine = _engine(self._url, is_file=path is not None)
+        engine = _engine(self.url, is_file=path is not None)
         try:
             async with engine.begin() as connection:
                 if path is not None:
@@ -114,12 +114,10 @@ class StateDatabase:
             await engine.dispose()
             if path is not None and isinstance(error, DBAPIError) and _is_torn(error):
                 raise _TornError(str(error.orig)) from error
-            if isinstance(error, StateError):
-                raise OSError(str(error)) from error
             raise
         return engine
 
-    async def _failed(self, error: SQLAlchemyError | OSError) -> None:
+    async def _failed(self, error: SQLAlchemyError | OSError | StateError) -> None:
         if self._engine is not None and isinstance(error, DBAPIError) and _is_torn(error):
             await self.close()  # the next use finds the damage, and sets the file aside
         if not self._complained:
@@ -127,12 +125,12 @@ class StateDatabase:
             reason = str(error.orig) if isinstance(error, DBAPIError) else str(error)
             logger.warning(
                 "Conversations are remembered until the next restart only: %s cannot be used: %s.",
-                self._url.render_as_string(hide_password=True),
+                self.url.render_as_string(hide_password=True),
                 " ".join(reason.split()).rstrip("."),
             )
 
     def _set_aside(self, reason: str) -> None:
-        path = self._path()
+        path = self.path
         if path is None:
             return
         aside = path.with_name(f"{path.name}.damaged-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}")
@@ -143,9 +141,11 @@ class StateDatabase:
                 beside.rename(aside.with_name(aside.name + ending))
         logger.warning("%s is damaged (%s): it is now %s, and conversations begin anew.", path, reason, aside.name)
 
-    def _path(self) -> Path | None:
-        is_file = self._url.get_backend_name() == "sqlite" and self._url.database not in {None, "", ":memory:"}
-        return Path(str(self._url.database)) if is_file else None
+    @property
+    def path(self) -> Path | None:
+        """The file it is in, None if it is in none."""
+        is_file = self.url.get_backend_name() == "sqlite" and self.url.database not in {None, "", ":memory:"}
+        return Path(str(self.url.database)) if is_file else None
 
     async def _prune(self, connection: AsyncConnection) -> None:
         """Forget what is too old, and the oldest of what is too much."""
@@ -161,7 +161,7 @@ class StateDatabase:
                 await connection.execute(delete(table).where(kept_at <= left_out))
 
 
-def _engine(url: Any, *, is_file: bool) -> AsyncEngine:  # noqa: ANN401 - SQLAlchemy's URL, a str or either
+def _engine(url: URL, *, is_file: bool) -> AsyncEngine:
     if not is_file:
         return create_async_engine(url, hide_parameters=True)
     # one connection: SQLite has one writer anyway, and each connection is a thread
