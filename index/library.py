@@ -22,8 +22,10 @@ from index.deriving import derive_again, is_current, note_current
 from index.errors import ModelMismatchError, StoreError
 from index.identity import article_id
 from index.model import Article, Document, Passage
+from index.people import Directory
 from index.settings import EmbeddingBackend
 from index.sources import SourceFailure
+from index.speaker_index import SpeakerIndex
 from index.stats import Stats, counted
 from index.store.catalogue import Catalogue
 from index.store.files import translated_errors
@@ -31,9 +33,11 @@ from index.store.lexical import LexicalIndex
 from index.store.lock import WriterLock
 from index.store.re_encoding import ReEncoding
 from index.store.rows import StoredQuote
+from index.store.speakers import Spoken
 
 if TYPE_CHECKING:
     from index.embedding import Embedder
+    from index.search.features import QuestionSide
     from index.search.searcher import Filters, Searcher, SearchResult
     from index.store.vectors import VectorIndex
 
@@ -74,6 +78,9 @@ class Library:
         """Whether a `Follower` calls `refresh`, so that no search need do it."""
         self._opening = threading.RLock()
         self._adding = threading.Lock()
+        self._gathering = threading.Lock()
+        self._speaker_index = SpeakerIndex()
+        self._people: tuple[Spoken, Directory] | None = None
 
     @classmethod
     def open(
@@ -177,9 +184,17 @@ class Library:
 
     def search(self, query: str, limit: int = 10, *, filters: "Filters | None" = None) -> "SearchResult":
         """Return the best passages for a query. Takes in first what a writer has added since, unless it is followed."""
+        return self.search_read(self.read(query), limit, filters=filters)
+
+    def read(self, query: str) -> "QuestionSide":
+        """Read and encode a query, for one search or several. Takes in what a writer has added, unless followed."""
         if not self.is_followed:
             self.refresh()
-        return self.searcher.search(query, limit=limit, filters=filters)
+        return self.searcher.question_side(query)
+
+    def search_read(self, read: "QuestionSide", limit: int = 10, *, filters: "Filters | None" = None) -> "SearchResult":
+        """Return the best passages for a query that was read."""
+        return self.searcher.search_side(read, limit=limit, filters=filters)
 
     def warm_up(self) -> None:
         """Load the model and the derived indexes now, so that the first search is as fast as the others.
@@ -255,6 +270,15 @@ class Library:
     def dates_of_passages(self, passage_ids: Sequence[str]) -> dict[str, tuple[DateExpression, ...]]:
         """Return the dates that stand in these passages, by passage, at offsets in its text."""
         return self.catalogue.dates_of_passages(passage_ids)
+
+    def people(self) -> Directory:
+        """Return everybody who is quoted, as of now."""
+        with self._gathering:
+            spoken = self.catalogue.speakers.current()
+            if self._people is None or self._people[0] is not spoken:
+                self._speaker_index.extend(self.catalogue.speakers.forms)
+                self._people = (spoken, Directory(self._speaker_index, spoken))
+            return self._people[1]
 
     def stats(self) -> Stats:
         """Count what the index holds, without loading the model."""

@@ -31,6 +31,19 @@ _TOP_ROLES = _words(
     commissioner commander governor executive director-general premier prime-minister captain manager coach
     """
 )
+_FUNCTIONS = (
+    _COURTESY
+    | _TOP_ROLES
+    | _words(
+        """
+        minister ministry spokesman spokeswoman spokesperson official officials secretary-general police government
+        company union party army council court agency bank club team coach ambassador analyst expert lawyer adviser
+        advisor envoy chairwoman manager doctor teacher owner founder director prosecutor mp deputy general
+        """
+    )
+) - _words("mr mrs ms miss mx dr prof sir dame lord lady shri smt rev hon rt jr sr")
+"""Words that end a function when no name follows: "the finance minister"."""
+_BELONGING = re.compile(r"\s(?:of|for|from|at|in)\s.*$")
 _SPELLINGS = (
     (re.compile(r"\bu\.?n\.?\b|\bunited nations\b"), "un"),
     (re.compile(r"\bu\.?s\.?\b|\bunited states\b|\bamerican\b"), "us"),
@@ -66,7 +79,8 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _bare(text: str) -> tuple[str, ...]:
+def name_words(text: str) -> tuple[str, ...]:
+    """Return the folded words of a name without titles before it and "Jr" after it."""
     words = [word.removesuffix("'s") for word in _WORD.findall(fold(text))]
     while words and words[0] in _COURTESY | _FILLER:
         words.pop(0)
@@ -116,7 +130,7 @@ def same_person(a: str, b: str) -> bool:
     single word and a full name, the word may be the surname or, in names written family first, the first word; of two
     full names, the shorter may lack first names (Rodriguez Saa, Adolfo Rodriguez Saa).
     """
-    first, second = _bare(a), _bare(b)
+    first, second = name_words(a), name_words(b)
     if not first or not second:
         return False
     if len(first) == 1 or len(second) == 1:
@@ -148,6 +162,13 @@ def role_matches(asked: str, role: str) -> bool:
     return not missing or (missing <= _CHIEFS and bool(given & _TOP_ROLES) and bool(wanted & given))
 
 
+def is_function(text: str) -> bool:
+    """Return whether words give a function and no name: "the NATO chief", "mayor of Narvik", not "President Biden"."""
+    bare = _BELONGING.sub("", fold(text))
+    words = [word for word in _WORD.findall(bare) if word not in _FILLER]
+    return bool(words) and words[-1] in _FUNCTIONS
+
+
 def speaker_matches(asked: str, speaker: str | None, role: str | None) -> bool:
     """Return whether the person or body a reader asked for is a quote's speaker.
 
@@ -158,8 +179,8 @@ def speaker_matches(asked: str, speaker: str | None, role: str | None) -> bool:
         bodies, wanted = role_words(speaker), role_words(asked)
         if wanted and (wanted == bodies or (len(wanted) > 1 and wanted <= bodies) or same_person(asked, speaker)):
             return True
-        surname = _bare(speaker)[-1:]
-        words = _bare(asked)
+        surname = name_words(speaker)[-1:]
+        words = name_words(asked)
         if (
             surname
             and len(words) > 1

@@ -31,6 +31,7 @@ from index.store.rows import (
     rows_in_order,
 )
 from index.store.schema import FORMAT, MIGRATIONS, TABLES
+from index.store.speakers import Speakers
 from index.store.stories import Stories
 from index.store.vocabulary import Vocabulary
 
@@ -77,6 +78,7 @@ class Catalogue(Lookups):
         super().__init__(Connections(self.path, writable=writable))
         self.stories = Stories(self.connections)
         self.origins = Origins(self.connections)
+        self.speakers = Speakers(self.connections)
         self._vocabulary = Vocabulary(self.connections)
         try:
             self._prepare(writable=writable)

@@ -1,0 +1,104 @@
+"""Whose words a message asks for: the stretch that names them, and everybody whom that may mean."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.languages.rules import Rules
+from index.model import Span
+from index.names import is_function
+from index.people import Directory, Person
+
+_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:[^\W\d_a-z][\w'’.-]*|van|von|de|der|al|bin|el|la|da|di|du|dos|den))*")
+_PART = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose words are asked for: the `words` that name them, at `span` of the text, without a leading article.
+
+    `people` are those whom the words may mean, best guess first; empty if nobody of that name or role is quoted, or if
+    no directory was given. `is_role` tells that the words give a function or a body and no person's name.
+    `is_choice` tells that the words leave open which of several is meant ("the Secretary-General"), so that it may be
+    worth asking back; it is false where several are asked for ("Zelensky and Guterres"), and where a role passed on.
+    """
+
+    words: str
+    span: Span
+    people: tuple[Person, ...] = ()
+    is_role: bool = False
+    is_choice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A request for words: the speaker's stretch, None for one named before or for anybody, and what asks.
+
+    `said_of` is the whole stretch about the speaker, with an apposition that is not in `speaker`.
+    """
+
+    speaker: Span | None
+    asking: Span
+    said_of: Span | None = None
+
+
+def find_asking(text: str, rules: Rules, people: Directory | None) -> Asking | None:
+    """Return who is asked for and by which words, if words are asked for. The first pattern counts that names one."""
+    pronoun = None
+    for pattern in rules.speech:
+        match = pattern.search(text)
+        if match is None:
+            continue
+        words = match["speaker"].strip()
+        if rules.pronoun.fullmatch(words):
+            pronoun = pronoun or match
+        elif not rules.no_speaker.search(words):
+            return Asking(_narrowed(text, match, rules), _asking(match), Span(*match.span("speaker")))
+    for pattern in rules.loose:
+        match = pattern.search(text)
+        if match and not rules.no_speaker.search(match["speaker"].strip()):
+            speaker = _narrowed(text, match, rules)
+            if _is_somebody(text[speaker.start : speaker.end], people):
+                return Asking(speaker, _asking(match), Span(*match.span("speaker")))
+    other = pronoun or rules.anybody.search(text)
+    return Asking(None, _asking(other)) if other else None
+
+
+def asked(text: str, span: Span, people: Directory | None, during: tuple[date, date] | None) -> Asked:
+    """Return whom the stretch names, as far as the directory tells; `during` prefers who held a role then."""
+    words = text[span.start : span.end]
+    if people is not None and (found := people.look_up(words, during=during)).people:
+        return Asked(words, span, found.people, found.by_role, found.is_choice)
+    return Asked(words, span, is_role=is_function(words))
+
+
+def _asking(match: re.Match[str]) -> Span:
+    for name in ("asking", "passive"):
+        if match.groupdict().get(name):
+            return Span(*match.span(name))
+    return Span(*match.span())
+
+
+def _narrowed(text: str, match: re.Match[str], rules: Rules) -> Span:
+    """Return the speaker's stretch without an article and, of a name with an apposition, the name."""
+    start, end = match.span("speaker")
+    for part in _parts(text, start, end) if "," in text[start:end] else ():
+        if _NAME.fullmatch(text[part.start : part.end]):
+            return part
+    end = start + len(text[start:end].split(",", maxsplit=1)[0].rstrip())
+    while text[start].isspace():
+        start += 1
+    article = rules.article.match(text, start, end)
+    return Span(article.end() if article else start, end)
+
+
+def _parts(text: str, start: int, end: int) -> list[Span]:
+    """Return what stands between the commas of a stretch."""
+    return [Span(start + part.start(), start + part.end()) for part in _PART.finditer(text[start:end])]
+
+
+def _is_somebody(words: str, people: Directory | None) -> bool:
+    """Tell whether words that only their place makes a speaker are one: known, or at least written like a name."""
+    if people is not None and people.find(words):
+        return True
+    return people is None and bool(_NAME.fullmatch(words))

@@ -1,0 +1,95 @@
+"""The words of roles and bodies in one form, and whether the words that a reader uses for an office are in a role."""
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+from index.name_sounds import in_latin
+from index.names import role_words
+
+HEADS = frozenset(["chief", "head", "leader", "boss"])
+"""Words for whoever is at the top, whatever they are called there."""
+_TOP = frozenset(
+    """
+    chief head leader boss secretary-general president director chairman chairwoman chair chairperson ceo commissioner
+    commander governor executive director-general premier prime-minister captain manager coach chancellor managing
+    """.split()  # noqa: SIM905 - easier to read
+)
+_BESIDE = frozenset(
+    """
+    deputy vice former ex assistant spokesman spokeswoman spokesperson spokespeople adviser advisor aide acting interim
+    late designate elect shadow candidate hopeful wife husband widow son daughter brother sister ally opponent press
+    envoy ambassador lawyer biographer predecessor successor opposition
+    """.split()  # noqa: SIM905 - easier to read
+)
+"""Words that make another office of one: who is asked for "the minister" is not answered with her spokesman."""
+_GONE = frozenset(["former", "ex", "late"])
+_FUNCTIONS = _TOP | frozenset(
+    """
+    minister mayor senator secretary king queen pope general admiral judge ambassador speaker treasurer
+    """.split()  # noqa: SIM905 - easier to read
+)
+_BODIES = frozenset(
+    """
+    ministry office police court army party council agency committee commission parliament government union bank club
+    company department bureau institute university association organisation organization authority board service force
+    forces navy navies group news times post guardian agency house military intelligence union nations federation
+    """.split()  # noqa: SIM905 - easier to read
+)
+_SMALL = re.compile(r"^the\s|\s(?:of|for|the|and|on)\s", re.IGNORECASE)
+_CAPITALISED = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:(?:of|for|the|and|on)\s+)*[A-Z][\w'’.-]*)+")
+_INITIAL = re.compile(r"\b[A-Z]")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,6}[A-Z]")
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    lines = (files("index") / "data" / "countries.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.split() for line in lines if line and not line.startswith("#")]
+    return {adjective: row[0] for row in rows for adjective in row[1:]}
+
+
+@lru_cache(maxsize=8192)
+def office_terms(text: str) -> frozenset[str]:
+    """Return the words of a role or body, folded, with countries for their adjectives."""
+    return frozenset(_countries().get(word, word) for word in role_words(in_latin(text)))
+
+
+@lru_cache(maxsize=8192)
+def role_terms(role: str) -> frozenset[str]:
+    """Return the words of a role as `office_terms`, and the acronyms of the bodies that it names in full."""
+    return office_terms(role) | {initials(name) for name in _CAPITALISED.findall(in_latin(role))}
+
+
+def initials(name: str) -> str:
+    """Return the initials of a name of several words in lower case, without its small words ("IMF", "UNHCR")."""
+    return "".join(_INITIAL.findall(name)).lower()
+
+
+def is_acronym(text: str) -> bool:
+    """Return whether a word is written as an acronym ("IMF", "FoE")."""
+    return _ACRONYM.fullmatch(text) is not None
+
+
+def is_body(name: str) -> bool:
+    """Return whether a speaker's name looks like that of a body: an office, a paper, a country's army."""
+    last = name.rsplit(maxsplit=1)[-1].lower() if name.split() else ""
+    return bool(_SMALL.search(name)) or last in _BODIES or is_acronym(name) or "ministry" in name.lower()
+
+
+def is_meant(asked: frozenset[str], role: frozenset[str]) -> bool:
+    """Return whether a role, as `role_terms`, is the office asked for, as `office_terms`.
+
+    All that is asked for must be in it; "chief", "head", "leader", "boss" are any top role. A deputy, a spokesman or a
+    former minister is no minister, but may speak for a ministry.
+    """
+    missing = asked - role
+    if missing and not (missing <= HEADS and role & _TOP and (asked & role)):
+        return False
+    beside = (role & _BESIDE) - asked
+    return not (beside & _GONE) if not asked & _FUNCTIONS else not beside
+
+
+def is_generic(terms: frozenset[str]) -> bool:
+    """Return whether the words of a body only tell of what kind it is: "the police", "the ministry"."""
+    return terms <= _BODIES
