@@ -6,8 +6,9 @@ dates must occur in what is cited, and words asked of somebody must be theirs.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from bot.question import Question
+from bot.question import Asked, Question
 from bot.speakers import is_asked_for, spelled_out
 from index.model import Article, Hit, Passage, Quote, SentenceHit, Span
 from index.search.answerability import Answerability, stems_around
@@ -19,6 +20,9 @@ from index.words import words
 
 _LEAST_TOPIC = 0.15
 """Share, by weight, of the topic's terms that must be near somebody's words for them to be on that topic."""
+
+_LEAD = 400
+"""Characters of an article that tell what it is about."""
 
 _STRONG_COSINE = 0.6
 """A sentence this near to the question is on its topic, whatever its words."""
@@ -69,7 +73,7 @@ def candidates(
     for hit in hits:
         in_passage = quotes.get(hit.passage.id, ())
         topic = topic_terms(question, query)
-        text = _without_others(question.speaker_name, hit.passage, in_passage)
+        text = _without_others(question, hit.passage, in_passage)
         context = _context(question, query, hit, text)
         if _absent(topic, context, text):
             continue
@@ -111,13 +115,21 @@ def missing(terms: Iterable[QueryTerm], hit: Hit) -> list[QueryTerm]:
 def _context(question: Question, query: Query, hit: Hit, text: str) -> frozenset[str]:
     """Return the stems in which the topic is looked for.
 
-    A title often names several topics, so it tells what somebody spoke about only if it names them.
+    What an article begins with is what all of it is about. But it often names several topics, as titles do, so it tells
+    nothing of what somebody spoke about, and a title only if it names them.
     """
+    if question.speaker is None:
+        return stems_around(hit, text) | _lead(hit.article.text[:_LEAD])
     names = [term for term in speaker_terms(question, query) if term.name]
     title = term_set(hit.article.title)
-    if question.speaker_name is not None and not (names and all(term.within(title) for term in names)):
+    if not (names and all(term.within(title) for term in names)):
         hit = replace(hit, article=replace(hit.article, title=""))
     return stems_around(hit, text)
+
+
+@lru_cache(maxsize=1024)
+def _lead(text: str) -> frozenset[str]:
+    return term_set(text)
 
 
 def _absent(terms: Iterable[QueryTerm], context: frozenset[str], text: str) -> list[QueryTerm]:
@@ -125,17 +137,17 @@ def _absent(terms: Iterable[QueryTerm], context: frozenset[str], text: str) -> l
     return [term for term in required if not term.within(context) and not spelled_out(term.text, text)]
 
 
-def _without_others(asked: str | None, passage: Passage, quotes: Sequence[Quote]) -> str:
+def _without_others(question: Question, passage: Passage, quotes: Sequence[Quote]) -> str:
     """Return the passage without the sentences that report only other people's words; all of it if nobody is asked for.
 
     What those are about is no topic of the person asked for.
     """
-    if asked is None:
+    if question.speaker is None:
         return passage.text
     kept = []
     for span in passage.sentences:
         spoken = [quote for quote in _overlapping(quotes, span) if quote.speaker is not None]
-        if not spoken or any(is_asked_for(asked, quote.speaker, quote.role) for quote in spoken):
+        if not spoken or any(is_theirs(question.speaker, quote) for quote in spoken):
             kept.append(passage.text[span.start : span.end])
     return " ".join(kept)
 
@@ -151,9 +163,13 @@ def _with_acronyms(query: Query, passage: Passage) -> Query:
 
 
 def topic_terms(question: Question, query: Query) -> list[QueryTerm]:
-    """Return the terms of the query outside the speaker's name and the words that ask for somebody's words."""
+    """Return the terms of the query outside the speaker's name, the period and what asks for somebody's words.
+
+    The period is no topic where the search was confined to it.
+    """
     speaker = None if question.speaker is None else question.speaker.span
-    others = [span for span in (speaker, question.asking) if span is not None]
+    period = None if question.period is None else question.period.span
+    others = [span for span in (speaker, period, question.asking) if span is not None]
     return [term for term in query.terms if not any(_begins_in(term, span) for span in others)]
 
 
@@ -183,8 +199,14 @@ def _is_theirs(question: Question, query: Query, sentence: SentenceHit, quotes: 
 
 
 def _quotes_asked(question: Question, quotes: Iterable[Quote]) -> bool:
-    asked = question.speaker_name
-    return asked is not None and any(is_asked_for(asked, quote.speaker, quote.role) for quote in quotes)
+    return question.speaker is not None and any(is_theirs(question.speaker, quote) for quote in quotes)
+
+
+def is_theirs(asked: Asked, quote: Quote) -> bool:
+    """Tell whether a quote is of whom the question asks for: of those found in the articles, or by name and role."""
+    if asked.people:
+        return any(person.is_speaker(quote.speaker, quote.role) for person in asked.people)
+    return is_asked_for(asked.words, quote.speaker, quote.role)
 
 
 def _share(terms: Sequence[QueryTerm], context: frozenset[str]) -> float:

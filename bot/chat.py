@@ -1,21 +1,17 @@
 """The door of the bot: a message of a conversation goes in, an `Answer` comes out. Knows nothing of Telegram."""
 
 import asyncio
-import re
 import time
-from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import datetime
 
-from bot import refusal
 from bot.answer import Answer
-from bot.candidates import Candidate, candidates
-from bot.composing import BEST, chosen, cite, compose
+from bot.answers.answering import Answerer
 from bot.examples import example_questions
-from bot.question import parse
+from bot.follow_ups import Context, complete, remembered
+from bot.state.conversations import Conversations, ConversationsInMemory
 from index.library import Library
-from index.model import Hit, Quote
-from index.search.query import Query
 
 LONGEST_QUESTION = 1000
 """Characters of a message that are read; nobody asks more, and a model reads no more."""
@@ -23,106 +19,63 @@ LONGEST_QUESTION = 1000
 _THREADS = 2
 """Searches at the same time: they keep a processor each busy."""
 
-_HITS = 20
-
-_WHAT_ABOUT = re.compile(r"^(?:and\s+)?(?:what|how)\s+about\s+(?=\S)", re.IGNORECASE)
-_COURTESY = re.compile(r"(?:hi|hello|hey|thanks|thank you|ok|okay|bye|good (?:morning|day|evening))\W*", re.IGNORECASE)
-
 
 class Chat:
-    """Answers from one library. Searching runs in threads, so that the event loop stays free."""
+    """Answers from one library. Searching runs in threads, so that the event loop stays free.
 
-    def __init__(self, library: Library) -> None:
+    What was asked before in a conversation is remembered in `conversations`, in memory if none is given.
+    """
+
+    def __init__(self, library: Library, conversations: Conversations | None = None) -> None:
         self._library = library
+        self._conversations = ConversationsInMemory() if conversations is None else conversations
+        self._answerer = Answerer(library)
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="search")
         self._examples: tuple[int, tuple[str, ...]] | None = None
 
-    async def ask(self, conversation: str, text: str) -> Answer:
-        """Answer a message of a conversation (any string that tells conversations apart)."""
-        del conversation  # each message is understood on its own so far
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self.answer, text)
+    async def ask(self, conversation: str, text: str, *, now: datetime | None = None) -> Answer:
+        """Answer a message of a conversation (any string that tells conversations apart), one after the other.
 
-    def answer(self, text: str) -> Answer:
-        """Answer a question, blocking until it is done."""
+        `now` is the time in the reader's time zone, for questions such as "last week"; the present, if not given.
+        """
+        context = await self._conversations.recall(conversation)
+        loop = asyncio.get_running_loop()
+        answer, remembers = await loop.run_in_executor(self._threads, self._turn, text, context, _moment(now))
+        if remembers is not None:
+            await self._conversations.keep(conversation, remembers)
+        return answer
+
+    def answer(self, text: str, now: datetime | None = None) -> Answer:
+        """Answer a question on its own, blocking until it is done."""
+        return self._turn(text, None, _moment(now))[0]
+
+    def _turn(self, text: str, context: Context | None, now: datetime) -> tuple[Answer, Context | None]:
+        """Answer a message, and return what the conversation remembers then; None if that has not changed."""
         began = time.perf_counter()
         readable = text.encode("utf-8", "replace").decode()  # half a surrogate pair is nothing that a model reads
-        asked = _WHAT_ABOUT.sub("", " ".join(readable.split())[:LONGEST_QUESTION])
-        answer = self._answer(asked)
-        return replace(answer, question=text, took_milliseconds=1000 * (time.perf_counter() - began))
+        asked = " ".join(readable.split())[:LONGEST_QUESTION]
+        completed = complete(asked, context, people=self._library.people(), now=now)
+        answer, question = self._answerer.answer(completed, now=now)
+        if completed.otherwise is not None and not answer.answered:
+            completed = completed.otherwise
+            answer, question = self._answerer.answer(completed, now=now)
+        took = 1000 * (time.perf_counter() - began)
+        answer = replace(answer, question=text, context=completed.shown, took_milliseconds=took)
+        if question is None:
+            return answer, None
+        return answer, remembered(question, answer, completed, context, at=now)
 
     def examples(self) -> tuple[str, ...]:
         """Return up to three questions that the present articles answer."""
         generation = self._library.catalogue.sequence()
         if self._examples is None or self._examples[0] != generation:
-            self._examples = (generation, example_questions(self._library, lambda text: self._answer(text).answered))
+            self._examples = (generation, example_questions(self._library, lambda text: self.answer(text).answered))
         return self._examples[1]
 
     def close(self) -> None:
         """End the threads; the library stays open."""
         self._threads.shutdown()
 
-    def _answer(self, asked: str) -> Answer:
-        if not asked or _COURTESY.fullmatch(asked):
-            return _unanswered(refusal.EMPTY)
-        result = self._library.search(asked, limit=_HITS)
-        query, hits = result.query, result.hits
-        if not hits and not self._library.stats().articles:
-            return _unanswered(refusal.NO_ARTICLES)
-        question = parse(query.text)
-        answerability = self._library.searcher.answerability()
-        ranked = candidates(question, query, hits, self._quotes(hits), answerability)
-        sentences = chosen(question, ranked, answerability.threshold)
-        confidence = max((candidate.probability for candidate in (sentences or ranked)[:BEST]), default=0.0)
-        if not sentences:
-            lead = refusal.lead(question, query, hits, self._library.stats())
-            nearest = cite([_nearest(hit) for hit in refusal.worth_showing(query, hits)])
-            return replace(
-                _unanswered(lead), notice=_notice(query, answered=False), citations=nearest, confidence=confidence
-            )
-        statements, citations = compose(question, sentences)
-        return Answer(
-            question=asked,
-            answered=True,
-            lead=None,
-            notice=_notice(query, answered=True),
-            statements=statements,
-            citations=citations,
-            confidence=confidence,
-            took_milliseconds=0.0,
-        )
 
-    def _quotes(self, hits: Sequence[Hit]) -> Mapping[str, Sequence[Quote]]:
-        found: dict[str, list[Quote]] = {}
-        for stored in self._library.quotes_of_passages([hit.passage.id for hit in hits]):
-            found.setdefault(stored.passage_id, []).append(stored.quote)
-        return found
-
-
-def _nearest(hit: Hit) -> Candidate:
-    return Candidate(hit, max(hit.sentences, key=lambda sentence: sentence.score), (), 0.0)
-
-
-def _unanswered(lead: str) -> Answer:
-    return Answer(
-        question="",
-        answered=False,
-        lead=lead,
-        notice=None,
-        statements=(),
-        citations=(),
-        confidence=0.0,
-        took_milliseconds=0.0,
-    )
-
-
-def _notice(query: Query, *, answered: bool) -> str | None:
-    if not query.corrections:
-        return None
-    asked, taken = zip(*query.corrections, strict=True)
-    if answered:
-        return f"Showing results for {_listed(taken)} instead of {_listed(asked)}."
-    return f"I read {_listed(asked)} as {_listed(taken)}."
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join(f"“{word}”" for word in words)
+def _moment(now: datetime | None) -> datetime:
+    return datetime.now().astimezone() if now is None else now

@@ -1,13 +1,16 @@
 """Composing an answer from sentences: which to state, merged where they say the same, with numbered citations."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.answer import Citation, Statement, StatementKind
-from bot.candidates import Candidate
+from bot.answers.highlights import highlights
+from bot.candidates import Candidate, is_theirs
 from bot.question import Kind, Question
-from bot.speakers import is_asked_for
-from index.model import PassageKind, Quote, QuoteKind, Span
+from bot.sources import Sources
+from index.dates import DateExpression
+from index.model import PassageKind, Quote, QuoteKind, SentenceHit
 from index.words import terms
 
 MOST_STATEMENTS = 4
@@ -15,7 +18,7 @@ MOST_STATEMENTS = 4
 BEST = 3
 """How many of the best sentences are looked at to tell whether there is an answer."""
 
-_MARGIN, _MARGIN_OF_WORDS, _MARGIN_OF_KEYWORDS = 3.0, 6.0, 4.0
+_MARGIN, _MARGIN_OF_WORDS, _MARGIN_OF_KEYWORDS = 4.5, 6.0, 4.5
 """How far below the best score a further statement may be: of a fact, of somebody's words, of keywords."""
 
 _FURTHER_SHARE = 0.8
@@ -69,47 +72,38 @@ def _probable(question: Question, ranked: Sequence[Candidate], threshold: float)
     return [candidate for candidate in near if candidate.probability >= _FURTHER_SHARE * threshold]
 
 
-def compose(question: Question, sentences: Sequence[Candidate]) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
-    """Turn sentences, best first, into up to four statements and the citations they rest on.
+def compose(
+    question: Question,
+    sentences: Sequence[Candidate],
+    dates: Mapping[str, Sequence[DateExpression]] | None = None,
+    *,
+    most: int = MOST_STATEMENTS,
+) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
+    """Turn sentences, best first, into statements, at most so many, and the citations they rest on.
 
-    The order is by relevance, in steps wide enough that sentences of one article which are about as relevant keep the
-    article's order. Citations are numbered as they appear.
+    Somebody's words are in the order of their days, newest last. Else the order is by relevance, in steps wide enough
+    that sentences of one article which are about as relevant keep the article's order. Citations are numbered as they
+    appear. `dates` are those of the passages, at offsets in them, by which a day is marked as the answer.
     """
-    groups = sorted(_merged(sentences)[:MOST_STATEMENTS], key=_reading_order(sentences))
-    numbers: dict[str, int] = {}
-    supports: dict[str, list[Span]] = {}
-    by_id = {}
+    order = _order_of_days if question.speaker is not None else _reading_order(sentences)
+    groups = sorted(_merged(sentences)[:most], key=order)
+    sources = Sources()
     statements = []
     for group in groups:
-        for member in group.members:
-            numbers.setdefault(member.passage.id, len(numbers) + 1)
-            supports.setdefault(member.passage.id, []).append(Span(member.sentence.start, member.sentence.end))
-            by_id[member.passage.id] = member
-        citations = tuple(sorted({numbers[member.passage.id] for member in group.members}))
-        statements.append(_statement(question, group.first, citations))
-    citations_made = tuple(
-        _citation(number, by_id[identifier], _ordered(supports[identifier])) for identifier, number in numbers.items()
-    )
-    return tuple(statements), citations_made
+        numbers = {sources.cite(one.hit, one.sentence.start, one.sentence.end) for one in group.members}
+        statements.append(_statement(question, group.first, tuple(sorted(numbers)), dates or {}))
+    return tuple(statements), sources.citations()
 
 
 def cite(sentences: Sequence[Candidate]) -> tuple[Citation, ...]:
     """Return passages that come nearest to a question without answering it, marking the nearest sentence of each."""
-    nearest: dict[str, Candidate] = {}
+    sources = Sources()
+    cited: set[str] = set()
     for candidate in sentences:
-        nearest.setdefault(candidate.passage.id, candidate)
-    return tuple(
-        _citation(number, found, (Span(found.sentence.start, found.sentence.end),))
-        for number, found in enumerate(nearest.values(), start=1)
-    )
-
-
-def _citation(number: int, candidate: Candidate, supports: tuple[Span, ...]) -> Citation:
-    return Citation(number, candidate.passage, candidate.article, supports, candidate.hit.others)
-
-
-def _ordered(spans: Sequence[Span]) -> tuple[Span, ...]:
-    return tuple(sorted(set(spans), key=lambda span: span.start))
+        if candidate.passage.id not in cited:
+            sources.cite(candidate.hit, candidate.sentence.start, candidate.sentence.end)
+            cited.add(candidate.passage.id)
+    return sources.citations()
 
 
 def _merged(sentences: Sequence[Candidate]) -> list[_Group]:
@@ -117,13 +111,29 @@ def _merged(sentences: Sequence[Candidate]) -> list[_Group]:
     for candidate in sentences:
         content = frozenset(terms(candidate.sentence.text))
         for known, members in groups:
-            if content and len(content & known) / len(content | known) >= _SAME:
+            same = content and len(content & known) / len(content | known) >= _SAME
+            if same and _numbers(content) == _numbers(known):
                 if all(member.passage.id != candidate.passage.id for member in members):
                     members.append(candidate)
                 break
         else:
             groups.append((content, [candidate]))
     return [_Group(tuple(members)) for _, members in groups]
+
+
+def _numbers(stems: frozenset[str]) -> frozenset[str]:
+    """Return the numbers among the stems: sentences that give others do not say the same."""
+    return frozenset(stem for stem in stems if stem[0].isdigit())
+
+
+def _order_of_days(group: _Group) -> tuple[date, str, int, int]:
+    first = group.first
+    return (said_on(first) or date.min, first.article.id, first.passage.ordinal, first.sentence.start)
+
+
+def said_on(candidate: Candidate) -> date | None:
+    """Return the day on which the words of a sentence were said, or else published, if either is known."""
+    return next((quote.said for quote in candidate.quotes if quote.said), None) or candidate.article.published
 
 
 def _reading_order(sentences: Sequence[Candidate]) -> Callable[[_Group], tuple[int, float, int, int]]:
@@ -140,23 +150,46 @@ def _reading_order(sentences: Sequence[Candidate]) -> Callable[[_Group], tuple[i
     return key
 
 
-def _statement(question: Question, candidate: Candidate, citations: tuple[int, ...]) -> Statement:
+def _statement(
+    question: Question,
+    candidate: Candidate,
+    citations: tuple[int, ...],
+    dates: Mapping[str, Sequence[DateExpression]],
+) -> Statement:
     quote = _telling_quote(question, candidate)
     quoted = any(quote.kind is not QuoteKind.INDIRECT for quote in candidate.quotes)
+    speaking = question.speaker is not None and quote is not None
     return Statement(
         text=candidate.sentence.text,
         kind=StatementKind.QUOTE if quoted else StatementKind.SENTENCE,
         speaker=quote.speaker if quote else None,
-        date=candidate.article.published,
+        date=said_on(candidate) if speaking else candidate.article.published,
         citations=citations,
+        role=quote.role if speaking and quote else None,
+        place=quote.place if speaking and quote else None,
+        is_asked_for=speaking,
+        highlights=highlights(
+            question.expected,
+            candidate.sentence.text,
+            question.text,
+            dates_within(dates.get(candidate.passage.id, ()), candidate.sentence),
+        ),
     )
+
+
+def dates_within(dates: Sequence[DateExpression], sentence: SentenceHit) -> list[DateExpression]:
+    """Return the dates that stand in a sentence, at offsets in it."""
+    return [
+        replace(found, start=found.start - sentence.start, end=found.end - sentence.start)
+        for found in dates
+        if sentence.start <= found.start and found.end <= sentence.end
+    ]
 
 
 def _telling_quote(question: Question, candidate: Candidate) -> Quote | None:
     """Return the quote whose speaker the statement is attributed to: the one asked for, else the outermost."""
-    asked = question.speaker_name
-    if asked is not None:
-        theirs = [quote for quote in candidate.quotes if is_asked_for(asked, quote.speaker, quote.role)]
+    if question.speaker is not None:
+        theirs = [quote for quote in candidate.quotes if is_theirs(question.speaker, quote)]
         if theirs:
             return theirs[0]
     speaking = [quote for quote in candidate.quotes if quote.speaker is not None]

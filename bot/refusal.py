@@ -38,6 +38,29 @@ def lead(question: Question, query: Query, hits: Sequence[Hit], stats: Stats) ->
     return f"{_not_found(question, query, hits)} {_coverage(named, stats)}"
 
 
+def no_words(question: Question, query: Query, stats: Stats) -> str:
+    """Return what to say when somebody who is quoted has said nothing on the topic, or in the period, asked for."""
+    topic = _topic(question, query)
+    of_period = f" of {question.period.words}" if question.period else ""
+    on_topic = f" on “{topic}”" if topic else ""
+    return f"I found no words of {_speaker(question)}{on_topic}{of_period}. {_coverage((), stats)}"
+
+
+def what_they_said(question: Question) -> str:
+    """Return the line above what somebody did say."""
+    people = question.speaker.people if question.speaker else ()
+    return f"What {people[0].name if people else question.speaker_name} did say:"
+
+
+def which(words: str, people: Sequence[str]) -> str:
+    """Return what to ask back when a name or a role may mean several people who all speak on the topic."""
+    return f"“{words}” may be {_either(people)}. Whom do you mean?"
+
+
+def _either(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{'; '.join(names[:-1])} or {names[-1]}"
+
+
 def worth_showing(query: Query, hits: Sequence[Hit]) -> list[Hit]:
     """Return the passages that are near enough to be shown: those that share a word of meaning with the question."""
     return [hit for hit in hits if any(term.within(stems_around(hit, hit.passage.text)) for term in query.terms)][

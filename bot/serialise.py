@@ -2,7 +2,7 @@
 
 import json
 
-from bot.answer import Answer, Citation, Statement
+from bot.answer import Answer, Citation, Figure, Statement
 from bot.text import as_text
 from index.model import Article
 from index.output import article_form
@@ -23,6 +23,11 @@ def as_dict(answer: Answer) -> dict[str, object]:
         "citations": [_citation(citation) for citation in answer.citations],
         "confidence": round(answer.confidence, 4),
         "took_ms": round(answer.took_milliseconds, 1),
+        "context": answer.context,
+        "notice": answer.notice,
+        "figures": [_figure(figure) for figure in answer.figures],
+        "remarks": list(answer.remarks),
+        "choices": [{"label": choice.label, "question": choice.question} for choice in answer.choices],
     }
 
 
@@ -33,6 +38,19 @@ def _statement(statement: Statement) -> dict[str, object]:
         "speaker": statement.speaker,
         "date": statement.date.isoformat() if statement.date else None,
         "citations": list(statement.citations),
+        "role": statement.role,
+        "place": statement.place,
+        "highlights": [[span.start, span.end] for span in statement.highlights],
+    }
+
+
+def _figure(figure: Figure) -> dict[str, object]:
+    return {
+        "value": figure.value,
+        "unit": figure.unit,
+        "date": figure.date.isoformat() if figure.date else None,
+        "source": figure.source,
+        "citation": figure.citation,
     }
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from bot.answer import Answer, Citation, Statement
+from bot.answer import Answer, Citation, Figure, Statement
 from index.model import Article, OtherReport, PassageKind
 
 UNTITLED = "Untitled article"
 NEAREST = "The nearest passages:"
+ASK = "You could ask:"
+DIFFERING = "The figures differ, newest first:"
 
 _OTHERS_NAMED = 3
 
@@ -18,14 +20,21 @@ def as_text(answer: Answer) -> str:
 
 
 def _paragraphs(answer: Answer) -> Iterator[str]:
+    if answer.context:
+        yield answer.context
     if answer.notice:
         yield answer.notice
     if answer.lead:
         yield answer.lead
+    if answer.figures:
+        yield figures(answer.figures)
     for statement in answer.statements:
-        yield f"{statement.text}{attribution(statement)}{numbers(statement)}"
-    if answer.citations and not answer.answered:
-        yield NEAREST
+        yield f"{before(statement, answer)}{statement.text}{attribution(statement)}{numbers(statement.citations)}"
+    yield from answer.remarks
+    if answer.choices:
+        yield "\n".join([ASK, *(f"• {choice.question}" for choice in answer.choices)])
+    if citations_heading := heading(answer):
+        yield citations_heading
     for citation in answer.citations:
         yield "\n".join(_source(citation, answer))
 
@@ -42,18 +51,47 @@ def _source(citation: Citation, answer: Answer) -> Iterator[str]:
         yield f"    | {line}" if line.strip() else "    |"
 
 
+def heading(answer: Answer) -> str:
+    """Return the line above the sources of a reply that states nothing; '' where none is needed."""
+    if answer.answered or not answer.citations:
+        return ""
+    return NEAREST if answer.citations_heading is None else answer.citations_heading
+
+
+def before(statement: Statement, answer: Answer) -> str:
+    """Return the day that a statement stands for, as in '8 March 2023: ', where the answer goes by days."""
+    return f"{day(statement.date)}: " if answer.dated and statement.date else ""
+
+
 def attribution(statement: Statement) -> str:
-    """Return ' — Speaker' where the statement does not itself name the speaker, and '' where it does."""
+    """Return who said it, with function, place and day as far as they are known: ' — Jens Stoltenberg, Stockholm'.
+
+    Where nobody's words are asked for, only the name, and only if the statement does not give it itself.
+    """
     if statement.speaker is None:
         return ""
+    circumstances = [statement.role, statement.place]
+    if statement.is_asked_for:
+        circumstances.append(day(statement.date) if statement.date else None)
+        return f" — {', '.join(part for part in (statement.speaker, *circumstances) if part)}"
     surname = statement.speaker.split()[-1] if statement.speaker.split() else ""
     return "" if surname.casefold() in statement.text.casefold() else f" — {statement.speaker}"
 
 
-def numbers(statement: Statement) -> str:
+def numbers(citations: Sequence[int]) -> str:
     """Return the citation numbers, such as ' [1][3]'."""
-    brackets = "".join(f"[{number}]" for number in statement.citations)
+    brackets = "".join(f"[{number}]" for number in citations)
     return f" {brackets}" if brackets else ""
+
+
+def figures(differing: Sequence[Figure]) -> str:
+    """Return numbers that articles give differently side by side, each with its day and source."""
+    return f"{DIFFERING} {' · '.join(_figure(figure) for figure in differing)}"
+
+
+def _figure(figure: Figure) -> str:
+    where = ", ".join(part for part in (day(figure.date) if figure.date else None, figure.source) if part)
+    return f"{figure.value} {figure.unit}".strip() + (f" ({where})" if where else "") + numbers([figure.citation])
 
 
 def title(article: Article) -> str:

@@ -15,6 +15,11 @@ from index.words import fold, words
 MOST = 3
 """Stretches that are marked in one sentence; more would mark nothing."""
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _NUMBER = re.compile(
     r"(?:[£$€]\s?)?\b\d[\d,.]*(?<![,.])(?:\s?%|\s(?:per cent|percent)\b)?(?:\s(?:thousand|million|billion|trillion)\b)?"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
@@ -40,11 +45,11 @@ _NO_PLACE = re.compile(
     r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
     r"|October|November|December|Mr|Mrs|Ms|Dr|Twitter|Facebook|X|Telegram)\b"
 )
-_OPENING = frozenset(
+_OPENING = _words(
     """
     the in on an a he she it they but this at for as by however and we you his her their its there when after while if
     since although both many some most one two three no not mr mrs ms dr
-    """.split()
+    """
 )
 
 

@@ -4,17 +4,18 @@ Pure. A message is made of whole blocks (a statement, a source) and stays within
 alone too long for a message is shortened, with '…' where something was left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import add
 
 from telegram.constants import MessageLimit
 
 from bot.answer import Answer, Citation, Statement
-from bot.telegram.excerpt import Excerpt, excerpt
+from bot.telegram.excerpt import excerpt
 from bot.telegram.links import article_link
 from bot.telegram.markup import Markup, bold, clipped, italic, link, plain, quotation
-from bot.text import NEAREST, attribution, earlier_of_article, numbers, origin, same_article, title
+from bot.text import attribution, before, earlier_of_article, figures, heading, numbers, origin, same_article, title
+from index.model import Span
 
 TEXT_LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
 ENTITY_LIMIT = int(MessageLimit.MESSAGE_ENTITIES)
@@ -28,21 +29,31 @@ def render(answer: Answer) -> list[Markup]:
 
 
 def _blocks(answer: Answer) -> Iterator[Markup]:
+    if answer.context:
+        yield italic(plain(clipped(answer.context, LONGEST_HEADER)))
     if answer.notice:
         yield italic(plain(clipped(answer.notice, TEXT_LIMIT)))
     if answer.lead:
         yield plain(clipped(answer.lead, TEXT_LIMIT))
+    if answer.figures:
+        yield plain(clipped(figures(answer.figures), TEXT_LIMIT))
     for statement in answer.statements:
-        yield _statement(statement)
-    if answer.citations and not answer.answered:
-        yield plain(NEAREST)
+        yield _statement(statement, answer)
+    for remark in answer.remarks:
+        yield italic(plain(clipped(remark, TEXT_LIMIT)))
+    if citations_heading := heading(answer):
+        yield plain(clipped(citations_heading, LONGEST_HEADER))
     for citation in answer.citations:
         yield _source(citation, answer)
 
 
-def _statement(statement: Statement) -> Markup:
-    ending = plain(clipped(attribution(statement), LONGEST_HEADER) + clipped(numbers(statement), LONGEST_HEADER))
-    return plain(clipped(statement.text, TEXT_LIMIT - ending.length)) + ending
+def _statement(statement: Statement, answer: Answer) -> Markup:
+    day = bold(plain(before(statement, answer)))
+    ending = plain(
+        clipped(attribution(statement), LONGEST_HEADER) + clipped(numbers(statement.citations), LONGEST_HEADER)
+    )
+    text = clipped(statement.text, TEXT_LIMIT - ending.length - day.length)
+    return day + _marked(text, statement.highlights, ENTITY_LIMIT - 1) + ending
 
 
 def _source(citation: Citation, answer: Answer) -> Markup:
@@ -58,16 +69,17 @@ def _source(citation: Citation, answer: Answer) -> Markup:
     header += plain("\n")
     entities_left = ENTITY_LIMIT - header.entities - 1  # the block quotation is one
     shown = excerpt(citation.passage, supports, TEXT_LIMIT - header.length)
-    return header + quotation(_emphasised(shown, entities_left))
+    return header + quotation(_marked(shown.text, shown.supports, entities_left))
 
 
-def _emphasised(shown: Excerpt, most: int) -> Markup:
+def _marked(text: str, spans: Sequence[Span], most: int) -> Markup:
+    """Return `text` with spans of it in bold, at most so many; a span that was cut off is left out."""
     parts: list[Markup] = []
     position = 0
-    for span in shown.supports[:most]:
-        parts += [plain(shown.text[position : span.start]), bold(plain(shown.text[span.start : span.end]))]
+    for span in [span for span in spans if span.end <= len(text)][:most]:
+        parts += [plain(text[position : span.start]), bold(plain(text[span.start : span.end]))]
         position = span.end
-    return reduce(add, [*parts, plain(shown.text[position:])])
+    return reduce(add, [*parts, plain(text[position:])])
 
 
 def _packed(blocks: list[Markup]) -> list[Markup]:

@@ -49,7 +49,14 @@ def search(
     if since and until and since > until:
         raise typer.BadParameter("it is after --until, so that nothing is left", param_hint="--since")
     with errors_as_lines(), opened(index) as library:
-        filters = Filters(source, since and since.date(), until and until.date(), speaker, story, by)
+        filters = Filters(
+            source=source,
+            since=since and since.date(),
+            until=until and until.date(),
+            speaker=speaker,
+            story=story,
+            by=by,
+        )
         with waiting(Console(stderr=True, highlight=False), "loading the model and the index"):
             library.warm_up()
         result = library.search(query, limit, filters=filters)

@@ -40,11 +40,11 @@ class Filters:
     since: date | None = None
     until: date | None = None
     speaker: str | None = None
+    story: int | None = None
+    by: DateBasis = DateBasis.PUBLISHED
     speakers: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
-    story: int | None = None
     articles: frozenset[str] = frozenset()
-    by: DateBasis = DateBasis.PUBLISHED
 
     @property
     def empty(self) -> bool:

@@ -17,6 +17,7 @@ from bot.refusal import EMPTY
 from index.embedding import Embedder
 from index.errors import StoreError
 from index.library import Library
+from index.search.features import QuestionSide
 from index.sources import read_sources
 from tests.bot.verbatim import check
 
@@ -48,16 +49,18 @@ async def test_fifty_questions_at_once_get_the_answers_that_each_gets_alone(chat
     assert [timeless(answer) for answer in together] == [alone[question] for question in asked]
 
 
-async def test_the_event_loop_stays_free_while_a_search_runs(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_event_loop_stays_free_while_a_search_runs(
+    town_library: Library, chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
     begun, go_on = threading.Event(), threading.Event()
-    real = chat.answer
+    real = town_library.read
 
-    def held(text: str) -> Answer:
+    def held(text: str) -> QuestionSide:
         begun.set()
         assert go_on.wait(30)
         return real(text)
 
-    monkeypatch.setattr(chat, "answer", held)
+    monkeypatch.setattr(town_library, "read", held)
     asking = asyncio.create_task(chat.ask("me", ASKED[0]))
     await asyncio.to_thread(begun.wait, 30)
     assert not asking.done()
@@ -72,7 +75,7 @@ async def test_a_fault_of_the_search_reaches_who_asked_and_the_next_question_is_
         raise StoreError("The index is gone.")
 
     with monkeypatch.context() as patched:
-        patched.setattr(town_library, "search", broken)
+        patched.setattr(town_library, "read", broken)
         with pytest.raises(StoreError, match="gone"):
             await chat.ask("me", ASKED[0])
     assert (await chat.ask("me", ASKED[0])).answered

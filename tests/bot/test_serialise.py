@@ -11,8 +11,10 @@ def test_an_answer_is_one_line_with_exactly_the_fixed_names() -> None:
     line = as_json(answered(citation(of=article(title="Two\nlines"))))
     assert "\n" not in line
     document = json.loads(line)
-    assert list(document) == ["question", "answered", "text", "statements", "citations", "confidence", "took_ms"]
-    assert list(document["statements"][0]) == ["text", "kind", "speaker", "date", "citations"]
+    fixed = ["question", "answered", "text", "statements", "citations", "confidence", "took_ms"]
+    assert list(document) == [*fixed, "context", "notice", "figures", "remarks", "choices"]
+    fixed = ["text", "kind", "speaker", "date", "citations"]
+    assert list(document["statements"][0]) == [*fixed, "role", "place", "highlights"]
     assert list(document["citations"][0]) == [
         "number",
         "passage_id",
@@ -29,7 +31,16 @@ def test_values_are_plain_json() -> None:
     document = json.loads(as_json(answered()))
     assert document["answered"] is True
     assert document["statements"] == [
-        {"text": FIRST, "kind": "sentence", "speaker": None, "date": "2023-03-08", "citations": [1]}
+        {
+            "text": FIRST,
+            "kind": "sentence",
+            "speaker": None,
+            "date": "2023-03-08",
+            "citations": [1],
+            "role": None,
+            "place": None,
+            "highlights": [],
+        }
     ]
     cited = document["citations"][0]
     start, end = cited["supports"][0]

@@ -2,6 +2,7 @@
 
 from bot.answer import Answer, Citation
 from bot.composing import MOST_STATEMENTS
+from bot.over_time.timeline import MOST_DAYS
 from bot.refusal import MOST_NEAREST
 from index.library import Library
 from index.model import PassageKind, Span
@@ -42,10 +43,11 @@ def _check_citation(library: Library, citation: Citation) -> None:
 
 
 def _check_statements(answer: Answer) -> None:
-    assert answer.lead is None
-    assert 1 <= len(answer.statements) <= MOST_STATEMENTS
+    assert answer.lead is None or answer.dated
+    assert 1 <= len(answer.statements) <= (MOST_DAYS if answer.dated else 2 * MOST_STATEMENTS)
     by_number = {citation.number: citation for citation in answer.citations}
     appearing = [number for statement in answer.statements for number in statement.citations]
+    appearing += [figure.citation for figure in answer.figures]
     assert list(dict.fromkeys(appearing)) == sorted(by_number)
     for statement in answer.statements:
         assert list(statement.citations) == sorted(set(statement.citations))

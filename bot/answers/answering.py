@@ -1,0 +1,192 @@
+"""From a message to an answer: it is read, the articles are searched as its kind wants it, the reply is composed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+from bot import refusal
+from bot.answer import Answer, Choice, unanswered
+from bot.answers.days import changes_answer, timeline_answer
+from bot.answers.details import detail
+from bot.answers.facts import facts
+from bot.answers.finding import Found, find, within
+from bot.answers.numbers import numbers_told
+from bot.answers.remarks import remarks
+from bot.answers.speech import find_words, own_words, words_on_topic
+from bot.candidates import Candidate
+from bot.composing import BEST, MOST_STATEMENTS, chosen, cite, compose
+from bot.follow_ups import Completed
+from bot.question import Kind, Question, parse
+from index.library import Library
+from index.model import Hit
+from index.people import Person
+from index.search.expected import Expected
+from index.search.features import QuestionSide
+from index.search.query import Query
+from index.store.selection import DateBasis, Filters
+
+_MOST_READINGS = 4
+"""People between whom a reader is asked to choose."""
+
+_OLD = timedelta(days=60)
+"""Articles whose newest is older than this tell of another time than the reader's."""
+
+_COURTESY = re.compile(r"(?:hi|hello|hey|thanks|thank you|ok|okay|bye|good (?:morning|day|evening))\W*", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:last|this|past|previous|next|coming|yesterday|today|tonight|tomorrow|ago|recent\w*|latest|so far)\b",
+    re.IGNORECASE,
+)
+
+
+class Answerer:
+    """Answers questions from one library. Safe to use from several threads."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def answer(self, completed: Completed, *, now: datetime) -> tuple[Answer, Question | None]:
+        """Answer a message that is understood on its own, and say how it was read; None if there was nothing to read.
+
+        `now` is the time in the reader's time zone.
+        """
+        if not completed.text or _COURTESY.fullmatch(completed.text):
+            return unanswered(refusal.EMPTY), None
+        side = self._library.read(completed.text)
+        if not self._library.stats().articles:
+            return unanswered(refusal.NO_ARTICLES), None
+        question = self._parsed(side.query.text, now)
+        answer = detail(self._library, question, completed.about) if completed.about else None
+        if answer is None:
+            answer = self._of_kind(question, side, completed)
+        return replace(answer, notice=_notice(side.query, answered=answer.answered)), question
+
+    def _parsed(self, text: str, now: datetime) -> Question:
+        """Read a question; where all articles are old, "in March" is the March before the newest of them."""
+        people = self._library.people()
+        question = parse(text, people=people, now=now)
+        newest = self._library.stats().newest
+        if question.period is None or newest is None or now.date() - newest < _OLD:
+            return question
+        if question.period.first <= newest or _RELATIVE.search(question.period.words):
+            return question
+        return parse(text, people=people, now=datetime.combine(newest, time.max, now.tzinfo))
+
+    def _of_kind(self, question: Question, side: QuestionSide, completed: Completed) -> Answer:
+        if question.speaker is not None:
+            return self._speech(question, side, completed)
+        if question.kind is Kind.TIMELINE and (days := timeline_answer(self._library, question, side)) is not None:
+            return days
+        if question.kind is Kind.CHANGES and question.period is not None:
+            since = question.period.first - timedelta(days=1)
+            if (changed := changes_answer(self._library, question, side, since)) is not None:
+                return changed
+        if question.expected is Expected.NUMBER and (number := numbers_told(self._library, question, side)) is not None:
+            return number
+        found, sentences = facts(self._library, question, side, completed)
+        return self._stated(found, sentences) if sentences else self._refused(found)
+
+    def _speech(self, question: Question, side: QuestionSide, completed: Completed) -> Answer:
+        readings = _readings(question)
+        found = [find_words(self._library, reading, side, shown=completed.exclude) for reading in readings]
+        speaking = [(one, sentences) for one in found if (sentences := words_on_topic(one))]
+        if len(speaking) == 1:
+            return self._stated(*speaking[0])
+        if speaking:
+            return _asked_back(question, [one.question for one, _ in speaking])
+        in_period = within(Filters(), question, DateBasis.PUBLISHED)
+        anywhere = find(self._library, question, side, filters=in_period, shown=completed.exclude)
+        sentences = chosen(question, anywhere.ranked, anywhere.threshold)
+        if sentences:
+            return self._stated(anywhere, sentences)
+        return self._refused_words(replace(found[0], question=question), anywhere)
+
+    def _stated(self, found: Found, sentences: Sequence[Candidate]) -> Answer:
+        question = found.question
+        stated = sentences[: _most(question)]
+        dates = self._library.dates_of_passages([candidate.passage.id for candidate in stated])
+        statements, citations = compose(question, sentences, dates, most=_most(question))
+        return Answer(
+            question="",
+            answered=True,
+            lead=None,
+            notice=None,
+            statements=statements,
+            citations=citations,
+            confidence=max(candidate.probability for candidate in sentences[:BEST]),
+            took_milliseconds=0.0,
+            remarks=remarks(self._library, found, citations),
+        )
+
+    def _refused(self, found: Found) -> Answer:
+        lead = refusal.lead(found.question, found.query, found.hits, self._library.stats())
+        nearest = cite([_nearest(hit) for hit in refusal.worth_showing(found.query, found.hits)])
+        return replace(unanswered(lead), citations=nearest, confidence=_confidence(found))
+
+    def _refused_words(self, found: Found, anywhere: Found) -> Answer:
+        """Say that somebody asked for has said nothing of the kind, and what they did say."""
+        own = own_words(self._library, found)[: refusal.MOST_NEAREST]
+        if not own:
+            return self._refused(anywhere)
+        lead = refusal.no_words(found.question, found.query, self._library.stats())
+        return replace(
+            unanswered(lead),
+            citations=cite(own),
+            citations_heading=refusal.what_they_said(found.question),
+            confidence=_confidence(anywhere),
+        )
+
+
+def _most(question: Question) -> int:
+    return 2 * MOST_STATEMENTS if question.kind is Kind.LIST else MOST_STATEMENTS
+
+
+def _readings(question: Question) -> list[Question]:
+    """Return the question once for each person whom its words may mean, best guess first."""
+    speaker = question.speaker
+    if speaker is None or not speaker.is_choice:
+        return [question]
+    return [
+        replace(question, speaker=replace(speaker, people=(person,), is_choice=False))
+        for person in speaker.people[:_MOST_READINGS]
+    ]
+
+
+def _asked_back(question: Question, readings: Sequence[Question]) -> Answer:
+    people = [reading.speaker.people[0] for reading in readings if reading.speaker]
+    choices = tuple(Choice(_described(person), _asking_for(question, person)) for person in people)
+    words = question.speaker_name or ""
+    return replace(unanswered(refusal.which(words, [_described(person) for person in people])), choices=choices)
+
+
+def _described(person: Person) -> str:
+    return f"{person.name}, {person.roles[0].role}" if person.roles and person.is_named else person.name
+
+
+def _asking_for(question: Question, person: Person) -> str:
+    """Return the question with the person's name in the place of the words that left it open."""
+    if question.speaker is None:
+        return question.text
+    before = re.sub(r"\bthe\s+$", "", question.text[: question.speaker.span.start], flags=re.IGNORECASE)
+    return f"{before}{person.name}{question.text[question.speaker.span.end :]}"
+
+
+def _nearest(hit: Hit) -> Candidate:
+    return Candidate(hit, max(hit.sentences, key=lambda sentence: sentence.score), (), 0.0)
+
+
+def _confidence(found: Found) -> float:
+    return max((candidate.probability for candidate in found.ranked[:BEST]), default=0.0)
+
+
+def _notice(query: Query, *, answered: bool) -> str | None:
+    if not query.corrections:
+        return None
+    asked, taken = zip(*query.corrections, strict=True)
+    if answered:
+        return f"Showing results for {_listed(taken)} instead of {_listed(asked)}."
+    return f"I read {_listed(asked)} as {_listed(taken)}."
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join(f"“{word}”" for word in words)

@@ -1,0 +1,37 @@
+"""What is to be said below an answer: how many outlets tell it, whether there is something newer, what was changed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.answer import Citation
+from bot.answers.finding import Found
+from bot.over_time import words as said
+from bot.over_time.coverage import articles_on_topic, freshness, outlets, updated
+from index.library import Library
+
+_FEWEST_OUTLETS = 2
+
+
+def remarks(library: Library, found: Found, citations: Sequence[Citation]) -> tuple[str, ...]:
+    """Return the lines, each a sentence; none if there is nothing that a reader should know."""
+    return tuple(_lines(library, found, citations))
+
+
+def _lines(library: Library, found: Found, citations: Sequence[Citation]) -> Iterator[str]:
+    told_by = outlets(citations)
+    if told_by is not None and (told_by.outlets >= _FEWEST_OUTLETS or told_by.copies):
+        yield said.outlets(told_by.outlets, told_by.copies)
+    newer = freshness([one.article for one in citations], articles_on_topic(found.query, found.hits))
+    if newer is not None and newer.newer.published is not None:
+        yield said.freshness(newer.newest_cited, newer.newer.published, newer.newer.title, newer.newer.source)
+    yield from _updates(library, citations)
+
+
+def _updates(library: Library, citations: Iterable[Citation]) -> Iterator[str]:
+    numbers: dict[str, int] = {}
+    articles = []
+    for citation in citations:
+        if citation.article.id not in numbers:
+            numbers[citation.article.id] = citation.number
+            articles.append(citation.article)
+    for one in updated(library, articles):
+        yield said.updated(numbers[one.article.id], one.on)
