@@ -25,10 +25,12 @@ _FRESH_FOR = timedelta(hours=1)
 """For so long a name with a question mark, and nothing else, goes on from the last question."""
 _WEEK = re.compile(
     r"^(?:in\s+)?the\s+(?:(?P<unit>day|week|month|year)\s+(?P<way>before|after)|(?P<other>previous|following|next)\s+"
-    r"(?P<its>day|week|month|year))$",
+    r"(?P<its>day|week|month|year))$"
+    r"|^(?P<count>an?|one|two|three|four|five|six|\d{1,3})\s+(?P<what>day|week|month|year)s?\s+(?P<sense>later|after|earlier|before)$",
     re.IGNORECASE,
 )
 _LENGTHS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _PREPOSITION = re.compile(
     r"(?:^|\s)(?:(?:in|on|since|before|after|during|from|until|till|by|at|over|for|between|back\s+in|as\s+of)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
@@ -69,7 +71,9 @@ def _of_something(words: str, context: Context, people: Directory | None, rules:
         return _at_place(words, context, rules)
     if _is_speaker(words, context, people):
         text = with_speaker(context, words, rules)
-        other = _on_topic(words, context, rules) if context.speaker else None
+        # of who is known, the other speaker's words about them are not what was asked for
+        unknown = context.speaker is not None and not _is_known(words, people)
+        other = _on_topic(words, context, rules) if unknown else None
         return Completed(text, shown(_bare(words), matter(context), context.period), otherwise=other)
     return _on_topic(words, context, rules)
 
@@ -77,7 +81,7 @@ def _of_something(words: str, context: Context, people: Directory | None, rules:
 def _on_topic(topic: str, context: Context, rules: FollowUpRules) -> Completed:
     if context.speaker is None:
         return Completed(with_thing(context, topic), shown(None, _bare(topic), context.period))
-    return Completed(with_topic(context, _bare(topic), rules), shown(context.speaker, _bare(topic), context.period))
+    return Completed(with_topic(context, topic, rules), shown(context.speaker, _bare(topic), context.period))
 
 
 def _at_place(words: str, context: Context, rules: FollowUpRules) -> Completed:
@@ -85,24 +89,29 @@ def _at_place(words: str, context: Context, rules: FollowUpRules) -> Completed:
     name = words.split(maxsplit=1)[-1]
     if text is not None:
         return Completed(text, shown(context.speaker, name, context.period))
-    if context.speaker is not None:
+    if context.speaker is not None and context.names:
         return _on_topic(name, context, rules)
     text = with_period(context.question, None, words)
-    return Completed(text, shown(None, f"{matter(context)}, {words}", context.period))
+    return Completed(text, shown(context.speaker, f"{matter(context)}, {words}", context.period))
 
 
 def _is_speaker(words: str, context: Context, people: Directory | None) -> bool:
     """Tell a speaker from a topic: who is quoted, who has a function, else a name where none was the topic."""
-    if people is not None and people.find(words):
-        return True
     if is_function(words):
         return True
+    if people is not None and (found := people.look_up(words)).people:
+        # a country that some minister is of is not whom a reader of "about Russia – and Ukraine?" means
+        return not (found.by_role and words[:1].isupper() and context.names)
     if not words[:1].isupper() or context.speaker is None:
         return False
     given = words.split(maxsplit=1)[0].lower()
     if len(words.split()) > 1 and given in MEN | WOMEN:
         return True
     return people is None or not context.names
+
+
+def _is_known(words: str, people: Directory | None) -> bool:
+    return is_function(words) or (people is not None and bool(people.find(words)))
 
 
 def _goes_on(message: Message, context: Context, now: datetime) -> bool:
@@ -135,13 +144,18 @@ def _counted(match: re.Match[str], context: Context, rules: FollowUpRules) -> st
     known = days(context)
     if known is None:
         return None
-    length = timedelta(days=_LENGTHS[(match["unit"] or match["its"]).lower()])
-    back = (match["way"] or match["other"]).lower() in {"before", "previous"}
-    first = known[0] - length if back else known[1] + timedelta(days=1)
+    length = timedelta(days=_LENGTHS[(match["unit"] or match["its"] or match["what"]).lower()])
+    back = (match["way"] or match["other"] or match["sense"]).lower() in {"before", "previous", "earlier"}
+    times = _count(match["count"]) - 1 if match["count"] else 0
+    first = known[0] - length * (times + 1) if back else known[1] + length * times + timedelta(days=1)
     last = first + length - timedelta(days=1)
     if first == last:
         return f"on {rules.day(first)}"
     return f"between {rules.day(first)} and {rules.day(last)}"
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS.get(word.lower(), 1)
 
 
 def _dated(completed: Completed, context: Context, when: str | None) -> Completed:

@@ -14,12 +14,17 @@ _ARTICLES = words("the a an this that these those his her its their our your my 
 _AUXILIARIES = words(
     "is are was were be been being did does do has have had can could will would shall should may might must"
 )
-_ENDS = _AUXILIARIES | words("""
+_SPEAKING = words("say said says think think thought mean means know knows knew want wants wanted")
+_ENDS = (
+    _AUXILIARIES
+    | _SPEAKING
+    | words("""
     about above after against among and any as at because before behind between but by during for from he how i if in
     into it near not of off on or out over per she since than that the then there they through to toward towards under
     until up upon we what when where whether which while who whom whose why with within without you so again yet now
-    still already ever also only get gets got said say says
+    still already ever also only get gets got
     """)
+)
 """Words that stand in no noun phrase after its first word."""
 _PARTICIPLES = words("""
     begun born bought broken brought built caught chosen cut done drawn driven elected fallen felt found given gone
@@ -28,7 +33,7 @@ _PARTICIPLES = words("""
     """)
 """Verbs that often follow the phrase they belong to, beside those in -ed."""
 _QUESTION_WORDS = words("who whom whose what when where why which how tell show give list explain")
-_LINKS = words("of in at for on against between near from over with")
+LINKS = words("of in at for on against between near from over with")
 """What ties a phrase to one before it."""
 
 
@@ -62,7 +67,7 @@ def linked_phrases(text: str) -> tuple[NounPhrase, ...]:
     """Return the phrases with what is tied to them by a preposition: "the flood in Port Callan"."""
     found: list[NounPhrase] = []
     for phrase in noun_phrases(text):
-        if found and text[found[-1].span.end : phrase.span.start].strip().lower() in _LINKS:
+        if found and text[found[-1].span.end : phrase.span.start].strip().lower() in LINKS:
             span = Span(found[-1].span.start, phrase.span.end)
             found[-1] = replace(found[-1], text=text[span.start : span.end], span=span)
         else:
@@ -91,8 +96,12 @@ def _goes_on(tokens: list[re.Match[str]], start: int, position: int, *, led: boo
     if word[0].isupper() or word[0].isdigit():
         return True
     named = position > start + 1 and tokens[position - 1].group()[0].isupper()
-    verb = word.endswith("ed") or word in _PARTICIPLES
+    verb = _is_verb(word)
     return led and not (verb and position > start + 1) and not (named and verb)
+
+
+def _is_verb(word: str) -> bool:
+    return word.endswith("ed") or word in _PARTICIPLES or word in _SPEAKING
 
 
 def _is_name(tokens: list[re.Match[str]], position: int) -> bool:
@@ -106,7 +115,8 @@ def _swallowed_verb(tokens: list[re.Match[str]], start: int, end: int) -> bool:
     """Tell whether the last word must be the question's verb: "when did the council | vote"."""
     if not _is_subject(tokens, start) or tokens[start - 1].group().lower() in {"is", "are", "was", "were"}:
         return False
-    return end > start + 2 and tokens[end - 1].group()[0].islower()
+    followed_by_verb = end < len(tokens) and _is_verb(tokens[end].group())
+    return end > start + 2 and tokens[end - 1].group()[0].islower() and not followed_by_verb
 
 
 def _is_subject(tokens: list[re.Match[str]], start: int) -> bool:

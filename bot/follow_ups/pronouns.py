@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.follow_ups.context import Context
 from bot.follow_ups.noun_phrases import noun_phrases
-from bot.follow_ups.references import days, group, head_of, matter, person, place, thing, with_article
+from bot.follow_ups.references import called, days, group, matter, person, place, thing, with_article
 from bot.languages.follow_up_rules import FollowUpRules
 from bot.languages.rules import words
 from bot.question import parse
@@ -17,7 +17,7 @@ _WITHOUT_MEANING = re.compile(
     r"|known|clear|confirmed|legal|expected|said|reported|allowed|matter|rain|snow|mean)\w*\s+(?:that|to|whether|if|for|in|on|at)\b"
     r"|\bit\s+(?:is|was|will\s+be)\s+(?:true|possible|likely|certain|known|clear|confirmed|expected|said|reported)\b"
     r"|\b(?:how\s+long|what|how\s+much(?:\s+time)?)\s+(?:does|did|will|would)\s+it\s+take\s+to\b"
-    r"|\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could)\s+there\b"
+    r"|\b(?:is|are|was|were|be|has|have|had|will|would|can|could|been(?=\s+there\s+\w))\s+there\b"
     r"|\bthere(?:['’]s|\s+(?:is|are|was|were|be|been|has|have|had|will|would|any|no))\b"
     r"|\b(?:this|that)\s+(?:much|many|far|long|often)\b|\bthis\s+(?:week|month|year|morning|afternoon|evening|weekend"
     r"|spring|summer|autumn|fall|winter|season|quarter|decade|century|january|february|march|april|may|june|july|august"
@@ -160,11 +160,9 @@ class _Replacing:
         noun = match["noun"].lower()
         if noun in _SOMEBODY:
             return self._named(person(self._context, "", self._people), possessive=False)
-        about = matter(self._context)
-        self.meant.append(about)
-        if head_of(noun) in {head_of(word) for word in about.lower().split()}:
-            return with_the(about)
-        return f"the {match['noun']} about {about}"
+        phrase = called(noun, self._context)
+        self.meant.append(phrase or matter(self._context))
+        return with_the(phrase) if phrase else f"the {match['noun']} about {self.meant[-1]}"
 
     def _that(self, match: re.Match[str]) -> str | None:
         if (
@@ -172,8 +170,6 @@ class _Replacing:
             and _CONJUNCTION.search(self.text[: match.start()])
             and match.end() < len(self.text.rstrip(" ?.!"))
         ):
-            return None
-        if self._has_antecedent(match.start()):
             return None
         self.of_words = True
         self.meant.append(matter(self._context))
@@ -217,11 +213,12 @@ class _Replacing:
 
     def _called(self, what: str, *, possessive: bool) -> str:
         self.meant.append(what)
-        return _possessive(what) if possessive else what
+        named = with_the(what)
+        return _possessive(named) if possessive else named
 
     def _has_antecedent(self, end: int) -> bool:
         """Tell whether something that is named earlier in the question may be meant."""
-        spoken = (self._speaker or "").lower()
+        spoken = f"the {self._speaker}".lower() if self._speaker else ""
         # what was put in place of a pronoun is no antecedent, nor is who speaks
         own = [*self.meant, spoken]
         before = [one for one in noun_phrases(self.text) if one.span.end <= end]

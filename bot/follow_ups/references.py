@@ -1,11 +1,12 @@
 """What "he", "they", "it", "there" and "that" mean: the people, things and places that were spoken of last."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from bot.follow_ups.context import Context
-from bot.follow_ups.noun_phrases import NounPhrase, linked_phrases, noun_phrases
+from bot.follow_ups.noun_phrases import LINKS, NounPhrase, linked_phrases, noun_phrases
 from bot.kinds import Kind
 from index.names import is_function
 from index.people import Directory
@@ -63,7 +64,14 @@ def matter(context: Context) -> str:
     # of "when will the nurses strike?" the nurses alone are too little
     if not phrases or (len(phrases) == 1 and phrases[0].is_subject and " " not in _after(context.question, phrases[0])):
         return context.topic or context.question
-    return " ".join(one.text for one in phrases)
+    return _joined(context.question, phrases)
+
+
+def called(noun: str, context: Context) -> str | None:
+    """Return what the last question named with this noun: "the trial of Brightwell" for "trial"."""
+    named = [one.text for one in linked_phrases(context.question)] + ([context.topic] if context.speaker else [])
+    wanted = head_of(noun)
+    return next((text for text in named if wanted in {head_of(word) for word in text.lower().split()}), None)
 
 
 def place(context: Context) -> str | None:
@@ -116,6 +124,16 @@ def _persons(context: Context, people: Directory | None) -> Iterator[str]:
     yield from (one.speaker for one in context.told if one.speaker)
     for one in context.told:
         yield from (name for name in _FULL_NAME.findall(one.text) if _given(name) in MEN | WOMEN)
+
+
+def _joined(question: str, phrases: Sequence[NounPhrase]) -> str:
+    """Return the phrases with the prepositions that stand before them, without the verbs between."""
+    parts = [phrases[0].text]
+    for before, phrase in pairwise(phrases):
+        between = question[before.span.end : phrase.span.start].split()
+        parts += [between[-1]] if between and between[-1].lower() in LINKS else []
+        parts.append(phrase.text)
+    return " ".join(parts)
 
 
 def _after(question: str, phrase: NounPhrase) -> str:

@@ -9,8 +9,10 @@ LONGEST_PART = 60
 def shown(speaker: str | None, topic: str | None, period: Days | str | None = None) -> str | None:
     """Return the parts that are known, None if none is."""
     when = period.words if isinstance(period, Days) else period
+    if speaker and topic and topic.lower().startswith(speaker.lower()):
+        topic = topic[len(speaker) :].removeprefix("'s").strip()
     parts = [_short(part) for part in (speaker, topic, when) if part]
-    return SEPARATOR.join(parts) or None
+    return SEPARATOR.join(dict.fromkeys(parts)) or None
 
 
 def _short(part: str) -> str:

@@ -32,7 +32,7 @@ def whole_question(
 ) -> Completed | None:
     """Return the question without what leans on the conversation; None if nothing does."""
     text = f"{message.bare}?" if message.is_asking else message.bare
-    text = text[:1].upper() + text[1:] if message.is_led else text
+    text = text[:1].upper() + text[1:]
     if has_pronoun(text):
         return _with_names(text, context, people, now, rules)
     question = parse(text, people=people, now=now, language=rules.code)
@@ -117,9 +117,13 @@ def _with_topic(question: Question, context: Context) -> Completed:
 def _about(question: Question, topic: str) -> str:
     """Add what it is about."""
     text = question.text.rstrip(" ?.!")
+    last = text.rsplit(maxsplit=1)[-1].lower()
+    if last in {"about", "on"}:
+        return f"{text} {topic}?"
     asking = question.asking
-    word = text[asking.start : asking.end].lower() if asking and question.speaker else ""
-    link = "to" if word in TOWARDS else "about" if question.speaker is not None else "regarding"
+    word = text[asking.start : asking.end].lower() if asking and question.speaker else last
+    spoken = question.speaker is not None or word in INCOMPLETE or _WHICH.fullmatch(text)
+    link = "to" if word in TOWARDS else "about" if spoken else "in"
     return f"{text} {link} {topic}?"
 
 

@@ -177,7 +177,8 @@ ENGLISH = FollowUpRules(
     speaker_about=either([r"^(?P<speaker>\S.{1,60}?)\s+(?:about|on|regarding|concerning)\s+(?P<topic>\S.*)$"]),
     full=either(
         [
-            r"^(?:who|whom|whose|what|when|where|why|which|how)\b",
+            r"^(?:(?:since|until|from|by|for|to|in|on|at|with|of|about|against)\s+)?(?:who|whom|whose|what|when|where|why"
+            r"|which|how)\b",
             r"^(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|may|might|must)(?:n['’]t)?\b",
             r"^(?:tell|show|give|list|explain|name|describe|find|summari[sz]e|compare)\b",
         ]

@@ -54,6 +54,17 @@ _WORLDS: dict[str, tuple[tuple[str | None, str | None], ...]] = {
         ("Electoral Commission", None),
         ("Bruno Kessler", "candidate"),
     ),
+    "port": (
+        ("Nikos Papadakis", "harbour master"),
+        ("Elena Rossi", "shipping company's lawyer"),
+        ("Coast Guard", None),
+        ("Ministry of Shipping", None),
+    ),
+    "school": (
+        ("Fatima Noor", "head teacher"),
+        ("Gareth Pugh", "council leader"),
+        ("Teachers' Association", None),
+    ),
     "whales": (
         ("Hinemoa Parata", "marine biologist"),
         ("Department of Conservation", None),
@@ -65,4 +76,4 @@ _WORLDS: dict[str, tuple[tuple[str | None, str | None], ...]] = {
 def directory(world: str) -> Directory:
     """Return everybody who is quoted in a world."""
     day = date(2024, 3, 1)
-    return Directory(SpeakerForm(name, role, 3, day, day) for name, role in _WORLDS[world])
+    return Directory.of(SpeakerForm(name, role, 3, day, day) for name, role in _WORLDS[world])
