@@ -65,10 +65,7 @@ def sample_parts(verdicts: Sequence[Verdict]) -> dict[str, str]:
 def date_parts() -> dict[str, str]:
     """Return how exactly dates are read."""
     rows = []
-    for name, file in (
-        ("held out", "dates-held-out.jsonl"),
-        ("the rules were written with", "dates-development.jsonl"),
-    ):
+    for name, file in (("held out", "held-out"), ("the rules were written with", "development")):
         cases = read_cases(DATA / f"dates-{file}.jsonl")
         exact = sum(map(is_exact, cases))
         rows.append((name, f"{len(cases)}", f"{exact}", f"{100 * exact / len(cases):.1f} %"))
