@@ -129,6 +129,12 @@ def _figures(evidence: Iterable[Evidence]) -> Iterable[FigureTold]:
             yield figure_told(one, quantity)
 
 
+def _besides(figure: FigureTold) -> str:
+    """Return the sentence without the number and its unit."""
+    text, start = figure.evidence.text, figure.evidence.sentence.start
+    return f"{text[: figure.span.start - start]} {text[figure.span.end - start :]}"
+
+
 def _newest_first(figure: FigureTold) -> tuple[int, int, float]:
     published = figure.evidence.article.published or date.min
     return -published.toordinal(), -(figure.day or published).toordinal(), -figure.evidence.sentence.score
@@ -139,7 +145,7 @@ def _count_the_same(one: FigureTold, other: FigureTold) -> bool:
         return False
     if one.counted.is_everybody:
         return True
-    ours, theirs = content(one.evidence.text), content(other.evidence.text)
+    ours, theirs = content(_besides(one)), content(_besides(other))
     shared = len(ours & theirs)
-    is_worded_alike = shared >= _FEWEST_SHARED and shared / min(len(ours), len(theirs)) >= _COUNTERPART_SHARE
+    is_worded_alike = shared >= _FEWEST_SHARED and shared >= _COUNTERPART_SHARE * min(len(ours), len(theirs))
     return is_worded_alike or cosine(one.evidence, other.evidence) >= _COUNTERPART_COSINE

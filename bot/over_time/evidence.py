@@ -1,5 +1,6 @@
 """A sentence of an article, with what is needed to compare it with others: its days, quotes, words and vector."""
 
+import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -7,17 +8,21 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.over_time.dateline import without_dateline
 from bot.over_time.numbers import Number, find_numbers
 from index.dates import DateExpression
 from index.library import Library
 from index.model import Article, Hit, Passage, Quote, SentenceHit, Span
 from index.store.sentence_vectors import sentence_vectors
-from index.words import words
+from index.words import stem, words
 
 SAME_COSINE = 0.8
 """Sentences this near in meaning tell the same, unless their numbers or days differ."""
 SAME_SHARE = 0.6
 """Share of the shorter sentence's terms from which two sentences tell the same, unless their numbers or days differ."""
+_SAME_SHARE_OF_OTHERS = 0.9
+"""The same for sentences that each name somebody or something that the other does not."""
+_CALENDAR = frozenset(stem(name.casefold()) for name in (*calendar.month_name[1:], *calendar.day_name))
 _FEWEST_TERMS = 4
 """A sentence with fewer terms of meaning says too little to be told the same by its words."""
 
@@ -97,15 +102,24 @@ def content(text: str) -> frozenset[str]:
     return frozenset(word.term for word in words(text) if not word.stop and not word.surface[0].isdigit())
 
 
+@lru_cache(maxsize=8192)
+def _names(text: str) -> frozenset[str]:
+    """Return the stems of the capitalised words that do not begin the sentence."""
+    told = without_dateline(text)
+    found = words(told)
+    return frozenset(word.term for word in found[1:] if not word.stop and told[word.start].isupper()) - _CALENDAR
+
+
 def tell_the_same(one: Evidence, other: Evidence) -> bool:
     """Tell whether two sentences say the same: nearly the same words or meaning, and no other numbers and days."""
     if _numbers_differ(one.numbers(), other.numbers()) or _days_differ(one.dates, other.dates):
         return False
     ours, theirs = content(one.text), content(other.text)
     fewer = min(len(ours), len(theirs))
-    if fewer >= _FEWEST_TERMS and len(ours & theirs) / fewer >= SAME_SHARE:
-        return True
-    return cosine(one, other) >= SAME_COSINE
+    share = len(ours & theirs) / fewer if fewer >= _FEWEST_TERMS else 0.0
+    if _names(one.text) - theirs and _names(other.text) - ours:
+        return share >= _SAME_SHARE_OF_OTHERS
+    return share >= SAME_SHARE or cosine(one, other) >= SAME_COSINE
 
 
 def cosine(one: Evidence, other: Evidence) -> float:

@@ -19,7 +19,7 @@ _ROUGH = 0.1
 """Share by which a rounded number may be off and still agree."""
 _ROUNDED_FROM = 1000
 """Numbers from this on may be rounded without saying so."""
-_BEFORE_THE_STORY = timedelta(days=7)
+_BEFORE_THE_STORY = timedelta(days=30)
 """A day so long before the first article on it belongs to something else."""
 _AS_OF = timedelta(days=1)
 """A count of people is as of publication; a sentence may name the day before."""

@@ -80,6 +80,7 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _PRONOUN_ONE = re.compile(
     r"\s+(?:of|another|day|who|that|which|by\ one|or\ two|more\ time|thing|is|was|has|can|should|must|may|might)\b"
 )
+_PRONOUN_BEFORE = re.compile(r"\b(?:no|any|every|some|this|that|the|each|which)\s+$", re.IGNORECASE)
 
 
 class Bound(StrEnum):
@@ -184,7 +185,8 @@ def _is_no_quantity(text: str, match: re.Match[str], number: Number) -> bool:
     if _NO_QUANTITY_AFTER.match(after) or _NO_QUANTITY_BEFORE.search(before):
         return True
     if match["words"] is not None:
-        return match["words"].casefold() == "one" and bool(_PRONOUN_ONE.match(after) or not after.strip(" ."))
+        is_pronoun = _PRONOUN_ONE.match(after) or _PRONOUN_BEFORE.search(before) or not after.strip(" .")
+        return match["words"].casefold() == "one" and bool(is_pronoun)
     if match["digits"] is None:
         return False
     is_age = bool(_AGE_BETWEEN_COMMAS.search(before)) and after[:1] in {",", "."}

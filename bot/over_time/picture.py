@@ -4,7 +4,6 @@ Drawn on a `Figure` of its own, without pyplot, so that threads share nothing. T
 """
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bot.over_time import words
+from bot.over_time.dateline import without_dateline
 from bot.over_time.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -41,10 +41,6 @@ _MOST_BARS, _MOST_TICKS = 70, 5
 _LEAST_APART = 0.4
 """Inches between the middles of two numbers."""
 _WEEK, _MONTH = 7, 30
-_DATELINE = re.compile(
-    r"[^\Wa-z][^\Wa-z .'’-]+(?:[ .'’-]+[^\Wa-z]+)*(?:,\s[\w. ]{2,30})?\s*(?:\([^)]{2,40}\)\s*)?(?:[—–]|-(?=\s))\s*"
-)
-"""Where and by whom it was written: "BODØ, Norway (A Wire) — "."""
 _NO_GLYPH = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -94,10 +90,7 @@ def _labels(timeline: Timeline) -> list[_Label]:
     for number, one in enumerate(days, start=1):
         source = one.hit.article.source
         heading = shown(one.day) + (f"  ·  {source}" if source else "")
-        text = (
-            _DATELINE.sub("", one.sentence.text, count=1) if _DATELINE.match(one.sentence.text) else one.sentence.text
-        )
-        lines = wrapped(text, width, _TEXT_SIZE, most=_MOST_LINES)
+        lines = wrapped(without_dateline(one.sentence.text), width, _TEXT_SIZE, most=_MOST_LINES)
         labels.append(_Label(number, one.day, wrapped(heading, width, _DAY_SIZE, bold=True, most=1)[0], lines))
     return labels
 

@@ -1,4 +1,4 @@
-"""Made news of some weeks: a bus crash with growing numbers, a copy, a denial, a day that moves; another town's crash."""
+"""Made news of some weeks: a bus crash with growing numbers, a copy, a denial, a day that moves; another crash."""
 
 from datetime import date
 
@@ -10,8 +10,8 @@ morning, police said.
 Three of them were seriously hurt, said Mona Lie, the director of the hospital in Halden. The bus was 14 years old and \
 carried 31 passengers, the operator Viken Ruter said.
 
-The repair of the road near Halden will cost 2 million kroner, the county said. In 2011, four people died in a crash at \
-the same bend."""
+The repair of the road near Halden will cost 2 million kroner, the county said. In 2011, four people died in a \
+crash at the same bend."""
 
 FIRST = Document(
     _FIRST,
@@ -28,7 +28,8 @@ COPY = Document(
     published=date(2023, 9, 15),
 )
 SECOND = Document(
-    """Nineteen people are now known to have been injured in Friday's bus crash near Halden, the hospital said on Saturday.
+    """Nineteen people are now known to have been injured in Friday's bus crash near Halden, the hospital said on \
+Saturday.
 
 Police inspector Kari Moe said the brakes of the bus had failed before the bend near Halden. “We found no trace of \
 braking,” Kari Moe said.
