@@ -14,7 +14,7 @@ from tests.fakes.faults import Fault, FaultKind, Faults
 from tests.fakes.message_methods import is_group
 from tests.fakes.method_table import METHODS, Method
 from tests.fakes.model import Request
-from tests.fakes.parameters import Parameters, read_parameters
+from tests.fakes.parameters import Given, Parameters, read_parameters
 from tests.fakes.polling import Polling
 from tests.fakes.rate_limits import RateLimiter
 from tests.fakes.world import World
@@ -70,7 +70,7 @@ class BotApi:
         """Answer a call of a method, with the fault that is scripted for it."""
         begin = time.monotonic()
         name = request.match_info["method"]
-        parameters: dict[str, str] = {}
+        given = Given()
         fault: Fault | None = None
         try:
             self._check_token(request)
@@ -78,11 +78,11 @@ class BotApi:
             if method is None or request.method not in {"GET", "POST"}:
                 raise _NOT_FOUND
             name = method.name
-            parameters = await read_parameters(request)
+            given = await read_parameters(request)
             with self._world.condition:
                 fault = self._faults.take(name)
             if fault is None or fault.kind not in _BEFORE:
-                response: web.Response = web.json_response({"ok": True, "result": await self._do(method, parameters)})
+                response: web.Response = web.json_response({"ok": True, "result": await self._do(method, given)})
                 description = None
             else:
                 response, description = _failure(fault)
@@ -93,7 +93,7 @@ class BotApi:
         dropped = fault is not None and fault.kind in {FaultKind.DROP_BEFORE, FaultKind.DROP_AFTER}
         status = 0 if dropped else response.status
         seconds = time.monotonic() - begin
-        self._record(Request(name, parameters, status, description, fault.kind if fault else None, seconds))
+        self._record(Request(name, given.values, status, description, fault.kind if fault else None, seconds))
         return response
 
     def _record(self, request: Request) -> None:
@@ -101,10 +101,10 @@ class BotApi:
             self._world.recorded_requests.append(request)
             self._world.condition.notify_all()
 
-    async def _do(self, method: Method, values: dict[str, str]) -> object:
-        parameters = Parameters(values)
+    async def _do(self, method: Method, given: Given) -> object:
+        parameters = Parameters(given.values, given.uploads)
         with self._world.condition:
-            for name in sorted(set(values) - method.parameters):
+            for name in sorted(set(given.values) - method.parameters):
                 self._world.violate(method.name, f"unknown parameter {name}")
         special: dict[str, Callable[[], object]] = {
             "setWebhook": lambda: self.polling.set_webhook(parameters),

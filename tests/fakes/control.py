@@ -26,7 +26,7 @@ class Control:
             "send_document": _decoding(world.send_document),
         }
         named = (
-            "add_user add_chat set_status block unblock say edit delete press expire ask_inline "
+            "add_user add_chat set_status block unblock forbid_photos say edit delete press forge expire ask_inline "
             "messages actions answers inline_answers violations requests wait_for"
         )
         self._actions |= {name: getattr(world, name) for name in named.split()}

@@ -10,7 +10,15 @@ from tests.fakes.entities import Formatted
 from tests.fakes.errors import bad_request, forbidden
 from tests.fakes.model import GROUPS, Chat, Message
 from tests.fakes.parameters import Parameters
-from tests.fakes.text_input import read_link_previews, read_parse_mode, read_reply_markup, read_text, same_markup
+from tests.fakes.photos import read_photo
+from tests.fakes.text_input import (
+    read_caption,
+    read_link_previews,
+    read_parse_mode,
+    read_reply_markup,
+    read_text,
+    same_markup,
+)
 from tests.fakes.world import World
 
 _NOT_MODIFIED = (
@@ -44,27 +52,65 @@ def send_message(world: World, parameters: Parameters) -> object:
     return world.show(world.keep(replace(message, message_id=world.next_message_id(chat.id))))
 
 
+def send_photo(world: World, parameters: Parameters) -> object:
+    """Send a picture that is uploaded, or was before."""
+    chat = reachable_chat(world, parameters)
+    caption = read_caption(parameters)
+    markup, notes = read_reply_markup(parameters)
+    photo = read_photo(world, chat, parameters)
+    _record_lost(world, "sendPhoto", caption, notes)
+    message = Message(
+        chat_id=chat.id,
+        message_id=0,
+        sender=world.bot,
+        date=int(time.time()),
+        text=caption.text,
+        entities=caption.entities,
+        reply_to=_reply_to(world, chat, parameters),
+        reply_markup=markup,
+        source=parameters.text("caption") or "",
+        parse_mode=read_parse_mode(parameters),
+        photo=photo,
+        thread=parameters.integer("message_thread_id"),
+    )
+    return world.show(world.keep(replace(message, message_id=world.next_message_id(chat.id))))
+
+
 def edit_message_text(world: World, parameters: Parameters) -> object:
     """Change the text of one of the bot's messages. Without reply_markup its keyboard goes, as in the Bot API."""
     message = _own_message(world, parameters)
     formatted = read_text(parameters)
+    if message.has_file:
+        raise bad_request("there is no text in the message to edit")
+    changed = _reworded(world, message, formatted, parameters, "editMessageText")
+    return world.show(world.keep(replace(changed, link_previews=read_link_previews(parameters))))
+
+
+def edit_message_caption(world: World, parameters: Parameters) -> object:
+    """Change the caption of one of the bot's files. Without reply_markup its keyboard goes, as in the Bot API."""
+    message = _own_message(world, parameters)
+    caption = read_caption(parameters)
+    if not message.has_file:
+        raise bad_request("there is no caption in the message to edit")
+    return world.show(world.keep(_reworded(world, message, caption, parameters, "editMessageCaption")))
+
+
+def _reworded(world: World, message: Message, formatted: Formatted, parameters: Parameters, method: str) -> Message:
     markup, notes = read_reply_markup(parameters)
     same_text = (formatted.text, formatted.entities) == (message.text, message.entities)
     if same_text and same_markup(markup, message.reply_markup):
         raise bad_request(_NOT_MODIFIED)
-    _record_lost(world, "editMessageText", formatted, notes)
-    changed = replace(
+    _record_lost(world, method, formatted, notes)
+    return replace(
         message,
         text=formatted.text,
         entities=formatted.entities,
         reply_markup=markup,
-        source=parameters.required("text"),
+        source=parameters.text("text") or parameters.text("caption") or "",
         parse_mode=read_parse_mode(parameters),
-        link_previews=read_link_previews(parameters),
         edited=int(time.time()),
         earlier=(*message.earlier, message.text),
     )
-    return world.show(world.keep(changed))
 
 
 def edit_message_reply_markup(world: World, parameters: Parameters) -> object:

@@ -28,6 +28,7 @@ _SEND = (
     "allow_paid_broadcast message_effect_id suggested_post_parameters reply_parameters reply_markup "
 )
 _EDIT = "business_connection_id chat_id message_id inline_message_id reply_markup "
+_CAPTION = "caption parse_mode caption_entities show_caption_above_media"
 _WEBHOOK = "url certificate ip_address max_connections allowed_updates drop_pending_updates secret_token"
 _INLINE = "inline_query_id results cache_time is_personal next_offset button"
 
@@ -54,6 +55,8 @@ _ALL = (
         _EDIT + "text parse_mode entities link_preview_options",
         rate_limited=True,
     ),
+    _method("sendPhoto", message_methods.send_photo, _SEND + "photo has_spoiler " + _CAPTION, rate_limited=True),
+    _method("editMessageCaption", message_methods.edit_message_caption, _EDIT + _CAPTION, rate_limited=True),
     _method("editMessageReplyMarkup", message_methods.edit_message_reply_markup, _EDIT, rate_limited=True),
     _method("deleteMessage", message_methods.delete_message, "chat_id message_id"),
     _method("sendChatAction", chat_methods.send_chat_action, "business_connection_id chat_id message_thread_id action"),

@@ -31,7 +31,8 @@ class Chat:
     """A conversation. `type` is private, group, supergroup or channel.
 
     `started` is false while a user has not written to the bot; `reachable` becomes false when the user blocks the
-    bot or the group removes it. `statuses` are the members' (creator, administrator, member, restricted, left, kicked).
+    bot or the group removes it; `takes_photos` when the group forbids its members to send any. `statuses` are the
+    members' (creator, administrator, member, restricted, left, kicked).
     """
 
     id: int
@@ -40,6 +41,7 @@ class Chat:
     username: str | None = None
     started: bool = True
     reachable: bool = True
+    takes_photos: bool = True
     statuses: dict[int, str] = field(default_factory=dict)
     last_message_id: int = 0
 
@@ -72,11 +74,27 @@ class StoredFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture that the bot sent, width and height in pixels. Telegram makes smaller sizes of it; here is only one."""
+
+    file_id: str
+    content: bytes
+    width: int
+    height: int
+
+    def to_json(self) -> Json:
+        """Give the Bot API's PhotoSize."""
+        found: Json = {"file_id": self.file_id, "file_unique_id": f"unique-{self.file_id}"}
+        return found | {"width": self.width, "height": self.height, "file_size": len(self.content)}
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A message of a user or of the bot.
 
-    `text` and `entities` are what a reader sees; `source` is the text as the bot gave it, before parsing. `earlier`
-    are the texts before each edit. `reply_to` is the id of the message it answers, in the same chat.
+    `text` and `entities` are what a reader sees, of a message with a file its caption; `source` is the text as the bot
+    gave it, before parsing. `earlier` are the texts before each edit. `reply_to` is the id of the message it answers,
+    in the same chat.
     """
 
     chat_id: int
@@ -94,8 +112,14 @@ class Message:
     earlier: tuple[str, ...] = ()
     deleted: bool = False
     document: StoredFile | None = None
+    photo: Photo | None = None
     reaction: tuple[str, ...] = ()
     thread: int | None = None
+
+    @property
+    def has_file(self) -> bool:
+        """Tell whether its words are a caption."""
+        return self.document is not None or self.photo is not None
 
     @property
     def buttons(self) -> list[Json]:
@@ -107,13 +131,15 @@ class Message:
         """Give the Bot API's Message. A replied-to message is shown one level deep."""
         found: Json = {"message_id": self.message_id, "date": self.date, "chat": chat.to_json()}
         found["from"] = self.sender.to_json()
-        words = "caption" if self.document else "text"
+        words = "caption" if self.has_file else "text"
         if self.text:
             found[words] = self.text
         if self.entities:
-            found["caption_entities" if self.document else "entities"] = [entity.to_json() for entity in self.entities]
+            found["caption_entities" if self.has_file else "entities"] = [entity.to_json() for entity in self.entities]
         if self.document:
             found["document"] = self.document.to_json()
+        if self.photo:
+            found["photo"] = [self.photo.to_json()]
         if self.reply_markup and "inline_keyboard" in self.reply_markup:
             found["reply_markup"] = json.loads(json.dumps(self.reply_markup))
         if self.edited is not None:

@@ -2,15 +2,28 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from aiohttp import web
 
 from tests.fakes.errors import bad_request
 
 
-async def read_parameters(request: web.Request) -> dict[str, str]:
-    """Give all parameters as text, nested values as JSON, as the Bot API server does. Uploads are given by name."""
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What came with a call: the parameters as text, nested values as JSON, and the content of the uploads.
+
+    An upload is in `values` too, with the name of its file.
+    """
+
+    values: dict[str, str] = field(default_factory=dict)
+    uploads: dict[str, bytes] = field(default_factory=dict)
+
+
+async def read_parameters(request: web.Request) -> Given:
+    """Give all parameters and uploads, however they were sent, as the Bot API server does."""
     found = dict(request.query)
+    uploads: dict[str, bytes] = {}
     if request.content_type == "application/json":
         try:
             body = json.loads(await request.text() or "{}")
@@ -26,15 +39,22 @@ async def read_parameters(request: web.Request) -> dict[str, str]:
     elif request.can_read_body:
         form = await request.post()
         for name, value in form.items():
+            if isinstance(value, web.FileField):
+                uploads[name] = value.file.read()
             found[name] = value if isinstance(value, str) else str(getattr(value, "filename", "")) or name
-    return found
+    return Given(found, uploads)
 
 
 class Parameters:
     """The parameters of one call. Every reader raises ApiError 400 for a value of the wrong type."""
 
-    def __init__(self, values: Mapping[str, str]) -> None:
+    def __init__(self, values: Mapping[str, str], uploads: Mapping[str, bytes] | None = None) -> None:
         self._values = values
+        self._uploads = uploads or {}
+
+    def upload(self, name: str) -> bytes | None:
+        """Give the content of an uploaded file, None if no file was uploaded under this name."""
+        return self._uploads.get(name)
 
     def text(self, name: str) -> str | None:
         """Give a text, None if it is missing."""

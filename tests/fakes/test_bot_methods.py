@@ -138,6 +138,22 @@ async def test_a_press_is_answered_once_and_not_too_late(bot: Bot, server: Teleg
         await bot.answer_callback_query(late.id)
 
 
+async def test_a_press_on_a_message_that_the_bot_is_not_shown_any_more_says_only_where(
+    bot: Bot, server: TelegramServer
+) -> None:
+    keyboard = InlineKeyboardMarkup.from_button(InlineKeyboardButton("More", callback_data="more"))
+    sent = await bot.send_message(7, "x", reply_markup=keyboard)
+    server.world.press(7, sent.message_id, "more", accessible=False)
+    server.world.forge(7, sent.message_id, "less")
+    old, forged = await bot.get_updates()
+    assert old.callback_query is not None
+    assert old.callback_query.message is not None
+    assert not old.callback_query.message.is_accessible
+    assert (old.callback_query.message.chat.id, old.callback_query.message.message_id) == (7, sent.message_id)
+    assert forged.callback_query is not None
+    assert forged.callback_query.data == "less"
+
+
 async def test_an_inline_query_is_answered_with_checked_results(bot: Bot, server: TelegramServer) -> None:
     server.world.ask_inline(7, "bakhmut")
     (update,) = await bot.get_updates()

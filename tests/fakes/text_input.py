@@ -35,10 +35,21 @@ def read_text(parameters: Parameters) -> Formatted:
     return with_automatic(formatted)
 
 
-def parse_text(source: str, parse_mode: str | None, parameters: Parameters | None = None) -> Formatted:
-    """Parse a text in one of the parse modes; without one, its entities may be in the parameter `entities`."""
+def read_caption(parameters: Parameters) -> Formatted:
+    """Parse and check the caption of a file, which may be empty. Raises as `read_text` does."""
+    source = parameters.text("caption") or ""
+    formatted = settle(parse_text(source, parameters.text("parse_mode"), parameters, entities_in="caption_entities"))
+    if utf16_length(formatted.text) > MessageLimit.CAPTION_LENGTH:
+        raise bad_request("message caption is too long")
+    return with_automatic(formatted)
+
+
+def parse_text(
+    source: str, parse_mode: str | None, parameters: Parameters | None = None, *, entities_in: str = "entities"
+) -> Formatted:
+    """Parse a text in one of the parse modes; without one, its entities may be in the parameter `entities_in`."""
     if not parse_mode:
-        entities = None if parameters is None else parameters.json_array("entities", "MessageEntity")
+        entities = None if parameters is None else parameters.json_array(entities_in, "MessageEntity")
         return Formatted(source, tuple(_entity(item, utf16_length(source)) for item in entities or ()))
     if parse_mode.upper() == ParseMode.HTML:
         return parse_html(source)

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from tests.fakes.entities import Formatted, settle, with_automatic
 from tests.fakes.faults import Faults
-from tests.fakes.model import Chat, ChatAction, Json, Message, Press, Request, StoredFile, User, Violation
+from tests.fakes.model import Chat, ChatAction, Json, Message, Photo, Press, Request, StoredFile, User, Violation
 from tests.fakes.updates import UpdateQueue
 
 _BASIC_GROUPS = -(10**12)
@@ -34,6 +34,7 @@ class World:
         self.presses: dict[str, Press] = {}
         self.inline_queries: dict[str, Press] = {}
         self.files: dict[str, StoredFile] = {}
+        self.photos: dict[str, Photo] = {}
         self.profile: dict[tuple[str, ...], object] = {}
         self.recorded_violations: list[Violation] = []
         self.recorded_requests: list[Request] = []
@@ -88,6 +89,11 @@ class World:
     def unblock(self, chat_id: int) -> int | None:
         """Undo `block`."""
         return self._membership(chat_id, reachable=True)
+
+    def forbid_photos(self, chat_id: int) -> None:
+        """Let a group forbid its members, the bot among them, to send photos."""
+        with self.condition:
+            self.chats[chat_id].takes_photos = False
 
     def _membership(self, chat_id: int, *, reachable: bool) -> int | None:
         with self.condition:
@@ -156,18 +162,34 @@ class World:
         with self.condition:
             self.keep(replace(self.stored[chat_id, message_id], deleted=True))
 
-    def press(self, chat_id: int, message_id: int, data: str, *, user_id: int | None = None) -> Press:
-        """Press the button with this callback data; whoever presses is the private chat's user if not given."""
+    def press(
+        self, chat_id: int, message_id: int, data: str, *, user_id: int | None = None, accessible: bool = True
+    ) -> Press:
+        """Press the button with this callback data; whoever presses is the private chat's user if not given.
+
+        Not `accessible`: the message was deleted meanwhile, or is too old for the bot to be shown it.
+        """
         with self.condition:
             message = self.stored[chat_id, message_id]
             if data not in [button.get("callback_data") for button in message.buttons] or message.deleted:
                 raise LookupError(f"message {message_id} of chat {chat_id} has no button with the data {data!r}")
-            press = Press(self._query_id(), user_id or chat_id, data, chat_id, message_id)
-            self.presses[press.id] = press
-            payload: Json = {"id": press.id, "from": self.users[press.user_id].to_json(), "data": data}
-            payload |= {"chat_instance": str(chat_id), "message": self.show(message)}
-            self.updates.add("callback_query", payload)
-            return press
+            return self._pressed(message, data, user_id or chat_id, accessible=accessible)
+
+    def forge(self, chat_id: int, message_id: int, data: str, *, user_id: int | None = None) -> Press:
+        """Press a button that the message has not, as a client that someone tampered with can."""
+        with self.condition:
+            return self._pressed(self.stored[chat_id, message_id], data, user_id or chat_id)
+
+    def _pressed(self, message: Message, data: str, user_id: int, *, accessible: bool = True) -> Press:
+        press = Press(self._query_id(), user_id, data, message.chat_id, message.message_id)
+        self.presses[press.id] = press
+        shown = self.show(message)
+        if not accessible:
+            shown = {"chat": shown["chat"], "message_id": message.message_id, "date": 0}
+        payload: Json = {"id": press.id, "from": self.users[user_id].to_json(), "data": data}
+        payload |= {"chat_instance": str(message.chat_id), "message": shown}
+        self.updates.add("callback_query", payload)
+        return press
 
     def expire(self, query_id: str) -> None:
         """Let a press or an inline query grow too old to be answered."""
