@@ -7,6 +7,7 @@ import signal
 from collections.abc import Coroutine, Iterator
 from typing import Any
 
+from sqlalchemy import URL
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
@@ -14,28 +15,35 @@ from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 from bot.chat import Chat
 from bot.errors import TelegramConnectionError
 from bot.settings import Settings
+from bot.state.choices import Choices, StoredChoices
+from bot.state.database import StateDatabase
+from bot.telegram.answering import Answering
 from bot.telegram.delivery import Delivery
 from bot.telegram.handlers.commands import MENU, command_handlers
 from bot.telegram.handlers.failures import failure_handler
+from bot.telegram.handlers.presses import Presses
 from bot.telegram.handlers.questions import question_handlers
 from bot.telegram.inbox import Inbox
 from bot.telegram.limits import MessageLimiter
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.outcomes import delay_after, delays
-from bot.telegram.polling import poll, replay
+from bot.telegram.places import place_of_update
+from bot.telegram.polling import Feed, poll, replay
 
 CONNECT_TIMEOUT = 10.0  # seconds to reach Telegram at the start; once running, outages are waited out
 STOP_TIMEOUT = 8.0  # seconds to finish at the end; container runtimes kill after 10
 CONNECTIONS = 64  # calls at the same time; Telegram takes about 30 messages a second
+DATABASE = "state.sqlite"  # in the folder of the state
 MOST_RETRIES = 5  # of a call that Telegram told to wait; a reply is tried on after that, see bot.telegram.delivery
 
 BotApplication = Application[Any, Any, Any, Any, Any, Any]
 logger = logging.getLogger(__name__)
 
 
-async def serve(settings: Settings, chat: Chat) -> None:
+async def serve(settings: Settings, chat: Chat, database: StateDatabase | None = None) -> None:
     """Answer in Telegram until SIGTERM or SIGINT.
 
+    What buttons ask is kept in `database`, which is closed at the end; in a file of the state folder if none is given.
     Raises TelegramConnectionError if Telegram cannot be reached or refuses the token, StateError if what must be
     remembered cannot be stored.
     """
@@ -43,15 +51,43 @@ async def serve(settings: Settings, chat: Chat) -> None:
         raise TelegramConnectionError("TELEGRAM_BOT_TOKEN is not set.")
     token = settings.telegram_bot_token.get_secret_value()
     stop = asyncio.Event()
+    database = _database(settings) if database is None else database
+    path = settings.state_folder / f"telegram-{token.partition(':')[0]}.sqlite"
     with _stopped_by_signals(stop):
-        async with Inbox(settings.state_folder / f"telegram-{token.partition(':')[0]}.sqlite") as inbox:
+        async with Inbox(path) as inbox, contextlib.AsyncExitStack() as stack:
+            stack.push_async_callback(database.close)
             order = ChatOrder(inbox.finish)
             application = _build(settings, token, order)
             delivery = Delivery(application.bot, inbox)
-            application.add_handlers([*command_handlers(chat, delivery), *question_handlers(chat, delivery)])
-            application.add_error_handler(failure_handler(delivery))
+            await delivery.recall()
+            feed = _add_handlers(application, chat, StoredChoices(database), delivery)
             if await _first_of(_connect(application, settings.telegram_api_base_url), stop):
-                await _run(application, order, inbox, delivery, stop)
+                await _run(application, order, inbox, feed, stop)
+
+
+def _database(settings: Settings) -> StateDatabase:
+    file = URL.create("sqlite+aiosqlite", database=str(settings.state_folder / DATABASE))
+    return StateDatabase(file.render_as_string())
+
+
+def _add_handlers(application: BotApplication, chat: Chat, choices: Choices, delivery: Delivery) -> Feed:
+    """Let the application handle what the bot understands. Return how it is given an update."""
+    answering = Answering(application.bot, chat, choices, delivery)
+    presses = Presses(choices, answering)
+    application.add_handlers(
+        [*presses.handlers(), *command_handlers(chat, delivery), *question_handlers(answering, delivery)]
+    )
+    application.add_error_handler(failure_handler(delivery))
+
+    async def feed(update: Update) -> None:
+        place = place_of_update(update)
+        if place is not None:
+            delivery.ids.saw(place.chat_id, place.message_id)
+        if update.callback_query is not None:
+            application.create_task(presses.acknowledge(update.callback_query))
+        await application.update_queue.put(update)
+
+    return feed
 
 
 def _build(settings: Settings, token: str, order: ChatOrder) -> BotApplication:
@@ -101,16 +137,7 @@ async def _connect(application: BotApplication, base_url: str) -> None:
     logger.info("Connected as @%s.", application.bot.username)
 
 
-async def _run(
-    application: BotApplication, order: ChatOrder, inbox: Inbox, delivery: Delivery, stop: asyncio.Event
-) -> None:
-    async def feed(update: Update) -> None:
-        if update.effective_message is not None:
-            delivery.ids.saw(update.effective_message.chat_id, update.effective_message.message_id)
-        await application.update_queue.put(update)
-
-    for chat_id, message_id in await inbox.messages():
-        delivery.ids.saw(chat_id, message_id)
+async def _run(application: BotApplication, order: ChatOrder, inbox: Inbox, feed: Feed, stop: asyncio.Event) -> None:
     await application.start()
     try:
         await replay(application.bot, inbox, feed)

@@ -3,7 +3,7 @@
 Telegram's `sendMessage` has no key by which it would recognise a repetition. When the connection breaks before the
 answer arrives, or the process is killed, nobody knows whether the message was sent: to send again may double it, not
 to may lose it. So the bot looks before it sends again. It lets Telegram edit the message that it would have sent, to
-what it should say, under each id that message can have:
+what it should be (see bot.telegram.outgoing), under each id that message can have:
 
 - the id is above all that were known when the sending began (noted on disk right before the call), and it is none of
   those that became known since as other messages, see bot.telegram.message_ids;
@@ -16,6 +16,10 @@ doubled reply is better than a lost one, it is doubled in what remains:
 - more than `message_ids.MOST` messages that the bot never got to see lie before the lost one (in a supergroup: written
   to others than the bot), or more than `message_ids.MARGIN` that it did not fetch by the time it looks;
 - Telegram carries out a call more than `FIRST_DELAY` after its connection broke.
+
+A picture goes before the words, and must not cost them: it is left out if Telegram refuses it, if it has not gone out
+within `PICTURE_PATIENCE`, or if the words went out before a restart. It is found by its caption. One that was drawn
+anew after a restart, from other articles, is taken for the one that was sent.
 """
 
 import asyncio
@@ -24,17 +28,17 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
-from telegram import LinkPreviewOptions, Message, ReplyParameters
-from telegram.constants import ParseMode
+from telegram import Message
 from telegram.error import BadRequest, TelegramError
-from telegram.ext import ExtBot
 
 from bot.telegram.inbox import Inbox
-from bot.telegram.limits import BeforeCall
 from bot.telegram.message_ids import MessageIds
 from bot.telegram.outcomes import Outcome, delay_after, delays, outcome
+from bot.telegram.outgoing import LimitedBot, Outgoing, Picture, Text
+from bot.telegram.places import Place
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+PICTURE_PART = -1  # before the parts of the words
+PICTURE_PATIENCE = 60.0  # seconds
 
 Result = TypeVar("Result")
 logger = logging.getLogger(__name__)
@@ -43,36 +47,64 @@ logger = logging.getLogger(__name__)
 class Delivery:
     """Replies to messages: in order, each once, however often it must be tried."""
 
-    def __init__(self, bot: ExtBot[BeforeCall], inbox: Inbox) -> None:
+    def __init__(self, bot: LimitedBot, inbox: Inbox) -> None:
         self._bot = bot
         self._inbox = inbox
         self.ids = MessageIds()
 
-    async def reply(self, update_id: int, message: Message, replies: Sequence[str], first_part: int = 0) -> None:
-        """Send HTML messages in reply to `message`. `first_part` tells several replies to one update apart.
+    async def recall(self) -> None:
+        """Learn of the messages from before the start."""
+        for chat_id, message_id in [*await self._inbox.highest(), *await self._inbox.messages()]:
+            self.ids.saw(chat_id, message_id)
+
+    async def reply(
+        self,
+        update_id: int,
+        place: Place,
+        texts: Sequence[Text],
+        *,
+        picture: Picture | None = None,
+        first_part: int = 0,
+    ) -> None:
+        """Send messages in reply to the one at `place`. `first_part` tells several replies to one update apart.
 
         Raises TelegramError when Telegram refuses, as when the user has blocked the bot. Network errors are waited out.
         """
-        for part, html in enumerate(replies, start=first_part):
-            attempt = await self._inbox.attempt(update_id, part)
-            if attempt is not None and attempt.message_id is not None:
-                continue  # sent before a restart
-            message_id = await self._send_once(update_id, part, message, html)
-            self.ids.saw(message.chat_id, message_id)
-            await self._inbox.sent(update_id, part, message_id)
+        if picture is not None and await self._inbox.attempt(update_id, first_part) is None:
+            await self._show(update_id, place, picture)
+        for part, text in enumerate(texts, start=first_part):
+            await self._deliver(update_id, part, place, text)
 
-    async def _send_once(self, update_id: int, part: int, message: Message, html: str) -> int:
+    async def _show(self, update_id: int, place: Place, picture: Picture) -> None:
+        try:
+            async with asyncio.timeout(PICTURE_PATIENCE):
+                await self._deliver(update_id, PICTURE_PART, place, picture)
+        except (TelegramError, TimeoutError) as error:
+            logger.warning("A picture is left out, the words follow: %s", str(error) or "it takes too long")
+
+    async def _deliver(self, update_id: int, part: int, place: Place, message: Outgoing) -> None:
+        attempt = await self._inbox.attempt(update_id, part)
+        if attempt is not None and attempt.message_id is not None:
+            return  # sent before a restart
+        message_id = await self._send_once(update_id, part, place, message)
+        self.ids.saw(place.chat_id, message_id)
+        await self._inbox.sent(update_id, part, message_id)
+
+    async def _send_once(self, update_id: int, part: int, place: Place, message: Outgoing) -> int:
         async def begin() -> None:
-            after = max(message.message_id, self.ids.highest(message.chat_id))
-            await self._inbox.begin(update_id, part, message.chat_id, after)
+            after = max(place.message_id, self.ids.highest(place.chat_id))
+            await self._inbox.begin(update_id, part, place.chat_id, after)
+
+        async def send() -> Message:
+            return await message.send(self._bot, place, begin)
 
         for delay in delays():
             attempt = await self._inbox.attempt(update_id, part)
-            found = await self._find(message.chat_id, html, attempt.after) if attempt is not None else None
+            found = await self._find(place.chat_id, message, attempt.after) if attempt is not None else None
             if found is not None:
                 return found
             try:
-                return await self._patiently(lambda: self._send(message, html, begin), again_on={Outcome.NOT_DONE})
+                return (await self._patiently(send, again_on={Outcome.NOT_DONE})).message_id
             except TelegramError as error:
                 if outcome(error) is Outcome.REFUSED:
                     raise
@@ -92,34 +124,18 @@ class Delivery:
                 await asyncio.sleep(delay_after(error, delay))
         raise AssertionError("delays() never ends")
 
-    async def _send(self, message: Message, html: str, begin: BeforeCall) -> int:
-        sent = await self._bot.send_message(
-            message.chat_id,
-            html,
-            parse_mode=ParseMode.HTML,
-            link_preview_options=NO_PREVIEW,
-            reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
-            message_thread_id=message.message_thread_id if message.is_topic_message else None,
-            rate_limit_args=begin,
-        )
-        return sent.message_id
-
-    async def _find(self, chat_id: int, html: str, after: int) -> int | None:
+    async def _find(self, chat_id: int, message: Outgoing, after: int) -> int | None:
         unknown = await self._inbox.unknown()
         tried: set[int] = set()
         while (candidate := self.ids.candidate(chat_id, after, unknown, tried)) is not None:
             tried.add(candidate)
             try:
                 await self._patiently(
-                    partial(self._edit, chat_id, candidate, html), again_on={Outcome.NOT_DONE, Outcome.UNKNOWN}
+                    partial(message.edit, self._bot, chat_id, candidate),
+                    again_on={Outcome.NOT_DONE, Outcome.UNKNOWN},
                 )
             except BadRequest as error:
                 if "not modified" not in error.message.lower():
                     continue
             return candidate
         return None
-
-    async def _edit(self, chat_id: int, message_id: int, html: str) -> None:
-        await self._bot.edit_message_text(
-            html, chat_id, message_id, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
-        )

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from bot.errors import StateError
+from bot.telegram.message_ids import numbering
 from bot.telegram.outcomes import delays
 
 KEPT = 10_000  # finished updates whose ids are remembered
@@ -29,6 +30,10 @@ CREATE TABLE IF NOT EXISTS sent (
     update_id INTEGER NOT NULL, part INTEGER NOT NULL, chat_id INTEGER NOT NULL,
     after INTEGER NOT NULL, message_id INTEGER, PRIMARY KEY (update_id, part)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS highest (numbering INTEGER PRIMARY KEY, message_id INTEGER NOT NULL) STRICT;
+"""
+_HIGHER = """
+INSERT INTO highest VALUES (?, ?) ON CONFLICT DO UPDATE SET message_id = max(message_id, excluded.message_id)
 """
 
 Result = TypeVar("Result")
@@ -37,7 +42,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """An update: its id, its content as Telegram's JSON, and the message that it brings (0 if it brings none)."""
+    """An update: its id, its content as Telegram's JSON, and the message that it brings or is about (0 if none is)."""
 
     update_id: int
     content: str
@@ -92,8 +97,7 @@ class Inbox:
 
     async def sent(self, update_id: int, part: int, message_id: int) -> None:
         """Note that the part was sent."""
-        statement = "UPDATE sent SET message_id = ? WHERE update_id = ? AND part = ?"
-        await self._patiently(lambda: self._write(statement, (message_id, update_id, part)))
+        await self._patiently(lambda: self._sent(update_id, part, message_id))
 
     async def finish(self, update_id: int) -> None:
         """Note that nothing is left to be done for the update."""
@@ -106,6 +110,10 @@ class Inbox:
             "UNION ALL SELECT update_id, chat_id, message_id FROM sent WHERE message_id IS NOT NULL) ORDER BY update_id"
         )
         return await self._call(lambda: self._database.execute(query).fetchall())
+
+    async def highest(self) -> list[tuple[int, int]]:
+        """Return what tells each numbering of messages, see `message_ids`, and the highest id known in it ever."""
+        return await self._call(lambda: self._database.execute("SELECT * FROM highest").fetchall())
 
     async def unknown(self) -> int:
         """Return how many messages are being sent, or were when the process died."""
@@ -160,7 +168,16 @@ class Inbox:
     def _store(self, updates: Sequence[Received]) -> list[Received]:
         statement = "INSERT OR IGNORE INTO received VALUES (?, ?, ?, ?)"
         with self._database:
-            return [update for update in updates if self._database.execute(statement, astuple(update)).rowcount]
+            fresh = [update for update in updates if self._database.execute(statement, astuple(update)).rowcount]
+            messages = [(numbering(update.chat_id), update.message_id) for update in fresh if update.message_id]
+            self._database.executemany(_HIGHER, messages)
+            return fresh
+
+    def _sent(self, update_id: int, part: int, message_id: int) -> None:
+        statement = "UPDATE sent SET message_id = ? WHERE update_id = ? AND part = ? RETURNING chat_id"
+        with self._database:
+            for (chat_id,) in self._database.execute(statement, (message_id, update_id, part)).fetchall():
+                self._database.execute(_HIGHER, (numbering(chat_id), message_id))
 
     def _attempt(self, update_id: int, part: int) -> Attempt | None:
         query = "SELECT after, message_id FROM sent WHERE update_id = ? AND part = ?"

@@ -5,13 +5,14 @@ from typing import Any
 
 from telegram.ext import AIORateLimiter, BaseRateLimiter
 
-UNLIMITED = frozenset({"sendChatAction"})  # Telegram's limits are on messages; counted, it would halve the replies
+# Telegram's limits are on messages; counted, these would halve the replies, or make who pressed a button wait for them
+UNLIMITED = frozenset({"sendChatAction", "answerCallbackQuery"})
 
 BeforeCall = Callable[[], Awaitable[None]]
 
 
 class MessageLimiter(BaseRateLimiter[BeforeCall]):
-    """python-telegram-bot's limiter, which waits before a message that would be too many; 'typing …' is no message.
+    """python-telegram-bot's limiter, which waits before a message that would be too many.
 
     What is given as `rate_limit_args` is awaited when the waiting is over, right before each call.
     """

@@ -28,9 +28,14 @@ def units(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
+def whole(text: str) -> str:
+    """Return `text` with a sign in place of halves of characters, which cannot be sent."""
+    return _LONE_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def plain(text: str) -> Markup:
     """Return `text` shown as it is."""
-    text = _LONE_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
+    text = whole(text)
     return Markup(html.escape(text, quote=False), units(text))
 
 

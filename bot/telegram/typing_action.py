@@ -5,9 +5,11 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator
 
-from telegram import Message
+from telegram import Bot
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
+
+from bot.telegram.places import Place
 
 INTERVAL = 4.5  # seconds; clients show an action for 5
 LONGEST_WAIT = 2.0  # seconds to wait for the first one before the reply goes out
@@ -16,13 +18,13 @@ logger = logging.getLogger(__name__)
 
 
 @contextlib.asynccontextmanager
-async def typing(message: Message) -> AsyncIterator[None]:
-    """Show the action in the message's chat until the block ends.
+async def typing(bot: Bot, place: Place) -> AsyncIterator[None]:
+    """Show the action in the chat of `place` until the block ends.
 
     The first one is sent before the reply can be, lest it shows after the reply for another five seconds.
     """
     first = asyncio.Event()
-    task = asyncio.create_task(_repeat(message, first))
+    task = asyncio.create_task(_repeat(bot, place, first))
     try:
         yield
         with contextlib.suppress(TimeoutError):
@@ -33,12 +35,10 @@ async def typing(message: Message) -> AsyncIterator[None]:
             await task
 
 
-async def _repeat(message: Message, first: asyncio.Event) -> None:
+async def _repeat(bot: Bot, place: Place, first: asyncio.Event) -> None:
     while True:
         try:
-            await message.reply_chat_action(
-                ChatAction.TYPING, message_thread_id=message.message_thread_id if message.is_topic_message else None
-            )
+            await bot.send_chat_action(place.chat_id, ChatAction.TYPING, message_thread_id=place.topic)
         except TelegramError as error:
             logger.debug("The typing action failed, which does not matter: %s", error)
         first.set()

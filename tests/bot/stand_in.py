@@ -1,16 +1,24 @@
 """A chat that answers each question with a passage made of that very question: real answers, no index."""
 
 import asyncio
+from dataclasses import replace
 from typing import cast
 
-from bot.answer import Answer
+from bot.answer import Answer, Choice
 from bot.chat import Chat
 from tests.bot.made_answers import answered, citation, passage, refused
+from tests.fakes.pictures import picture
 
 REFUSED = "nobody knows"
 """A question with these words is refused."""
 BREAKS = "please break"
 """A question with these words raises RuntimeError."""
+OFFERS = "who else"
+"""A question with these words is refused, with `CHOICES` to ask instead."""
+CHOICES = (Choice("Ana Ruiz on the bridge", "What did Ana Ruiz say about the bridge?"), Choice("The mayor", "mayor?"))
+DRAWS = "day by day"
+"""A question with these words is answered with `PICTURE` too."""
+PICTURE = picture()
 
 
 class StandIn:
@@ -30,7 +38,10 @@ class StandIn:
             raise RuntimeError("broken as told")
         if not text or REFUSED in text:
             return refused(citation())
-        return answered(citation(cited=passage(f"Answer to {text}", "More words.")))
+        if OFFERS in text:
+            return replace(refused(citation()), choices=CHOICES)
+        answer = answered(citation(cited=passage(f"Answer to {text}", "More words.")))
+        return replace(answer, question=text, picture=PICTURE if DRAWS in text else None)
 
     async def was_asked(self, count: int) -> None:
         while len(self.asked) < count:

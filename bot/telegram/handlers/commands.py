@@ -8,6 +8,8 @@ from bot.greeting import NOT_A_COMMAND, greeting, guidance
 from bot.telegram.delivery import Delivery
 from bot.telegram.handlers.questions import Handler
 from bot.telegram.markup import plain
+from bot.telegram.outgoing import Text
+from bot.telegram.places import place_of
 
 MENU = (BotCommand("start", "What this bot is for"), BotCommand("help", "How to ask, and examples"))
 
@@ -17,7 +19,7 @@ def command_handlers(chat: Chat, delivery: Delivery) -> list[Handler]:
 
     async def reply(update: Update, text: str) -> None:
         if update.message is not None:
-            await delivery.reply(update.update_id, update.message, [plain(text).html])
+            await delivery.reply(update.update_id, place_of(update.message), [Text(plain(text).html)])
 
     async def start(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         await reply(update, greeting(chat.examples()))

@@ -10,6 +10,8 @@ from telegram.ext import ContextTypes
 
 from bot.telegram.delivery import Delivery
 from bot.telegram.markup import plain
+from bot.telegram.outgoing import Text
+from bot.telegram.places import place_of_update
 
 APOLOGY = "Something went wrong here, and I could not answer. Please ask again later (incident {incident})."
 PART = 1_000  # an apology is told apart from the parts of the reply that went out before it
@@ -26,11 +28,12 @@ def failure_handler(delivery: Delivery) -> Callable[[object, ContextTypes.DEFAUL
             return
         incident = secrets.token_hex(4)
         logger.error("Incident %s: a message could not be handled.", incident, exc_info=context.error)
-        if not isinstance(update, Update) or update.message is None:
+        place = place_of_update(update) if isinstance(update, Update) else None
+        if not isinstance(update, Update) or place is None:
             return
-        apology = plain(APOLOGY.format(incident=incident)).html
+        apology = Text(plain(APOLOGY.format(incident=incident)).html)
         try:
-            await delivery.reply(update.update_id, update.message, [apology], first_part=PART)
+            await delivery.reply(update.update_id, place, [apology], first_part=PART)
         except TelegramError as error:
             logger.warning("Incident %s: the user could not be told: %s", incident, error)
 

@@ -1,12 +1,17 @@
-"""A real index of small articles, made once."""
+"""A real index of small articles, made once; and the bot over a stand-in chat, with a Bot API to talk to."""
 
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from bot.opening import fill_if_empty
 from bot.settings import Settings
+from tests.bot.stand_in import StandIn
+from tests.bot.telegram.serving import ANA, BEN, serving
 from tests.bot.telegram.towns import write_articles
+from tests.fakes.telegram_server import TelegramServer
 
 ODD = '<b>&amp;"'
 MARKED = f"The painter signed the wall in Zandvoort with {ODD} in red letters."
@@ -30,3 +35,35 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (articles / "wall.md").write_text(ODD_ARTICLE, encoding="utf-8")
     fill_if_empty(Settings(index_dir=folder / "index", articles_dir=articles))
     return folder / "index"
+
+
+@pytest.fixture
+def server() -> Iterator[TelegramServer]:
+    """Give a Bot API with two people."""
+    with TelegramServer() as running:
+        running.world.add_user(ANA)
+        running.world.add_user(BEN)
+        yield running
+
+
+@pytest.fixture
+def settings(server: TelegramServer, tmp_path: Path) -> Settings:
+    """Give the settings of a bot of that Bot API."""
+    return Settings(
+        telegram_bot_token=SecretStr(server.token),
+        telegram_api_base_url=server.base_url,
+        index_dir=tmp_path / "index",
+    )
+
+
+@pytest.fixture
+def chat() -> StandIn:
+    """Give a chat that answers at once."""
+    return StandIn()
+
+
+@pytest.fixture
+async def bot(settings: Settings, chat: StandIn) -> AsyncIterator[None]:
+    """Let the bot serve that chat."""
+    async with serving(settings, chat):
+        yield

@@ -1,12 +1,7 @@
 """The running bot, through real HTTP to a Bot API as strict as Telegram's."""
 
 import asyncio
-import contextlib
 import logging
-import os
-import signal
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 from typing import cast
 
 import pytest
@@ -20,51 +15,12 @@ from bot.telegram import application
 from bot.telegram.application import serve
 from bot.telegram.inbox import Inbox
 from tests.bot.stand_in import BREAKS, StandIn
+from tests.bot.telegram.serving import ANA, BEN, KINDS, serving
 from tests.fakes.faults import FaultKind
 from tests.fakes.telegram_server import TelegramServer
 
-ANA, BEN, GROUP = 7, 8, -1_000_000_000_005
+GROUP = -1_000_000_000_005
 SECOND = 1.0
-
-
-@pytest.fixture
-def server() -> Iterator[TelegramServer]:
-    with TelegramServer() as running:
-        running.world.add_user(ANA)
-        running.world.add_user(BEN)
-        yield running
-
-
-@pytest.fixture
-def settings(server: TelegramServer, tmp_path: Path) -> Settings:
-    return Settings(
-        telegram_bot_token=SecretStr(server.token),
-        telegram_api_base_url=server.base_url,
-        index_dir=tmp_path / "index",
-    )
-
-
-@pytest.fixture
-def chat() -> StandIn:
-    return StandIn()
-
-
-@contextlib.asynccontextmanager
-async def serving(settings: Settings, chat: StandIn) -> AsyncIterator[None]:
-    task = asyncio.create_task(serve(settings, cast("Chat", chat)))
-    try:
-        yield
-    finally:
-        if not task.done():
-            await asyncio.sleep(0.05)  # let what was answered be noted as finished
-            os.kill(os.getpid(), signal.SIGTERM)
-        await task
-
-
-@pytest.fixture
-async def bot(settings: Settings, chat: StandIn) -> AsyncIterator[None]:
-    async with serving(settings, chat):
-        yield
 
 
 @pytest.mark.usefixtures("bot")
@@ -151,16 +107,6 @@ async def test_somebody_who_blocks_the_bot_holds_up_nobody(
     server.world.say(BEN, BEN, "why")
     await server.world.arrived(1, BEN)
     assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
-
-
-KINDS = [
-    FaultKind.TOO_MANY_REQUESTS,
-    FaultKind.BAD_GATEWAY,
-    FaultKind.SERVER_ERROR,
-    FaultKind.DROP_BEFORE,
-    FaultKind.DROP_AFTER,
-    FaultKind.MALFORMED,
-]
 
 
 @pytest.mark.usefixtures("bot")
@@ -270,6 +216,7 @@ async def test_a_reply_that_went_out_before_a_crash_is_not_sent_again(
     async with Inbox(settings.state_folder / f"telegram-{server.world.bot.id}.sqlite") as inbox:
         database = inbox._database  # as if the process had died before it noted that the message was sent
         database.execute("UPDATE sent SET message_id = NULL")
+        database.execute("UPDATE highest SET message_id = ?", (question.message_id,))
         database.execute("DELETE FROM received")
         database.commit()
     server.world.updates._pending.insert(0, {"update_id": 1000, "message": server.world.show(question)})

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from telegram import Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import Forbidden
 from telegram.ext import AIORateLimiter, ExtBot
 
@@ -14,8 +14,11 @@ from bot.telegram.delivery import Delivery
 from bot.telegram.inbox import Inbox, Received
 from bot.telegram.limits import BeforeCall, MessageLimiter
 from bot.telegram.message_ids import MOST
+from bot.telegram.outgoing import Picture, Text
+from bot.telegram.places import place_of
 from tests.fakes.faults import FaultKind
 from tests.fakes.model import Message
+from tests.fakes.pictures import picture
 from tests.fakes.telegram_server import TelegramServer
 
 ANA, BEN, SUPERGROUP = 7, 8, -1_000_000_000_005
@@ -51,13 +54,17 @@ class Talk:
         self._server, self._bot, self._inbox = server, bot, inbox
         self.delivery = Delivery(bot, inbox)
 
-    async def reply(self, question: Message, html: str) -> None:
+    async def reply(self, question: Message, *texts: str | Text, picture: Picture | None = None) -> None:
         shown = {"update_id": question.message_id, "message": self._server.world.show(question)}
         update = Update.de_json(shown, self._bot)
         assert update.message is not None
         await self._inbox.store([Received(update.update_id, "{}", question.chat_id, question.message_id)])
         self.delivery.ids.saw(question.chat_id, question.message_id)
-        await self.delivery.reply(update.update_id, update.message, [html])
+        replies = [Text(text) if isinstance(text, str) else text for text in texts]
+        await self.delivery.reply(update.update_id, place_of(update.message), replies, picture=picture)
+
+    def restarted(self) -> "Talk":
+        return Talk(self._server, self._bot, self._inbox)
 
 
 @pytest.fixture
@@ -161,3 +168,102 @@ async def test_a_refusal_while_looking_for_a_reply_ends_it(
     server.world.block(ANA)
     with pytest.raises(Forbidden):
         await task
+
+
+KEYBOARD = InlineKeyboardMarkup.from_button(InlineKeyboardButton("Why?", callback_data="q:1"))
+DRAWN = Picture(picture(), "<b>Days</b>")
+
+
+async def test_looking_for_a_reply_does_not_take_its_buttons_away(server: TelegramServer, talk: Talk) -> None:
+    question = server.world.say(ANA, ANA, "why")
+    server.faults.script(FaultKind.DROP_AFTER, "sendMessage", skip=1)
+    await talk.reply(question, "because", Text("therefore", KEYBOARD))
+    first, second = server.world.messages(with_deleted=True)
+    assert (first.buttons, second.buttons) == ([], [{"text": "Why?", "callback_data": "q:1"}])
+    (request,) = server.world.requests("editMessageText")
+    assert "not modified" in str(request.description)
+
+
+async def test_a_lost_picture_is_found_by_its_caption_and_sent_once(server: TelegramServer, talk: Talk) -> None:
+    question = server.world.say(ANA, ANA, "draw it")
+    server.world.say(BEN, BEN, "not fetched yet")
+    server.faults.script(FaultKind.DROP_AFTER, "sendPhoto")
+    server.faults.script(FaultKind.DROP_AFTER, "sendMessage")
+    await talk.reply(question, "these days", picture=DRAWN)
+    shown, words = server.world.messages(with_deleted=True)
+    assert (shown.text, shown.earlier, shown.reply_to) == ("Days", (), question.message_id)
+    assert (words.text, words.earlier, words.reply_to) == ("these days", (), question.message_id)
+
+
+async def test_a_picture_that_went_out_before_a_restart_is_not_sent_again(
+    server: TelegramServer, talk: Talk, inbox: Inbox
+) -> None:
+    question = server.world.say(ANA, ANA, "draw it")
+    server.faults.script(FaultKind.TOO_MANY_REQUESTS, "sendMessage", retry_after=60)
+    killed = asyncio.create_task(talk.reply(question, "these days", picture=DRAWN))
+    await server.world.arrived(1)
+    await _fired(server, FaultKind.TOO_MANY_REQUESTS)
+    killed.cancel()
+    await asyncio.gather(killed, return_exceptions=True)
+    inbox._database.execute("UPDATE sent SET message_id = NULL")  # as if it was not noted either
+    redrawn = Picture(picture(colour=9), DRAWN.caption)
+    await talk.restarted().reply(question, "these days", picture=redrawn)
+    assert [message.text for message in server.world.messages(with_deleted=True)] == ["Days", "these days"]
+
+
+async def test_a_picture_does_not_come_after_the_words(server: TelegramServer, talk: Talk) -> None:
+    question = server.world.say(ANA, ANA, "draw it")
+    server.faults.script(FaultKind.BAD_GATEWAY, "sendMessage", times=None)
+    blocked = asyncio.create_task(talk.reply(question, "these days"))
+    await _fired(server, FaultKind.BAD_GATEWAY)
+    blocked.cancel()
+    await asyncio.gather(blocked, return_exceptions=True)
+    server.faults.clear()
+    await talk.restarted().reply(question, "these days", picture=DRAWN)
+    assert [message.text for message in server.world.messages(with_deleted=True)] == ["these days"]
+
+
+@pytest.mark.parametrize("content", [b"", b"no picture", picture(10, 300)])
+async def test_what_telegram_does_not_take_as_a_picture_is_left_out(
+    server: TelegramServer, talk: Talk, content: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    await talk.reply(server.world.say(ANA, ANA, "draw it"), "these days", picture=Picture(content, "Days"))
+    assert [message.text for message in server.world.messages(with_deleted=True)] == ["these days"]
+    assert "A picture is left out, the words follow" in caplog.text
+
+
+@pytest.mark.parametrize("kind", [FaultKind.BAD_GATEWAY, FaultKind.TOO_MANY_REQUESTS, FaultKind.DROP_BEFORE])
+async def test_a_picture_that_does_not_go_out_is_not_waited_for_for_ever(
+    server: TelegramServer,
+    talk: Talk,
+    kind: FaultKind,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(module, "PICTURE_PATIENCE", 1.5)
+    server.faults.script(kind, "sendPhoto", times=None)
+    await talk.reply(server.world.say(ANA, ANA, "draw it"), "these days", picture=DRAWN)
+    assert [message.text for message in server.world.messages(with_deleted=True)] == ["these days"]
+    assert "A picture is left out, the words follow: it takes too long" in caplog.text
+
+
+async def test_a_reply_to_an_old_message_is_not_looked_for_among_what_was_said_since(
+    server: TelegramServer, talk: Talk, inbox: Inbox
+) -> None:
+    old = server.world.say(SUPERGROUP, ANA, "why")
+    await talk.reply(old, "because")
+    for number in range(3):
+        await talk.reply(server.world.say(SUPERGROUP, BEN, "why"), f"because of {number}")
+    inbox._database.execute("DELETE FROM sent")  # as when many other chats have been answered since
+    inbox._database.execute("DELETE FROM received")
+    later = talk.restarted()
+    await later.delivery.recall()
+    server.faults.script(FaultKind.DROP_AFTER, "sendMessage")
+    await later.reply(old, "because of that")
+    assert [message.text for message in server.world.messages(with_deleted=True)] == [
+        "because",
+        "because of 0",
+        "because of 1",
+        "because of 2",
+        "because of that",
+    ]

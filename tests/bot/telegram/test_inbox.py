@@ -11,6 +11,7 @@ from bot.errors import StateError
 from bot.telegram import inbox as module
 from bot.telegram.inbox import Attempt, Inbox, Received
 
+SUPERGROUP = -1_000_000_000_005
 FIRST, SECOND = Received(1, '{"a": 1}'), Received(2, '{"b": 2}')
 
 
@@ -60,6 +61,22 @@ async def test_messages_received_and_sent_are_remembered_and_those_of_unknown_fa
         assert await inbox.unknown() == 1
         await inbox.finish(2)
         assert await inbox.unknown() == 0
+
+
+async def test_the_highest_message_of_each_numbering_is_remembered_also_when_its_update_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "KEPT", 1)
+    async with Inbox(tmp_path / "inbox") as inbox:
+        await inbox.store([Received(1, "{}", SUPERGROUP, 50), Received(2, "{}", 7, 10), Received(3, "{}", 8, 12)])
+        await inbox.begin(1, 0, SUPERGROUP, after=50)
+        await inbox.sent(1, 0, 51)
+        await inbox.store([Received(4, "{}", SUPERGROUP, 49), Received(5, "{}"), Received(6, "{}", 7, 13)])
+        for number in range(1, 7):
+            await inbox.finish(number)
+    async with Inbox(tmp_path / "inbox") as inbox:
+        assert (SUPERGROUP, 51) not in await inbox.messages()
+        assert await inbox.highest() == [(SUPERGROUP, 51), (0, 13)]
 
 
 async def test_only_so_many_finished_updates_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

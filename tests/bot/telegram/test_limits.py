@@ -19,10 +19,11 @@ async def call(limiter: MessageLimiter, endpoint: str) -> object:
     return await asyncio.wait_for(request, 0.05)
 
 
-async def test_a_message_too_many_waits_and_typing_does_not() -> None:
+async def test_a_message_too_many_waits_and_what_is_no_message_does_not() -> None:
     limiter = MessageLimiter(AIORateLimiter(group_max_rate=1, group_time_period=60))
     assert await call(limiter, "sendMessage")
     assert await call(limiter, "sendChatAction")
+    assert await call(limiter, "answerCallbackQuery")
     with pytest.raises(TimeoutError):
         await call(limiter, "sendMessage")
 

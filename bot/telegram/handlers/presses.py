@@ -1,0 +1,69 @@
+"""A pressed button: it is answered at once, and its question is asked when the chat's earlier messages are done."""
+
+import asyncio
+import logging
+
+from telegram import CallbackQuery, Update
+from telegram.error import TelegramError
+from telegram.ext import CallbackQueryHandler, ContextTypes
+
+from bot.state.choices import Choices
+from bot.telegram.answering import Answering
+from bot.telegram.handlers.questions import Handler
+from bot.telegram.keyboards import pressed_question
+from bot.telegram.outcomes import Outcome, delay_after, delays, outcome
+from bot.telegram.places import Place, place_of
+
+FORGOTTEN = "This button is too old for me: I no longer know its question. Please type it, and I will answer."
+PATIENCE = 10.0  # seconds for answering a press; soon after, Telegram calls it too old
+
+logger = logging.getLogger(__name__)
+
+
+class Presses:
+    """The buttons under answers. Whether a press may ask its question is decided in `_asked`, and only there."""
+
+    def __init__(self, choices: Choices, answering: Answering) -> None:
+        self._choices = choices
+        self._answering = answering
+
+    def handlers(self) -> list[Handler]:
+        """Return the handler of presses."""
+        return [CallbackQueryHandler(self._ask)]
+
+    async def acknowledge(self, press: CallbackQuery) -> None:
+        """Let the button stop waiting; say why if nothing will come of it. What goes wrong is logged only."""
+        alert = None if await self._asked(press) else FORGOTTEN
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await _answer(press, alert)
+        except (TelegramError, TimeoutError) as error:
+            logger.info("A press was not answered, which does not matter: %s", str(error) or "it takes too long")
+
+    async def _ask(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        asked = None if update.callback_query is None else await self._asked(update.callback_query)
+        if asked is not None:
+            place, question = asked
+            await self._answering.answer(update.update_id, place, question, is_chosen=True)
+
+    async def _asked(self, press: CallbackQuery) -> tuple[Place, str] | None:
+        """Return what the press asks and where; None if that is not known, or is of another chat, as if forged."""
+        question_id = pressed_question(press.data)
+        if question_id is None or press.message is None:
+            return None
+        chosen = await self._choices.question(question_id)
+        place = None if chosen is None else place_of(press.message).within(chosen.conversation)
+        return None if chosen is None or place is None else (place, chosen.question)
+
+
+async def _answer(press: CallbackQuery, alert: str | None) -> None:
+    """Answer, and try again while Telegram may not have taken it: answering twice does no harm."""
+    for delay in delays():
+        try:
+            await press.answer(alert, show_alert=alert is not None)
+        except TelegramError as error:
+            if outcome(error) is Outcome.REFUSED:
+                raise
+            await asyncio.sleep(delay_after(error, delay))
+        else:
+            return
