@@ -1,10 +1,11 @@
 """Whose words a message asks for: the stretch that names them, and everybody whom that may mean."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.languages.rules import Rules
+from bot.languages.rules import Pattern, Rules
 from index.model import Span
 from index.names import is_function
 from index.people import Directory, Person
@@ -44,24 +45,25 @@ class Asking:
 
 def find_asking(text: str, rules: Rules, people: Directory | None) -> Asking | None:
     """Return who is asked for and by which words, if words are asked for. The first pattern counts that names one."""
-    pronoun = None
-    for pattern in rules.speech:
-        match = pattern.search(text)
-        if match is None:
-            continue
+    pronouns = []
+    for match in _matches(rules.speech, text):
         words = match["speaker"].strip()
         if rules.pronoun.fullmatch(words):
-            pronoun = pronoun or match
+            pronouns.append(match)
         elif not rules.no_speaker.search(words):
             return Asking(_narrowed(text, match, rules), _asking(match), Span(*match.span("speaker")))
-    for pattern in rules.loose:
-        match = pattern.search(text)
-        if match and not rules.no_speaker.search(match["speaker"].strip()):
-            speaker = _narrowed(text, match, rules)
-            if _is_somebody(text[speaker.start : speaker.end], people):
-                return Asking(speaker, _asking(match), Span(*match.span("speaker")))
-    other = pronoun or rules.anybody.search(text)
-    return Asking(None, _asking(other)) if other else None
+    for match in _matches(rules.loose, text):
+        speaker = _narrowed(text, match, rules)
+        is_nobody = rules.no_speaker.search(match["speaker"].strip()) is not None
+        if not is_nobody and _is_somebody(text[speaker.start : speaker.end], people):
+            return Asking(speaker, _asking(match), Span(*match.span("speaker")))
+    of_anybody = next(iter(pronouns), None) or rules.anybody.search(text)
+    return Asking(None, _asking(of_anybody)) if of_anybody else None
+
+
+def _matches(patterns: Iterable[Pattern], text: str) -> Iterator[re.Match[str]]:
+    for pattern in patterns:
+        yield from pattern.finditer(text)
 
 
 def asked(text: str, span: Span, people: Directory | None, during: tuple[date, date] | None) -> Asked:

@@ -204,6 +204,7 @@ class Library:
 
         """
         _ = self.searcher
+        self.people()
 
     @property
     def searcher(self) -> "Searcher":

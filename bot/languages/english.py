@@ -3,95 +3,8 @@
 import re
 
 from bot.kinds import Kind
-from bot.languages.rules import Rules, compiled, either, words
-
-_VERBS = """
-    say says said saying | tell tells told telling | think thinks thought thinking | warn warns warned warning | claim
-    claims claimed claiming | argue argues argued arguing | announce announces announced announcing | declare declares
-    declared declaring | state states stated stating | stress stresses stressed stressing | insist insists insisted
-    insisting | suggest suggests suggested suggesting | mention mentions mentioned mentioning | comment comments
-    commented commenting | remark remarks remarked remarking | add adds added adding | write writes wrote,written
-    writing | predict predicts predicted predicting | urge urges urged urging | deny denies denied denying | admit
-    admits admitted admitting | promise promises promised promising | describe describes described describing | explain
-    explains explained explaining | respond responds responded responding | react reacts reacted reacting | talk talks
-    talked talking | speak speaks spoke,spoken speaking | complain complains complained complaining | accuse accuses
-    accused accusing | criticise criticises criticised criticising | criticize criticizes criticized criticizing |
-    praise praises praised praising | believe believes believed believing | reveal reveals revealed revealing | confirm
-    confirms confirmed confirming | ask asks asked asking | demand demands demanded demanding | hope hopes hoped hoping
-    | expect expects expected expecting | feel feels felt feeling | propose proposes proposed proposing | reply replies
-    replied replying | call-for calls-for called-for calling-for | blame blames blamed blaming | condemn condemns
-    condemned condemning | make-of makes-of made-of making-of
-"""
-_FORMS = tuple(tuple(form.replace(",", "|").replace("-", r"\s+") for form in row.split()) for row in _VERBS.split("|"))
-
-
-def _one_of(*columns: int) -> str:
-    return rf"(?P<asking>{'|'.join(row[column] for row in _FORMS for column in columns)})\b"
-
-
-_SAID = _one_of(0, 2)
-"""After "did", "has", "will"."""
-_SAY = _one_of(0, 1, 2)
-_SAYING = _one_of(3)
-_NOT_MET = r"(?!(?<=talk|peak|poke|lked|oken|king)\s+(?:to|with)\b)"
-"""Who talks to somebody meets them: whether they did is no question for their words."""
-_DO = r"\b(?:did|does|do|has|have|had|would|will)(?:n['’]?t)?"
-_BE = r"\b(?:is|are|was|were)(?:n['’]?t)?"
-_WORD = r"\b(?:what|how|why|which|where|when|whom?)\b[^?]{0,40}?"
-_SPEAKER = r"(?P<speaker>[^?,;:]{2,60}?(?:,[^?,;:]{2,40},)?)"
-_ADVERB = (
-    r"(?:(?:just|also|really|ever|already|yet|actually|recently|publicly|again|first|since|have\s+to|had\s+to)\s+)?"
-)
-_WORDS = (
-    r"words?|comments?|remarks?|statements?|quotes?|quotations?|reactions?|response|views?|opinions?|position|stance"
-    r"|take|thoughts|warnings?|assessment|message|answer"
-)
-_WORDS_OF = rf"(?P<asking>{_WORDS})"
-_ABOUT = r"(?:on|about|to|regarding|concerning|over)\b"
-_SHOW = (
-    r"^\W*(?:(?:what|which)(?:['’]?s|\s+(?:is|was|were|are))\s+"
-    r"|(?:please\s+)?(?:show|give|tell|find|list)\s+(?:me\s+)?(?:all\s+)?)?"
-)
-_HAS = r"(?:(?:has|have|had|did|does|is|was)\s+)?"
-_SPEECH = compiled(
-    rf"\bwhere\s+{_DO}\s+{_SPEAKER}\s+(?P<asking>stand\s+on)\b",
-    rf"{_WORD}{_DO}\s+{_SPEAKER}\s+{_ADVERB}{_SAID}",
-    rf"{_WORD}{_BE}\s+{_SPEAKER}\s+{_ADVERB}{_SAYING}",
-    rf"^\W*{_DO}\s+{_SPEAKER}\s+{_ADVERB}{_SAID}{_NOT_MET}",
-    rf"^\W*{_BE}\s+{_SPEAKER}\s+{_ADVERB}{_SAYING}{_NOT_MET}",
-    rf"\bin\s+{_SPEAKER}(?:['’]s|(?<=s)['’])\s+(?P<asking>own\s+words|words|view|opinion)\b",
-    rf"{_SHOW}{_SPEAKER}(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?{_WORDS_OF}\s+(?:{_ABOUT}|of\b)",
-    rf"\b{_WORDS_OF}\s+(?:by|of|from)\s+{_SPEAKER}(?=\s+{_ABOUT}|\W*$)",
-    rf"\b(?P<asking>said|told|stated|claimed|written|announced|made)\s+by\s+{_SPEAKER}(?=\s+{_ABOUT}|\W*$)",
-    rf"\b(?P<asking>according)\s+to\s+{_SPEAKER}(?=\s*(?:[?,;.]|$))",
-    rf"\b(?:what|how|whether|all|everything|anything|things|words)\s+(?:that\s+)?{_SPEAKER}\s+{_HAS}{_ADVERB}{_SAY}",
-    rf"^\W*{_SPEAKER}\s+{_SAY}\s+(?:what|about|on)\b",
-    rf"^\W*{_SPEAKER}\s+(?P<asking>quotes?|quotations?|statements?)\s+(?:on|about)\b",
-)
-_NO_DATE = r"(?!\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\w*\b)"
-_LOOSE = compiled(
-    rf"^\W*{_SPEAKER}\s+{_WORDS_OF}\s+{_ABOUT}",
-    rf"^\W*{_SPEAKER}\s+(?P<asking>on|about)\s+{_NO_DATE}\S",
-    rf"^\W*{_SPEAKER}\s+{_WORDS_OF}\W*$",
-)
-_ON = re.compile(rf"^\W*(?P<speaker>[A-Z]\S*(?:\s+[A-Z]\S*){{0,3}})\s+(?P<asking>on|about)\s+{_NO_DATE}\S")
-"""A name before "on": in capitals only, and then not what stands there and is nobody ("Attack on Kyiv")."""
-_NO_NAME = (
-    r"(?:attacks?|assaults?|strikes?|war|talks?|reports?|news|updates?|bans?|tax(?:es)?|deals?|agreements?|votes?"
-    r"|debates?|research|meetings?|summits?|sanctions|pressure|impact|effects?|statements?|comments?|details|facts"
-    r"|articles?|information|everything|anything|questions?|public|latest|first|official|all|any|some|new|recent|more"
-    r"|international|global|timeline|chronology|list)"
-)
-_NO_SPEAKER = re.compile(
-    r"^(?:it|they|there|this|that|these|those|you|i|we|people|(?:any|some|every|no)(?: ?one|body)(?: else)?"
-    r"|(?:the )?articles?|not|the news|he|she|him|her|(?:is|are|was|were|did|does|do|has|have|had|would|will|can"
-    r"|could|should)\b.*)$"
-    r"|^(?-i:Who|Whom|What|Which|When|Where|Why|How)\b"
-    rf"|^(?:the\s+)?{_NO_NAME}$"
-    r"|(?-i:\b(?:who|whom|what|which|when|where|why|how|while|because|since|after|before|if|be|been)\b)",
-    re.IGNORECASE,
-)
-"""What a pattern may take for a speaker and is none. "WHO" in capitals is one."""
+from bot.languages.english_speech import ADVERB, ANYBODY, BE, DO, LOOSE, NO_SPEAKER, NOT_MET, ON, SPEECH
+from bot.languages.rules import Rules, either, words
 
 _REQUEST = (
     r"i(?:['’]?d|\s+would)?\s+(?:like|want|need|wish)\s+to\s+(?:know|hear|see|find\s+out|learn|ask)",
@@ -125,7 +38,7 @@ _STANCE = (
 _ADDRESSING = (
     r"(?:comment(?:s|ed|ing)?|react(?:s|ed|ing)?|respond(?:s|ed|ing)?|repl(?:y|ied|ies)|mention(?:s|ed|ing)?"
     r"|address(?:ed)?|weigh(?:ed)?\s+in|break\s+(?:\w+\s+)?silence|broken\s+(?:\w+\s+)?silence"
-    rf"|(?:talk(?:ed|ing|s)?|speak(?:s|ing)?|spoken?|spoke){_NOT_MET}"
+    rf"|(?:talk(?:ed|ing|s)?|speak(?:s|ing)?|spoken?|spoke){NOT_MET}"
     r"|(?:say|says|said|saying|tell|told|announced?|stated?)\s+(?:\w+\s+)?(?:any|some|a\s+)(?:thing|words?)?"
     r"|(?:ma[dk]e|give[n]?|gave|issued?|released?)\s+(?:an?y?\s+)?(?:\w+\s+)?(?:comments?|statements?|remarks?|reaction"
     r"|response))\b"
@@ -137,7 +50,7 @@ _KINDS = (
         r"\b(?:time\s?line|chronology|(?:sequence|course|order)\s+of\s+(?:the\s+)?events|chronological\s+order"
         r"|day[- ]by[- ]day|day\s+after\s+day|step\s+by\s+step)\b"
         r"|\bhow\s+(?:did|has|have|had|is|was)\b.*\b(?:unfold(?:ed|ing)?|develop(?:ed|ing)?|evolv(?:ed?|ing)"
-        r"|play(?:ed|ing)?\s+out|progress(?:ed|ing)?)\b",
+        r"|play(?:ed|ing)?\s+out|progress(?:ed|ing)?)(?=\W*$|\s{2,}|\s+(?:over|since|from|after|in|day|step)\b)",
     ),
     (
         Kind.CHANGES,
@@ -149,7 +62,7 @@ _KINDS = (
         r"|\bhow\s+(?:has|have|had|did|is|are)\b.*\bchang(?:ed?|ing)\b"
         r"|\bwhat\s+(?:has\s+|have\s+)?happened\s+since\b|^\W*(?:updates?|(?:the\s+)?latest)\s+(?:on|about|from)\b",
     ),
-    (Kind.ABSENCE, rf"^\W*(?:{_DO}|{_BE})\s.{{2,60}}?\s{_ADVERB}{_ADDRESSING}"),
+    (Kind.ABSENCE, rf"^\W*(?:{DO}|{BE})\s.{{2,60}}?\s{ADVERB}{_ADDRESSING}"),
     (
         Kind.ABSENCE,
         r"^\W*(?:is\s+there\s+|are\s+there\s+|has\s+there\s+been\s+|was\s+there\s+)?any\s+(?:\w+\s+)?"
@@ -250,14 +163,10 @@ RULES = Rules(
         re.IGNORECASE,
     ),
     request=either(_REQUEST),
-    speech=(*_SPEECH, _ON),
-    loose=_LOOSE,
-    no_speaker=_NO_SPEAKER,
-    anybody=re.compile(
-        rf"(?-i:\b[Ww]ho)\s+(?:has\s+|have\s+|had\s+|else\s+|all\s+)*{_ADVERB}{_SAY}"
-        r"|\bwhat\s+(?:was|is|has\s+been|had\s+been|were)\s+(?:being\s+)?(?P<passive>said|claimed|announced|reported)\b",
-        re.IGNORECASE,
-    ),
+    speech=(*SPEECH, ON),
+    loose=LOOSE,
+    no_speaker=NO_SPEAKER,
+    anybody=ANYBODY,
     article=re.compile(r"(?:the|a|an)\s+", re.IGNORECASE),
     pronoun=re.compile(r"(?:he|she|they)", re.IGNORECASE),
     kinds=tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS),

@@ -1,0 +1,120 @@
+"""How somebody's words are asked for in English: the verbs, what stands round a speaker, and what is none."""
+
+import re
+
+from bot.languages.rules import compiled
+
+_VERBS = """
+    say says said saying | tell tells told telling | think thinks thought thinking | warn warns warned warning | claim
+    claims claimed claiming | argue argues argued arguing | announce announces announced announcing | declare declares
+    declared declaring | state states stated stating | stress stresses stressed stressing | insist insists insisted
+    insisting | suggest suggests suggested suggesting | mention mentions mentioned mentioning | comment comments
+    commented commenting | remark remarks remarked remarking | add adds added adding | write writes wrote,written
+    writing | predict predicts predicted predicting | urge urges urged urging | deny denies denied denying | admit
+    admits admitted admitting | promise promises promised promising | describe describes described describing | explain
+    explains explained explaining | respond responds responded responding | react reacts reacted reacting | talk talks
+    talked talking | speak speaks spoke,spoken speaking | complain complains complained complaining | accuse accuses
+    accused accusing | criticise criticises criticised criticising | criticize criticizes criticized criticizing |
+    praise praises praised praising | believe believes believed believing | reveal reveals revealed revealing | confirm
+    confirms confirmed confirming | ask asks asked asking | demand demands demanded demanding | hope hopes hoped hoping
+    | expect expects expected expecting | feel feels felt feeling | propose proposes proposed proposing | reply replies
+    replied replying | call-for calls-for called-for calling-for | blame blames blamed blaming | condemn condemns
+    condemned condemning | make-of makes-of made-of making-of
+"""
+_FORMS = tuple(tuple(form.replace(",", "|").replace("-", r"\s+") for form in row.split()) for row in _VERBS.split("|"))
+
+
+_NO_NOUN = (
+    r"(?!(?<=demand)\s+(?:for|of)\b)(?!(?<=feel|felt)\s+(?!about|that|on|regarding|towards?\b|$))"
+    r"(?!(?<=feels)\s+(?!about|that|on|regarding|towards?\b|$))(?!(?<=writing)\s+(?:period|style|career))"
+    r"(?!(?:(?<=speak)|(?<=spoke)|(?<=speaks)|(?<=spoken))\s+(?-i:[A-Z]))"
+)
+"""What follows the verbs that are nouns, too, or that tell of no words, where they do not ask for any."""
+
+
+def _one_of(*columns: int) -> str:
+    """Return a pattern of forms in lower or upper case: in "Good Hope" and "Edward Said" nobody speaks."""
+    forms = "|".join(row[column] for row in _FORMS for column in columns)
+    return rf"(?P<asking>(?-i:{forms}|{forms.upper().replace('S+', 's+')}))\b{_NO_NOUN}"
+
+
+_BASE = _one_of(0)
+"""After "did", "will"."""
+_DONE = _one_of(2)
+"""After "has"."""
+_SAY = _one_of(0, 1, 2)
+_SAYING = _one_of(3)
+NOT_MET = r"(?!(?<=talk|peak|poke|lked|oken|king)\s+(?:to|with)\b)"
+"""Who talks to somebody meets them: whether they did is no question for their words."""
+_DID = r"\b(?:did|does|do|would|will)(?:n['’]?t)?"
+_HAS = r"\b(?:has|have|had)(?:n['’]?t)?"
+DO = r"\b(?:did|does|do|has|have|had|would|will)(?:n['’]?t)?"
+BE = r"\b(?:is|are|was|were)(?:n['’]?t)?"
+_WORD = r"\b(?:what|how|why|which|where|when|whom?)\b[^?]{0,40}?"
+_SPEAKER = r"(?P<speaker>[^?,;:]{2,60}?(?:,[^?,;:]{2,40},)?)"
+ADVERB = r"(?:(?:just|also|really|ever|already|yet|again|first|since|not|never|still|\w+ly|have\s+to|had\s+to)\s+)?"
+_WORDS = (
+    r"words?|comments?|remarks?|statements?|quotes?|quotations?|reactions?|response|views?|opinions?|position|stance"
+    r"|thoughts|warnings?|assessment|message|answer"
+)
+_WORDS_OF = rf"(?P<asking>{_WORDS})"
+_ABOUT = r"(?:on|about|to|regarding|concerning|over)\b"
+_SHOW = (
+    r"^\W*(?:(?:what|which)(?:['’]?s|\s+(?:is|was|were|are))\s+"
+    r"|(?:please\s+)?(?:show|give|tell|find|list)\s+(?:me\s+)?(?:all\s+)?)?"
+)
+_OPENS = (
+    r"^\W*(?:(?:what|which|how)(?:['’]?s|\s+(?:is|was|were|are))\s+"
+    r"|(?:show|give|find|list|read|is\s+there|are\s+there|was\s+there|were\s+there|has\s+there\s+been)\s+)?(?:me\s+)?"
+    r"(?:(?:all|the|any|some|an?)\s+)*(?:\w+\s+)?"
+)
+SPEECH = compiled(
+    rf"\bwhere\s+{DO}\s+{_SPEAKER}\s+(?P<asking>stand\s+on)\b",
+    rf"{_WORD}{_DID}\s+{_SPEAKER}\s+{ADVERB}{_BASE}",
+    rf"{_WORD}{_HAS}\s+{_SPEAKER}\s+{ADVERB}{_DONE}",
+    rf"{_WORD}{BE}\s+{_SPEAKER}\s+{ADVERB}{_SAYING}",
+    rf"^\W*{_DID}\s+{_SPEAKER}\s+{ADVERB}{_BASE}{NOT_MET}",
+    rf"^\W*{_HAS}\s+{_SPEAKER}\s+{ADVERB}{_DONE}{NOT_MET}",
+    rf"^\W*{BE}\s+{_SPEAKER}\s+{ADVERB}{_SAYING}{NOT_MET}",
+    rf"\bin\s+{_SPEAKER}(?:['’]s|(?<=s)['’])\s+(?P<asking>own\s+words|words|view|opinion)\b",
+    rf"{_SHOW}{_SPEAKER}(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?(?P<asking>{_WORDS}|take)\s+(?:{_ABOUT}|of\b)",
+    rf"{_OPENS}{_WORDS_OF}\s+(?:by|of|from)\s+{_SPEAKER}(?=\s+{_ABOUT}|\W*$)",
+    rf"\b(?P<asking>said|told|stated|claimed|written|announced)\s+by\s+{_SPEAKER}(?=\s+{_ABOUT}|\W*$)",
+    rf"\b(?P<asking>according)\s+to\s+{_SPEAKER}(?=\s*(?:[?,;.]|$))",
+    rf"\b(?:what|how|whether|all|everything|anything|things|words)\s+(?:that\s+)?{_SPEAKER}\s+(?:{_HAS}\s+)?{ADVERB}{_SAY}",
+    rf"^\W*{_SPEAKER}\s+{_SAY}\s+(?:what|about|on)\b",
+    rf"^\W*{_SPEAKER}\s+(?P<asking>quotes?|quotations?|statements?)\s+(?:on|about)\b",
+)
+_NO_DATE = r"(?!\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\w*\b)"
+_NO_QUESTION = r"(?!.*\b(?:what|which|whom?|when|where|why|how)\b)"
+LOOSE = compiled(
+    rf"^\W*{_SPEAKER}\s+{_WORDS_OF}\s+{_ABOUT}",
+    rf"^\W*{_SPEAKER}\s+(?P<asking>on|about)\s+{_NO_DATE}{_NO_QUESTION}\S",
+    rf"^\W*{_SPEAKER}\s+{_WORDS_OF}\W*$",
+)
+ON = re.compile(rf"^\W*(?P<speaker>[A-Z]\S*(?:\s+[A-Z]\S*){{0,3}})\s+(?P<asking>on|about)\s+{_NO_DATE}{_NO_QUESTION}\S")
+"""A name before "on": in capitals only, and then not what stands there and is nobody ("Attack on Kyiv")."""
+_NO_NAME = (
+    r"(?:attacks?|assaults?|strikes?|war|talks?|reports?|news|updates?|bans?|tax(?:es)?|deals?|agreements?|votes?"
+    r"|debates?|research|meetings?|summits?|sanctions|pressure|impact|effects?|statements?|comments?|details|facts"
+    r"|articles?|information|everything|anything|questions?|public|latest|first|official|all|any|some|new|recent|more"
+    r"|international|global|timeline|chronology|list)"
+)
+NO_SPEAKER = re.compile(
+    r"^(?:it|they|there|this|that|these|those|you|i|we|(?:some|most|many|other)?\s*people"
+    r"|(?:any|some|every|no)(?: ?one|body)(?: else)?"
+    r"|(?:the )?articles?|not|the news|he|she|him|her|(?:is|are|was|were|did|does|do|has|have|had|would|will|can"
+    r"|could|should|many|much|few|often|long|far|old)\b.*)$"
+    r"|^(?-i:Who|Whom|What|Which|When|Where|Why|How)\b"
+    rf"|^(?:the\s+)?{_NO_NAME}$"
+    r"|^(?-i:(?!united)[a-z]+ed\b)|\s(?:to|and|or|on|with|is|are|was|were)$|^not\s"
+    r"|(?-i:\b(?:who|whom|what|which|when|where|why|how|while|because|since|after|before|if|be|been)\b)"
+    r"|(?-i:\s(?:is|are|was|were|do|does|did|on|to|by|with|about|into|over|under|between|during|against|than)\s)",
+    re.IGNORECASE,
+)
+"""What a pattern may take for a speaker and is none. "WHO" in capitals is one."""
+ANYBODY = re.compile(
+    rf"(?-i:\b[Ww]ho)\s+(?:has\s+|have\s+|had\s+|else\s+|all\s+)*{ADVERB}{_SAY}"
+    r"|\bwhat\s+(?:was|is|has\s+been|had\s+been|were)\s+(?:being\s+)?(?P<passive>said|claimed|announced|reported)\b",
+    re.IGNORECASE,
+)
