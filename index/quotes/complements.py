@@ -1,233 +1,425 @@
-"""What a verb of speech reports: the clause or object after it, past addressees and circumstances."""
+"""What a verb of speech reports: the clause, infinitive or object after it, past listeners and circumstances."""
 
 from index.quotes.english import (
     ADDRESSEE_VERBS,
+    AUDIENCES,
+    AUXILIARY_FORMS,
     BARE_VERBS,
+    BODY_PRONOUNS,
     BOUNDARIES,
     CLAUSE_VERBS,
     DAYS,
     DETERMINERS,
-    FINITE,
     OBJECT_VERBS,
     PREPOSITIONS,
+    PRONOUNS,
+    QUESTION_VERBS,
     QUOTE_ONLY_VERBS,
+    THAT_VERBS,
     TO_VERBS,
     VERBS,
     WEAK_NOUN_FORMS,
 )
-from index.quotes.people import Mention
-from index.quotes.tokens import Token, TokenKind
+from index.quotes.people import base
+from index.quotes.sentence import Sentence
+from index.quotes.tokens import TokenKind
+
+_WHEN = frozenset(["today", "yesterday", "tonight", "tomorrow", "earlier", "later", "recently", "again", "afterwards", "separately"])
+_MEANS = frozenset(["telephone", "phone", "email", "e-mail", "text", "letter", "fax", "videolink", "video-link", "videoconference", "video"])
+_PLATFORMS = frozenset(
+    ["twitter", "x", "facebook", "instagram", "telegram", "linkedin", "bluesky", "tiktok", "youtube", "television", "tv", "radio", "air", "camera", "threads", "mastodon", "weibo", "anonymity", "whatsapp", "truth"]
+)
+_OCCASIONS = frozenset(
+    ["conference", "briefing", "meeting", "hearing", "rally", "summit", "ceremony", "speech", "statement", "interview", "email", "e-mail", "letter", "report", "tweet", "post", "message", "note", "video", "address", "article", "call", "session", "event", "forum", "lecture", "debate", "lunch", "dinner", "visit", "press", "release", "blog", "broadcast", "programme", "program", "podcast", "podium", "stage", "sidelines", "trial", "inquest", "court", "match", "game", "race", "reception", "filing", "podcast", "newsletter", "memo", "response", "reply", "column", "editorial", "book", "memoir", "scene", "door", "steps", "studio", "office", "home", "hospital", "magazine", "newspaper", "journal", "paper", "website", "documentary"]
+)
+_PRONOUN_SUBJECTS = frozenset(PRONOUNS) | {"it", "they", "we", "i", "you", "there", "nobody", "no-one", "everyone"}
+_OBJECT_PRONOUNS = frozenset(["him", "her", "me", "us", "them", "it", "you", "everyone", "everybody"])
+_CLAUSE_BREAKERS = frozenset(["who", "which", "whose", "whom", "where", "when", "after", "because", "although", "though"])
+_NEVER_THAT = frozenset(["continue", "go", "post", "storm", "rage", "gush", "smile", "laugh", "sing", "speak", "thank", "tip", "grin", "beam"])
+_NEEDING = frozenset(["ask", "order", "call", "demand", "offer", "hold", "find", "read", "show", "go", "hear", "hit", "rule", "object", "appeal", "see", "tell"])
+_LOOSE_VERBS = frozenset(
+    ["say", "add", "tell", "claim", "insist", "believe", "think", "swear", "reckon", "argue", "warn", "admit", "deny", "allege", "joke"]
+)
+_OPENING_PREPOSITIONS = frozenset(["in", "on", "at", "over", "for", "by", "under", "with", "during", "from", "within", "among", "between"])
 
 
-class ComplementReader:
+class ComplementReader(Sentence):
     """Reads what follows a verb of speech in one tokenised sentence; indices are of tokens."""
 
-    def __init__(self, tokens: list[Token], mentions: list[Mention]) -> None:
-        self.tokens = tokens
-        self.starting = {at: mention for mention in mentions for at in (mention.whole, mention.first)}
-        self.stop = len(tokens)
-        while self.stop and tokens[self.stop - 1].text in ".!?…":
-            self.stop -= 1
+    def contents(self, at: int, lemma: str, limit: int) -> list[tuple[int, int]]:
+        """Return the stretches that the verb at `at` reports without marks before `limit`; empty if it reports none."""
+        start = self._content_start(at, lemma, limit)
+        if start is None or limit - start < 1:
+            return []
+        pieces: list[tuple[int, int]] = []
+        begin = start
+        for index in range(start + 2, limit - 1):
+            if self.word(index) == "that" and self.word(index - 1) in ("and", "but", "or"):
+                end = index - 1 - self.is_comma(index - 2)
+                if end - begin >= 2 and self.has_verb(begin, end):
+                    pieces.append((begin, end))
+                    begin = index + 1
+        pieces.append((begin, limit))
+        told = [(first, self._without_comma(last)) for first, last in pieces if self._own_words(first, last)]
+        return [(first, last) for first, last in told if last - first > 3 or not self._mere_object(first, last)]
 
-    def _word(self, at: int) -> str:
-        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+    def _mere_object(self, start: int, stop: int) -> bool:
+        """Whether "says that every time" is no clause."""
+        quoted = any(self.kind(at) is TokenKind.QUOTE for at in range(start, stop))
+        return self.word(start - 1) == "that" and not quoted and not self.has_verb(start, stop)
 
-    def _kind(self, at: int) -> TokenKind | None:
-        return self.tokens[at].kind if 0 <= at < len(self.tokens) else None
+    def _own_words(self, start: int, stop: int) -> bool:
+        """Whether more than "to" or "is" is told outside quotation marks."""
+        words = [token for token in self.tokens[start:stop] if token.kind in (TokenKind.WORD, TokenKind.NUMBER)]
+        alone = len(words) == 1 and words[0].kind is TokenKind.NUMBER
+        return alone or len(words) > 1 or not any(token.kind is TokenKind.QUOTE for token in self.tokens[start:stop])
 
-    def _finite(self, start: int, stop: int, *, strict: bool = False) -> bool:
-        text = " ".join(token.text for token in self.tokens[start:stop])
-        if strict or FINITE.search(text):
-            return bool(FINITE.search(text))
-        return any(
-            token.lower.endswith(("ed", "s")) and not token.capital
-            for token in self.tokens[start:stop]
-            if token.kind is TokenKind.WORD and len(token.text) > 3
-        )
+    def _without_comma(self, last: int) -> int:
+        while last and (self.is_comma(last - 1) or self.is_dash(last - 1)):
+            last -= 1
+        return last
 
-    def _tail_is_adverbial(self, at: int) -> bool:
-        tail = at + 1
-        if tail < self.stop and VERBS.get(self._word(at)) in ADDRESSEE_VERBS:
-            tail = self._after_addressee(tail) or tail
-        if tail >= self.stop or self.tokens[tail].kind is TokenKind.COMMA:
-            return True
-        word = self._word(tail)
-        return (
-            word in PREPOSITIONS
-            or word in DAYS
-            or word in ("after", "before", "during", "when", "as", "while", "yesterday", "today", "earlier", "later")
-        )
-
-    def _after_addressee(self, start: int) -> int | None:
-        """Return the index after "reporters", "the court", "the Guardian", "her" …, or None."""
-        mention = self.starting.get(start) or (self.starting.get(start + 1) if self._word(start) == "the" else None)
-        if mention is not None:
-            return mention.last
-        word = self._word(start)
-        if word in (
-            "him",
-            "her",
-            "me",
-            "us",
-            "them",
-            "it",
-            "reporters",
-            "journalists",
-            "mediapersons",
-            "parliament",
-            "lawmakers",
-            "mps",
-            "police",
-            "people",
-            "viewers",
-            "fans",
-        ):
-            return start + 1
-        if self.tokens[start].capital:
-            at = start
-            while at < self.stop and self.tokens[at].capital:
-                at += 1
-            return at
-        if word in DETERMINERS:
-            at = start + 1
-            while (
-                at < self.stop
-                and self.tokens[at].kind is TokenKind.WORD
-                and at - start < 3
-                and self._word(at) not in PREPOSITIONS | BOUNDARIES
+    def limit_of(self, at: int) -> int:
+        """Return where what the verb at `at` reports must end: where its subject, or another, speaks anew."""
+        for index in range(at + 2, self.stop):
+            token = self.tokens[index]
+            if token.text == ";" or (self.is_comma(index) and self._ends_report(at, index)):
+                return index
+            if token.lower not in VERBS or token.capital:
+                continue
+            gerund = token.lower.endswith("ing")
+            back = index - 1
+            while back > at and (
+                self.word(back) in ("also", "has", "have", "had", "later", "then", "further")
+                or self.word(back).endswith("ly")
             ):
-                at += 1
-                if self._word(at) in DETERMINERS or self._word(at) in ("he", "she", "it", "they", "there"):
-                    break
-            return at
+                back -= 1
+            if VERBS[token.lower] in _NEEDING and not self._reports_after(index):
+                continue
+            if self.is_comma(back) and back > at and (gerund or self._in_relative(at)):
+                return back
+            if self.word(back) in ("and", "but", "then") and back > at + 1:
+                if token.lower in WEAK_NOUN_FORMS and self.word(index + 1) not in ("that", "to"):
+                    continue
+                return back - self.is_comma(back - 1)
+            border = self._new_clause(at, index) or self._trailing_attribution(at, index)
+            if border is not None:
+                return border
+        return self.stop
+
+    def _reports_after(self, verb: int) -> bool:
+        """Whether "that", a question word or quotation marks follow soon after a verb that often needs none."""
+        return any(
+            self.word(at) in ("that", "whether", "if", "why", "how", "where", "what", "to")
+            or self.kind(at) is TokenKind.QUOTE
+            for at in range(verb + 1, min(verb + 5, self.stop))
+        )
+
+    def _ends_report(self, at: int, comma: int) -> bool:
+        """Whether the writer goes on after a comma: with "a result that …", with "but ruled out …"."""
+        if comma - at < 4:
+            return False
+        following = self.word(comma + 1)
+        if following == "so" and self.word(comma + 2) in _PRONOUN_SUBJECTS:
+            return True
+        if following == "but" and comma + 2 < self.stop and self.looks_past(comma + 2):
+            return True
+        return following in ("a", "an") and self.word(comma + 3) in ("that", "which") and self.has_verb(at + 1, comma)
+
+    def _in_relative(self, at: int) -> bool:
+        """Whether the verb at `at` stands in "…, who …," whose comma ends what it reports."""
+        return any(
+            self.word(index) in ("who", "whose", "which") and self.is_comma(index - 1) for index in range(1, at)
+        ) and not any(self.is_comma(index) for index in range(at, at + 2))
+
+    def _new_clause(self, at: int, verb: int) -> int | None:
+        """Return where ", and she accused" begins, if the verb at `verb` has such a subject of its own."""
+        first = verb - 1
+        while first > at and (
+            self.word(first) in ("also", "has", "had", "later", "then") or self.word(first)[-2:] == "ly"
+        ):
+            first -= 1
+        mention = self.ending.get(first + 1)
+        if mention is not None:
+            first = mention.whole
+            if self.word(first - 1) in DETERMINERS:
+                first -= 1
+        elif self.is_capital(first):
+            while self.is_capital(first - 1) and first - 1 > at:
+                first -= 1
+        elif self.word(first) not in _PRONOUN_SUBJECTS:
+            return None
+        joined = self.word(first - 1)
+        if joined in ("and", "but", "while", "whereas", "although") and first - 1 > at + 1:
+            if self.is_comma(first - 2):
+                return first - 2
+            return first - 1 if joined in ("while", "whereas") else None
         return None
 
-    def _content_start(self, at: int, lemma: str) -> int | None:
+    def _trailing_attribution(self, at: int, verb: int) -> int | None:
+        """Return where ", she claimed" begins at the end of the sentence, if the verb at `verb` is that."""
+        if verb + 1 < self.stop and not self.is_comma(verb + 1):
+            return None
+        mention = self.ending.get(verb)
+        first = mention.whole if mention else verb - 1 if self.word(verb - 1) in _PRONOUN_SUBJECTS else None
+        if first is None or first - 1 <= at + 1:
+            return None
+        return first - 1 if self.is_comma(first - 1) else None
+
+    def _content_start(self, at: int, lemma: str, limit: int) -> int | None:
         """Return where the reported clause after the verb begins, or None if what follows is no reported clause."""
         start = at + 1
-        if lemma in QUOTE_ONLY_VERBS and self._word(start) not in ("that", "whether") and lemma != "ask":
-            return None
-        for index in range(start, min(start + 13, self.stop)):
+        if self.word(start) == "out" and lemma == "point":
+            start += 1
+        for index in range(start, min(start + 24, limit)):
             token = self.tokens[index]
-            if token.lower == "that" and (index == start or self._reachable(start, index)):
-                return index + 1
+            if token.lower == "that" and (index == start or self._reachable(start, index, lemma)):
+                return index + 1 if lemma not in _NEVER_THAT else None
             if token.text == ":" or token.kind is TokenKind.QUOTE:
-                return self._object_or_bare(start, lemma, index)
-            if token.kind is TokenKind.COMMA and index == start:
-                return self._after_comma(start)
-        if self._word(start) in ("whether", "if"):
+                break
+        if lemma in QUESTION_VERBS:
+            return self._question(start, limit) or self._infinitive(start, lemma, limit)
+        if lemma == "appeal":
+            return start + 1 if self.word(start) == "for" else self._infinitive(start, lemma, limit)
+        if lemma in ("find", "show") and self.kind(start) is TokenKind.QUOTE:
+            return start if self.word(start + 1) == "that" else None
+        if lemma in QUOTE_ONLY_VERBS or lemma in THAT_VERBS:
             return None
-        return self._object_or_bare(start, lemma, None)
+        if self.is_comma(start):
+            return None
+        return self._object_or_bare(start, lemma, limit)
 
-    def _after_comma(self, comma: int) -> int | None:
-        for index in range(comma + 1, min(comma + 12, self.stop)):
-            if self.tokens[index].kind is TokenKind.COMMA and self._word(index + 1) == "that":
-                return index + 2
-        return None
+    def _question(self, start: int, limit: int) -> int | None:
+        """Return where the question begins of "asked where the money would come from"."""
+        begin = self._past_listener(start, limit) or start
+        wh = ("where", "why", "how", "what", "when", "who", "whether", "if", "which")
+        return begin if self.word(begin) in wh and limit - begin > 2 else None
 
-    def _reachable(self, start: int, stop: int) -> bool:
-        """Whether only addressees and circumstances stand between the verb and "that"."""
+    def _reachable(self, start: int, stop: int, lemma: str) -> bool:
+        """Whether only listeners and circumstances stand between the verb and "that"."""
+        commas = [index for index in range(start, stop) if self.is_comma(index)]
+        if commas and not (len(commas) == 2 and commas[1] == stop - 1):
+            return False
         for index in range(start, stop):
             token = self.tokens[index]
-            if token.lower in VERBS and token.lower not in WEAK_NOUN_FORMS | {"report"}:
+            if token.lower in AUXILIARY_FORMS or token.lower in ("and", "which", "who", "he", "she", "they", "i", "we"):
                 return False
-            if FINITE.fullmatch(token.text):
+            if token.lower in VERBS and token.lower not in WEAK_NOUN_FORMS and not token.capital:
                 return False
-        return self._word(start) in PREPOSITIONS | DAYS | {
-            "reporters",
-            "journalists",
-            "earlier",
-            "later",
-            "today",
-            "yesterday",
-            "recently",
-        } or (VERBS[self._word(start - 1)] in ADDRESSEE_VERBS and (self._after_addressee(start) or 0) > start)
+        if commas and commas[0] == start:
+            return True
+        first = self.word(start)
+        if first in PREPOSITIONS | DAYS | _WHEN or first in ("last", "this", "late", "early", "out", "before", "after"):
+            return True
+        return lemma in ADDRESSEE_VERBS and (self._past_listener(start, stop + 1) or 0) > start
 
-    def _object_or_bare(self, start: int, lemma: str, limit: int | None) -> int | None:
-        if self._word(start - 1) not in CLAUSE_VERBS and lemma not in OBJECT_VERBS:
+    def _past_listener(self, start: int, limit: int) -> int | None:
+        """Return the index after "reporters", "the court", "the Guardian", "her" …, or None."""
+        if start >= limit:
             return None
-        if limit is not None and (limit == start or self.tokens[limit].text == ":"):
+        mention = self.starting.get(start) or (self.starting.get(start + 1) if self.word(start) == "the" else None)
+        if mention is not None:
+            end = mention.last
+            if self.possessive(end - 1):
+                return self._audience_end(end, limit) or end + 1
+            if self.word(end) in AUDIENCES:
+                end += 1
+            return self._second_listener(end, limit)
+        word = self.word(start)
+        if word in _OBJECT_PRONOUNS and not (word in ("her", "it") and self._audience_end(start + 1, limit)):
+            return start + 1
+        if self.is_capital(start) and word not in _PRONOUN_SUBJECTS | DETERMINERS:
+            at = start
+            while at < limit and self.is_capital(at):
+                at += 1
+            return at + (self.word(at) in AUDIENCES)
+        return self._audience_end(start, limit)
+
+    def _second_listener(self, end: int, limit: int) -> int:
+        if self.word(end) in ("and", "&") and end + 1 in self.starting and self.starting[end + 1].last < limit:
+            return self.starting[end + 1].last
+        return end
+
+    def _audience_end(self, start: int, limit: int) -> int | None:
+        """Return where "the annual meeting of the bank" ends: at a word for listeners, with its "of …"."""
+        at = start
+        while at < limit and at - start < 8 and self.kind(at) in (TokenKind.WORD, TokenKind.NUMBER):
+            word = base(self.tokens[at])
+            if word in AUDIENCES and not self.possessive(at) and self.word(at + 1) not in AUDIENCES:
+                return at + 1
+            if word in AUXILIARY_FORMS or word in ("that", "to") or (word in _PRONOUN_SUBJECTS and at > start):
+                break
+            at += 1
+        if self.word(start) in DETERMINERS and start + 1 < limit:
+            at = start + 1
+            while at < limit and at - start < 3 and self.kind(at) is TokenKind.WORD:
+                if self.word(at) in PREPOSITIONS | BOUNDARIES | DETERMINERS | _PRONOUN_SUBJECTS | AUXILIARY_FORMS:
+                    break
+                at += 1
+                if self.word(at) in DETERMINERS | _PRONOUN_SUBJECTS:
+                    break
+            return at if at > start + 1 else None
+        return None
+
+    def _object_or_bare(self, start: int, lemma: str, limit: int) -> int | None:
+        if self.word(start - 1) not in CLAUSE_VERBS and lemma not in OBJECT_VERBS and lemma != "accuse":
             return None
-        begin = self._skip_circumstance(start)
-        if begin >= self.stop or begin == limit:
+        if start >= limit or self.tokens[start].text == ":":
             return None
+        begin = self.past_circumstances(start, limit)
+        if begin >= limit:
+            return None
+        if lemma == "accuse":
+            return self._accusation(begin, limit)
         if lemma in ADDRESSEE_VERBS:
-            after = self._after_addressee(begin)
-            if after is not None and after < self.stop and self._word(after) == "to":
-                return begin
-            told = self._told(after, limit) if lemma == "tell" else begin
-            if told is None:
+            return self._told(begin, lemma, limit)
+        return begin if self._reports(begin, lemma, limit) else None
+
+    def _accusation(self, begin: int, limit: int) -> int | None:
+        for at in range(begin + 1, min(begin + 12, limit - 1)):
+            if self.word(at) == "of" and (self.word(at + 1).endswith("ing") or self.kind(at + 1) is TokenKind.QUOTE):
+                return at + 1 if limit - at > 2 else None
+        return None
+
+    def _told(self, begin: int, lemma: str, limit: int) -> int | None:
+        """Return where the words begin after the one who was told."""
+        after = self._past_listener(begin, limit)
+        if after is not None and after < limit and self.word(after) in ("to", "not"):
+            return after if lemma in TO_VERBS else None
+        if lemma == "tell":
+            if after is None or after >= limit:
                 return None
-            begin = told
-        return begin if self._reports(begin, lemma) else None
+            start = self.past_circumstances(after, limit)
+            if self.is_comma(start) or self.word(start) in BOUNDARIES | {"of", "about"}:
+                return None
+            wh = ("how", "why", "what", "when", "where")
+            return start if self._reports(start, "tell", limit) and self.word(start) not in wh else None
+        if self._reports(begin, lemma, limit):
+            return begin
+        if after is not None and after < limit and lemma in BARE_VERBS and self._clause(after, lemma, limit):
+            return after
+        return self._infinitive(begin, lemma, limit)
 
-    def _told(self, after: int | None, limit: int | None) -> int | None:
-        """Return where the words begin after the one who was told, which ends at `after`."""
-        if after is None or after >= self.stop or after == limit or self.tokens[after].kind is TokenKind.COMMA:
+    def _infinitive(self, begin: int, lemma: str, limit: int) -> int | None:
+        """Return where "to …" begins that somebody is urged to, within a few words."""
+        if lemma not in TO_VERBS:
             return None
-        begin = self._skip_circumstance(after)
-        return None if self._word(begin) in PREPOSITIONS | BOUNDARIES else begin
+        for at in range(begin, min(begin + 12, limit - 1)):
+            following = self.tokens[at + 1]
+            verb = following.kind is TokenKind.WORD and not following.capital and following.lower not in DETERMINERS
+            if at == begin and lemma in ("ask", "advise"):
+                continue  # "asked to borrow £20"
+            if at > begin and lemma in ("promise", "pledge", "vow", "threaten", "agree", "claim", "demand"):
+                return None
+            if self.word(at) == "to" and verb and (lemma != "appeal" or self.word(at - 1) != "appealed"):
+                return at
+            if self.kind(at) is TokenKind.COMMA or self.word(at) in AUXILIARY_FORMS:
+                return None
+        return None
 
-    def _reports(self, begin: int, lemma: str) -> bool:
+    def _reports(self, begin: int, lemma: str, limit: int) -> bool:
         """Whether a clause, an infinitive or an object that can be reported speech begins here."""
-        word, length = self._word(begin), self.stop - begin
+        if begin >= limit:
+            return False
+        word, length = self.word(begin), limit - begin
+        if self.tokens[begin].text in ";:)":
+            return False
+        if self.kind(begin) is TokenKind.QUOTE:
+            follows = self.kind(begin + 1) is TokenKind.WORD and begin + 1 < limit
+            return follows and lemma in BARE_VERBS and self.has_verb(begin + 1, limit)
+        if self.tokens[begin].text == ":" or self.is_comma(begin):
+            return False
         if word == "to":
-            return lemma in TO_VERBS
-        if lemma in BARE_VERBS and self._finite_clause(begin, lemma):
+            return lemma in TO_VERBS and length >= 3
+        if lemma in BARE_VERBS and self._clause(begin, lemma, limit):
             return True
-        if lemma in OBJECT_VERBS and length >= 2 and word not in PREPOSITIONS | {"and", "but"}:
+        if lemma in OBJECT_VERBS and word not in PREPOSITIONS | {"and", "but"}:
+            quoted = any(self.kind(at) is TokenKind.QUOTE for at in range(begin, limit))
+            return not quoted and (length >= 2 or word not in DETERMINERS | {"it", "them"})
+        if lemma in ("promise", "pledge") and self.kind(begin) is TokenKind.NUMBER and length >= 3:
             return True
-        return lemma in ("warn", "complain", "accuse") and word in ("of", "against", "about") and length >= 3
+        return lemma in ("warn", "complain") and word in ("of", "against", "about") and length >= 3
 
-    def _finite_clause(self, begin: int, lemma: str) -> bool:
-        if self._word(begin) in PREPOSITIONS and self._word(begin) not in (
-            "in",
-            "on",
-            "at",
-            "about",
-            "over",
-            "for",
-            "by",
-            "under",
-            "with",
-            "during",
-            "from",
-            "of",
-        ):
+    def _clause(self, begin: int, lemma: str, limit: int) -> bool:
+        """Whether a clause with a subject and a verb begins at `begin`."""
+        word = self.word(begin)
+        if word in PREPOSITIONS:
+            return word in _OPENING_PREPOSITIONS and self._has_main_verb(begin + 2, limit, strict=True)
+        if word in ("as", "and", "but", "so", "than", "or") or self.looks_past(begin) or word in AUXILIARY_FORMS:
             return False
-        if self._word(begin) in ("of", "about", "as", "and"):
-            return False
-        return self._finite(begin + 1, self.stop, strict=lemma not in ("say", "add", "tell"))
+        if word in ("when", "if", "after", "while", "although", "because", "unless", "until", "once", "since"):
+            return lemma in ("say", "add", "tell") and word != "because" and self.has_auxiliary(begin + 1, limit)
+        if word in ("no", "yes", "hello", "goodbye") and not self.is_capital(begin + 1):
+            return lemma == "say" and word == "no" and self.has_auxiliary(begin + 1, min(begin + 6, limit))
+        if word in _PRONOUN_SUBJECTS and limit - begin > 2:
+            return True
+        if lemma in ("say", "add", "tell"):
+            quoted = any(self.kind(at) is TokenKind.QUOTE for at in range(begin + 1, limit))
+            return quoted or self.has_verb(begin + 1, limit) or self.may_be_present(begin + 1, limit)
+        opinion = lemma in _LOOSE_VERBS - {"admit", "deny", "allege", "warn", "joke"}
+        return self._has_main_verb(begin + 1, limit, strict=lemma not in _LOOSE_VERBS, lemma_of_opinion=opinion)
 
-    def _skip_circumstance(self, start: int) -> int:
+    def _has_main_verb(self, start: int, limit: int, *, strict: bool, lemma_of_opinion: bool = False) -> bool:
+        for at in range(start, limit):
+            token = self.tokens[at]
+            if token.lower in AUXILIARY_FORMS or token.lower.endswith("n't"):
+                return True
+            if token.lower in _CLAUSE_BREAKERS or token.kind is TokenKind.COMMA:
+                return not strict and self.has_auxiliary(at, limit)
+            if not strict and self.looks_past(at):
+                return True
+        return not strict and lemma_of_opinion and self.may_be_present(start, limit)
+
+    def past_circumstances(self, start: int, limit: int) -> int:
         """Skip "on Tuesday", "in a statement", "at a news conference in Paris" after the verb."""
         at = start
-        while at < self.stop:
-            word = self._word(at)
-            if (
-                word in DAYS
-                or word in ("today", "yesterday", "earlier", "later", "recently")
-                or (self._kind(at) is TokenKind.NUMBER and at > start and self._word(at - 1) in DAYS)
-            ):
-                at += 1
-            elif word in ("on", "in") and (self._word(at + 1) in DAYS):
-                at += 2
-            elif (
-                word == "in"
-                and self._word(at + 1) in ("a", "an", "its", "his", "her")
-                and self._word(at + 2)
-                in ("statement", "tweet", "post", "speech", "interview", "letter", "report", "televised", "video")
-            ):
-                at += 3
-                if self._word(at - 1) in ("televised", "video"):
-                    at += 1
-            else:
+        while at < limit:
+            after = self._circumstance(at, limit)
+            if after == at:
                 break
+            at = after
         return at
 
-    def _clause_end(self, start: int) -> int:
-        """Return where a reported clause ends: at ", but ruled out …", whose subject is the speaker again."""
-        for at in range(start + 2, self.stop - 2):
-            if self._kind(at) is TokenKind.COMMA and self._word(at + 1) == "but" and self._word(at + 2).endswith("ed"):
+    def _circumstance(self, at: int, limit: int) -> int:
+        word, following = self.word(at), self.word(at + 1)
+        if word in DAYS or word in _WHEN:
+            return at + 1
+        if self.kind(at) is TokenKind.NUMBER:
+            return at + 1 if self.word(at - 1) in DAYS or following in DAYS else at
+        if word in ("late", "early", "last", "this", "on", "in", "since", "next"):
+            if following in DAYS or following in ("week", "month", "year", "night", "morning", "afternoon", "evening"):
+                return at + 2
+            if word == "on" and self.kind(at + 1) is TokenKind.NUMBER:
+                return at + 2
+        if word in ("by", "via", "on", "over") and (following in _MEANS or following in _PLATFORMS):
+            return at + 2
+        if word in PREPOSITIONS | {"after", "before"} and word not in ("of", "about"):
+            return self._occasion(at, limit)
+        return at
+
+    def _occasion(self, at: int, limit: int) -> int:
+        """Return the index after "at a news conference in Oslo", or `at` if no occasion is named there."""
+        index = at + 1
+        while index < limit and index - at < 9 and self.kind(index) in (TokenKind.WORD, TokenKind.NUMBER):
+            word = base(self.tokens[index])
+            known = word in _OCCASIONS or word in _PLATFORMS or (word in AUDIENCES and self.word(at) == "to")
+            if known and self.word(index + 1) not in _OCCASIONS:
+                return self._placed(index + 1, limit)
+            if word in AUXILIARY_FORMS or word in BOUNDARIES or word in BODY_PRONOUNS:
                 return at
-        return self.stop
+            if word in PREPOSITIONS and word not in ("of", "for", "on"):
+                return at
+            index += 1
+        return at
+
+    def _placed(self, at: int, limit: int) -> int:
+        """Return the index after "in Oslo" or "of its annual results", which tell more of an occasion."""
+        while at + 1 < limit and self.word(at) in ("in", "at", "of", "on", "with", "to", "near", "posted", "from"):
+            index = at + 1 + (self.word(at + 1) in DETERMINERS) + (self.word(at) == "posted")
+            begun = index
+            while index < limit and (self.is_capital(index) or base(self.tokens[index]) in _OCCASIONS | AUDIENCES):
+                index += 1
+            if index == begun:
+                return at
+            at = index
+        return at

@@ -1,148 +1,173 @@
-"""The English words that the rules rest on; another language needs another module like this one."""
-
-import re
-
-_CLAUSE = """
-say said says saying | add added adds adding | claim claimed claims claiming | insist insisted insists insisting |
-warn warned warns warning | admit admitted admits admitting | argue argued argues arguing | explain explained
-explains explaining | note noted notes noting | announce announced announces announcing | declare declared declares
-declaring | state stated states stating | stress stressed stresses stressing | emphasise emphasised emphasises
-emphasising | emphasize emphasized emphasizes emphasizing | affirm affirmed affirms affirming | allege alleged
-alleges alleging | assert asserted asserts asserting | caution cautioned cautions cautioning | concede conceded
-concedes conceding | acknowledge acknowledged acknowledges acknowledging | agree agreed agrees agreeing | confirm
-confirmed confirms confirming | deny denied denies denying | comment commented comments commenting | remark remarked
-remarks remarking | reply replied replies replying | respond responded responds responding | respond | reiterate
-reiterated reiterates reiterating | suggest suggested suggests suggesting | maintain maintained maintains
-maintaining | predict predicted predicts predicting | observe observed observes observing | recall recalled recalls
-recalling | reveal revealed reveals revealing | disclose disclosed discloses disclosing | complain complained
-complains complaining | boast boasted boasts boasting | report reported reports reporting | estimate estimated
-estimates estimating | stipulate stipulated | underline underlined underlines underlining | underscore underscored
-underscores underscoring | highlight highlighted highlights highlighting | vow vowed vows vowing | pledge pledged
-pledges pledging | promise promised promises promising | joke joked jokes joking | quip quipped quips | contend
-contended contends contending | testify testified testifies testifying | write wrote writes writing | tweet tweeted
-tweets tweeting | post posted | conclude concluded concludes concluding | recommend recommended recommends
-recommending | inform informed informs informing | tell told tells telling | advise advised advises advising |
-assure assured assures assuring | remind reminded reminds reminding | clarify clarified clarifies clarifying |
-lament lamented laments lamenting | believe believed believes | think thought thinks | opine opined opines | fume
-fumed fumes fuming | continue continued continues continuing | ask asked asks asking | shout shouted | exclaim
-exclaimed | answer answered answers | recount recounted recounts | laugh laughed | smile smiled | sigh sighed |
-whisper whispered | rage raged | storm stormed | gush gushed | urge urged urges urging | demand demanded demands
-demanding | propose proposed proposes proposing | request requested requests requesting | threaten threatened
-threatens threatening | order ordered orders ordering | hint hinted hints hinting
-"""
-_OBJECT = """
-stress emphasise emphasize urge deny confirm condemn reject demand criticise criticize praise accuse reiterate
-underline underscore highlight request reaffirm welcome denounce blame oppose warn pledge promise vow
-refute dismiss
-"""
-_DESCRIBE = """
-describe described describes describing | call called calls calling | hail hailed hails hailing | dismiss dismissed
-dismisses dismissing | brand branded brands branding | label labelled labeled labels labelling | accuse accused
-accuses accusing | praise praised praises praising | criticise criticised criticises criticising | criticize
-criticized criticizes criticizing | condemn condemned condemns condemning | reject rejected rejects rejecting | slam
-slammed slams slamming | blast blasted blasts blasting | denounce denounced denounces denouncing | reaffirm
-reaffirmed reaffirms reaffirming | welcome welcomed welcomes welcoming | blame blamed blames blaming | oppose
-opposed opposes opposing | refute refuted refutes refuting | express expressed expresses expressing | speak spoke
-speaks speaking | liken likened likens | apologise apologised | apologize apologized | refer referred refers
-referring
-"""
+"""The English verbs and grammatical words that the rules rest on; another language needs another module like this."""
 
 
 def _forms(table: str) -> dict[str, str]:
-    rows = (row.split() for row in table.split("|"))
-    return {form: row[0] for row in rows for form in row}
+    """Return form → lemma; a row is the lemma and its irregular forms, or the lemma alone if it is regular."""
+    forms: dict[str, str] = {}
+    for row in table.split("|"):
+        lemma, *irregular = row.split()
+        forms |= dict.fromkeys((lemma, *(irregular or _regular(lemma))), lemma)
+    return forms
+
+
+def _regular(lemma: str) -> list[str]:
+    if lemma.endswith("e"):
+        return [lemma + "s", lemma + "d", lemma[:-1] + "ing"]
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return [lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
+    return [third, lemma + "ed", lemma + "ing"]
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-CLAUSE_VERBS = _forms(_CLAUSE)
-"""Forms of verbs that report a clause, with their lemmas."""
-DESCRIBE_VERBS = _forms(_DESCRIBE)
+CLAUSE_VERBS = _forms(
+    """
+    say said says saying | tell told tells telling | write wrote writes writing written | think thought thinks | speak
+    spoke speaks speaking | vow | swear swore swears swearing | admit admits admitted admitting | quip quips quipped
+    quipping | concur concurs concurred | foresee foresaw foresees | hold held holds | add | claim | insist | warn
+    | argue | explain | note | announce | declare | state | stress | emphasise | emphasize | affirm | allege | assert
+    | caution | concede | acknowledge | agree | confirm | deny | comment | remark | reply | respond | reiterate |
+    repeat | suggest | maintain | predict | observe | recall | reveal | disclose | complain | boast | report |
+    estimate | stipulate | underline | underscore | highlight | pledge | promise | joke | contend | testify | tweet |
+    post | conclude | recommend | inform | advise | assure | reassure | remind | clarify | lament | believe | opine |
+    fume | continue | ask | shout | exclaim | answer | recount | laugh | smile | sigh | whisper | rage | storm | gush |
+    urge | demand | propose | request | threaten | order | hint | blame | apologise | apologize | accept | reckon |
+    retort | counter | point pointed points pointing | insinuate | imply | indicate | signal signals signalled
+    signaled signalling signaling | forecast forecasts | calculate | moan | groan | grumble | beam | grin grins grinned
+    grinning | shrug shrugs shrugged shrugging | sniff | snap snaps snapped | interject | interrupt | cry | scream |
+    yell | mutter | murmur | muse | reflect | enthuse | plead pleaded pleads pleading pled | appeal | console | thank |
+    chuckle | crow | rejoice | implore | beg begs begged begging | wonder | query | enquire | inquire | summarise |
+    summarize | elaborate | specify | confide | venture | ventured | offer | volunteer | attest | certify | proclaim |
+    profess | object | protest | rebut rebuts rebutted rebutting | counsel counsels counselled counseled | regret
+    regrets regretted regretting | assess | go goes | show showed shows shown showing | find found finds finding |
+    hear heard hears | read reads | instruct | rule | chime | chant | sing sang sings singing | reaffirm | divulge | tease |
+    coo cooed coos | rant | vent | thunder | blast | scoff | bristle | sob sobs sobbed | tip tips tipped | correct | tut tuts tutted | agonise | sneer | roar | bellow
+    """
+)
+"""Forms of verbs that report a clause or follow quoted words, with their lemmas."""
+DESCRIBE_VERBS = _forms(
+    """
+    describe | call | hail | dismiss | brand | label labelled labeled labels labelling labeling | dub dubs dubbed
+    dubbing | accuse | praise | criticise | criticize | condemn | reject | slam slams slammed slamming | blast |
+    denounce | welcome | oppose | refute | express | liken | refer refers referred referring | deride | deplore |
+    decry decried decries decrying | applaud | salute | cite | voice | characterise | characterize | portray | mock |
+    berate | thank | congratulate | pronounce | deem | lambast | lambaste | attack | ridicule | bemoan | laud |
+    commend 
+    """
+)
 """Forms of verbs that introduce some quoted words about something."""
 VERBS = DESCRIBE_VERBS | CLAUSE_VERBS
-OBJECT_VERBS = frozenset(_OBJECT.split())
+OBJECT_VERBS = _words("deny blame condemn reject refute dismiss criticise criticize denounce reiterate reaffirm stress")
 """Verbs whose plain object is reported speech: "denied the allegation"."""
 BARE_VERBS = _words(
     """
-    say add claim insist warn admit argue explain note declare allege assert caution concede acknowledge agree
-    confirm deny believe think suggest maintain predict reveal tell reply stress complain estimate joke write
-    quip reiterate announce report testify affirm contend state inform boast recall fume conclude
+    say add claim insist warn admit argue explain note declare allege assert caution concede acknowledge agree confirm
+    deny believe suggest maintain predict reveal tell reply stress complain estimate joke write quip reiterate announce
+    report testify affirm contend state inform boast recall fume conclude reckon forecast counter accept hint observe
+    lament remark clarify emphasise emphasize moan quip advise assure remind swear think vow calculate grumble tweet
+    indicate repeat recount pledge disclose imply
     """
 )
 """Verbs that report a clause without "that"."""
+THAT_VERBS = _words("show find point hold tip signal hear regret read rule find")
+"""Verbs that report a clause, but never follow or precede bare quotation marks as what somebody says."""
 QUOTE_ONLY_VERBS = _words(
     """
-    continue laugh smile sigh whisper rage storm gush post ask shout exclaim answer recount speak refer
-    apologise apologize respond
+    continue laugh smile sigh whisper rage storm gush post shout exclaim answer speak refer apologise apologize
+    respond go beam grin shrug sniff snap interject interrupt cry scream yell mutter murmur muse reflect enthuse plead
+    appeal console thank chuckle crow rejoice groan elaborate venture ventured offer object chime chant sing tease coo
+    rant vent thunder blast scoff bristle sob beg implore wonder query enquire inquire confide protest counsel volunteer correct tut sneer roar bellow
     """
 )
-"""Verbs that report speech only next to quotation marks."""
+"""Verbs that report speech only next to quotation marks or with "that"."""
+DIRECT_ONLY_VERBS = _words("go sing read hear show find hold rule tip attack promise order offer")
+"""Verbs that are as a rule something else: quotation marks near by do not make them speech unless a colon or comma does."""
 TO_VERBS = _words(
+    "claim appeal urge request promise pledge vow threaten demand agree order ask tell advise instruct beg implore warn"
+)
+"""Verbs that report an infinitive: "urged people to stay at home"."""
+QUESTION_VERBS = _words("ask wonder query enquire inquire")
+ADDRESSEE_VERBS = _words(
     """
-    urge request promise pledge vow threaten demand agree order ask
+    tell inform assure reassure remind advise warn promise urge ask instruct implore beg show order request
     """
 )
-ADDRESSEE_VERBS = frozenset(["tell", "inform", "assure", "remind", "advise", "warn", "promise", "urge", "ask"])
+AUDIENCES = _words(
+    """
+    conference court hearing inquest jury committee reporters meeting mps parliament paper newspaper audience crowd
+    council inquiry tribunal radio tv television station magazine agency website programme program show podcast briefing
+    judge magistrates investors analysts fans delegates lawmakers congress rally police officers friends family
+    listeners viewers readers journalists mediapersons supporters followers shareholders peers senators councillors
+    house commons lords officer detectives panel forum summit session assembly correspondent colleagues staff workers
+    employees customers clients clinic broadcaster outlet channel daily tabloid gathering lunch dinner ceremony nation
+    world people residents parents members students pupils press media everyone everybody newsmen legislators cabinet
+    investigators inspectors inspector jurors interviewer presenter host voters
+    """
+)
+"""What "told the …" may be followed by: the one who was told ends there and the reported clause begins."""
+PASSIVE_AUDIENCES = _words(
+    "court jury inquest tribunal hearing inquiry committee meeting trial magistrates council mps"
+)
+"""Of these "heard that" and "was told that" report what an unnamed speaker said."""
 WEAK_NOUN_FORMS = _words(
     """
-    claims notes reports comments demands promises remarks calls states report claim comment demand note promise
-    request requests answer answers estimate estimates order orders post pledge pledges stress state call praise
-    warning saying writing thinking meaning reporting advice thought laugh smile sigh storm rage threat welcome
-    blame urges brand brands label labels highlight highlights hail continue tweet tweets joke jokes vow vows
-    estimated alleged proposed promised continued
+    claims notes reports comments demands promises remarks calls states report claim comment demand note promise request
+    requests answer answers estimate estimates order orders post pledge pledges stress state call praise warning saying
+    writing thinking meaning reporting advice thought laugh smile sigh storm rage threat welcome blame urges brand
+    brands label labels highlight highlights hail continue tweet tweets joke jokes vow vows estimated alleged proposed
+    promised continued written point points pointed forecast forecasts posts posted attack attacks attacked hit hits
+    rule rules ruled rate rates signal signals offer offers offered appeal appeals object objects cry cries scream
+    screams yell blast shrug grin snap voice voices regret regrets show shows showing find finding finds hold holds held
+    see sees saw hear hears go goes pay pays paid read reads counter counters accept answers tip tips tipped order
+    ordered reflect reflects reflected plead pleads pleaded promise venture ventured volunteer volunteers sing sings storms
+    singing protest protests protested recall recalls recalled repeat repeats repeated accepted agreed agrees agree
     """
 )
-"""Forms that are as often something else than a verb of speech."""
+"""Forms that are as often something else than a verb of speech: they need a certain speaker."""
 
-AUXILIARIES = frozenset(["has", "have", "had", "'ve", "'d"])
-PASSIVE = frozenset(["was", "were", "is", "are", "been", "being", "be", "get", "got"])
-NEGATIONS = _words(
-    """
-    not never n't didn't doesn't don't hasn't haven't hadn't won't wouldn't couldn't cannot can't
-    """
-)
-MODALS = _words(
-    """
-    to will would could can should must may might did does do let
-    """
-)
+AUXILIARIES = frozenset(["has", "have", "had", "'ve", "'d", "having"])
+PASSIVE = frozenset(["was", "were", "is", "are", "been", "being", "be", "get", "got", "gets"])
+NEGATIONS = _words("not never n't didn't doesn't don't hasn't haven't hadn't won't wouldn't couldn't cannot can't")
+MODALS = _words("to will would could can should must may might did does do let")
 ADVERBS = _words(
     """
-    also then later recently earlier today yesterday tonight once again further previously repeatedly now still
-    further meanwhile however therefore thus only just even simply often always afterwards though himself
-    herself themselves both all sometimes went on first last week month year night morning afternoon evening
-    this
+    also then later recently earlier today yesterday tonight once again further previously repeatedly now still further
+    meanwhile however therefore thus only just even simply often always afterwards though himself herself themselves
+    both all sometimes went on first last week month year night morning afternoon evening this nevertheless nonetheless
+    instead perhaps rather quite already soon thereafter since long too itself myself twice
     """
 )
 DAYS = _words(
     """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sept sep oct nov
-    dec
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec
     """
 )
 BOUNDARIES = _words(
     """
-    but while whilst after as when because although though since if where whereas before until unless which that
-    whether than so yet or
+    but while whilst after as when because although though since if where whereas before until unless which that whether
+    than so yet or amid despite how why what once
     """
 )
 DETERMINERS = _words(
     """
-    the a an this that these those his her its their our my your some any one two three another no
+    the a an this that these those his her its their our my your some any one two three four five six another no several
+    many both most all each every few
     """
 )
 PREPOSITIONS = _words(
     """
-    of in on at to for from by with under over about into between against during through via
+    of in on at to for from by with under over about into between against during through via without within outside
+    inside near across along around behind beside towards toward upon among amongst off onto following ahead
     """
 )
 PRONOUNS = {"he": "m", "she": "f"}
 BODY_PRONOUNS = frozenset(("it", "they", "we", "i", "you", "who"))
 FUNCTION_WORDS = (
-    DETERMINERS
+    (DETERMINERS - {"one"})
     | PREPOSITIONS
     | BOUNDARIES
     | BODY_PRONOUNS
@@ -151,99 +176,37 @@ FUNCTION_WORDS = (
     | (MODALS - {"may"})
     | _words(
         """
-    he she and not also there here what how why who when meanwhile however according speaking asked both many
-    most more several other others every each all few last next earlier later now then yes well such addressing
-    replying despite among amid following according only even still just once thousands hundreds dozens retired
-    former furious
-    """
+        he she and not also there here what how why who when meanwhile however according speaking asked both many most
+        more several other others every each all few last next earlier later now then yes well such addressing replying
+        despite amid among following only even still just once thousands hundreds dozens retired former furious him me
+        us them my your our their nobody nothing everyone everybody somebody someone anyone never nor neither either
+        instead perhaps maybe please let's thank thanks those these it's that's he's she's they're we're i'm i've you're
+        don't didn't can't there's what's today tomorrow yesterday tonight yet no
+        """
     )
 )
-
-TITLES = _words(
+AUXILIARY_FORMS = _words(
     """
-    mr mrs ms miss mx dr prof sir dame lord lady baroness shri smt sri rev
-    """
-)
-MALE = _words(
-    """
-    mr sir lord shri sri king prince actor spokesman chairman businessman policeman father son husband brother
+    was were is are am had has have would will could can might should must did does do wasn't weren't isn't aren't
+    hadn't hasn't haven't wouldn't won't couldn't can't cannot shouldn't mustn't didn't doesn't don't he's she's it's
+    they're we're i'm i've you're he'd she'd they'd we'd i'd he'll she'll they'll we'll i'll there's that's they've
+    we've you've it'd it'll let's
     """
 )
-FEMALE = _words(
+PAST_FORMS = _words(
     """
-    mrs ms miss dame lady baroness smt queen princess actress spokeswoman chairwoman businesswoman policewoman
-    mother daughter wife sister
-    """
-)
-ROLES = _words(
-    """
-    president secretary general secretary-general minister premier chancellor commissioner ambassador envoy
-    governor mayor senator congressman congresswoman representative councillor coun cllr mp mep mla leader chief
-    head boss chairman chairwoman chair chairperson director director-general manager coach captain officer
-    executive ceo cfo founder owner editor analyst economist spokesman spokeswoman spokesperson prosecutor judge
-    justice lawyer attorney barrister solicitor sheriff superintendent inspector detective constable sergeant
-    lieutenant colonel major admiral commander marshal commodore professor scientist researcher biologist
-    ecologist physicist chemist doctor nurse surgeon teacher headteacher principal dean bishop archbishop
-    cardinal pope imam rabbi pastor priest king queen prince princess actor actress singer star co-star novelist
-    author writer poet artist musician player striker defender midfielder goalkeeper substitute skipper bowler
-    batsman referee champion activist campaigner resident farmer witness official negotiator adviser advisor
-    aide strategist consultant expert historian specialist engineer pilot astronaut vice-president vice-chairman
-    deputy treasurer coordinator correspondent reporter journalist blogger daughter son wife husband mother
-    father sister brother uncle aunt neighbour neighbor colleague partner veteran fan victim survivor ringer
+    fell rose began came went took made got saw left met won lost hit ran became gave kept led brought bought built
+    caught chose drew drove fought flew forgot froze grew hung knew laid lay lent let meant paid put quit rode rang sang
+    sank sat sold sent shook shot shut slept spent split spread stole struck swam taught threw told thought understood
+    woke wore wrote broke cost cut dealt felt found held heard hurt read said sought stood stuck swept went
     """
 )
-BODY_WORDS = _words(
-    """
-    ministry agency service department university council bank corporation inc ltd plc llc party union committee
-    court times post guardian news police authority institute office bureau commission association federation
-    foundation board company group party parliament congress senate government army navy force forces hospital
-    school college society trust fund organisation organization airline airlines airways labs press agency daily
-    herald tribune telegraph mirror independent bbc cnn reuters centre center club league team network
-    international railways co lobby house nations assembly coalition alliance front movement administration
-    treasury cabinet kremlin pentagon securities command reserve exchange energy motors holdings partners
-    journal magazine laboratory museum church hotel stadium street river road island airport park city town
-    village county province state region
-    """
-)
-BODY_NOUNS = _words(
-    """
-    ministry agency service department university council bank corporation party union committee court police
-    authority institute office bureau commission association federation foundation board company firm group
-    parliament government army navy military force forces hospital school college society trust fund
-    organisation organization airline retailer charity regulator watchdog club broadcaster newspaper paper
-    magazine embassy court lobby kremlin administration network body operator maker authorities website station
-    """
-)
-PLURAL_SPEAKERS = _words(
-    """
-    police officials authorities analysts experts scientists researchers prosecutors campaigners residents
-    witnesses critics lawyers economists activists supporters opponents doctors investigators unions farmers
-    ministers leaders observers sources detectives firefighters organisers organizers rebels militants diplomats
-    historians astronomers
-    """
-)
-DOCUMENTS = _words(
-    """
-    report study survey statement review paper letter document analysis poll research assessment update bulletin
-    data figures article
-    """
-)
-WORK_WORDS = _words(
-    """
-    film book novel album song show series play exhibition documentary called titled entitled named dubbed
-    so-called known codenamed title nicknamed
-    """
-)
-DEMONYM_ENDINGS = ("ian", "ese", "ish", "nch", "tch")
-"""How words for a people end: "the British" names no body."""
-FINITE = re.compile(
-    r"\b(?:was|were|is|are|am|had|has|have|would|will|could|can|may|might|should|must|did|does|do|been)\b|['’](?:s|re|ve|ll|d)\b|n['’]t\b"
-)
-TRIGGERS = frozenset(VERBS) | {"according", "quoted", "quoting", "quotes"}
+"""Past tenses that no ending shows."""
+TRIGGERS = frozenset(VERBS) | {"according", "quoted", "quoting", "quotes", "declined", "refused", "reached", "declines"}
 """Words without which a sentence reports no speech."""
 ABBREVIATIONS = _words(
     """
-    mr mrs ms dr prof st sen rep gov gen col capt lt sgt maj cmdr adm rev hon jr sr vs no inc ltd co corp dept
-    est fig approx jan feb mar apr jun jul aug sept sep oct nov dec coun cllr smt mt
+    mr mrs ms dr prof st sen rep gov gen col capt lt sgt maj cmdr adm rev hon jr sr vs no inc ltd co corp dept est fig
+    approx jan feb mar apr jun jul aug sept sep oct nov dec coun cllr smt mt supt insp det rs nos
     """
 )

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-_MARKS = re.compile(r"[\"“”„«»‘’']")
+_MARKS = re.compile(r"[\"“”„«»‘’‚']")
 _SINGLE = re.compile(r"[’']")
-_CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
+_CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’", '"': '"', "'": "'"}
 _APOSTROPHE_ENDINGS = re.compile(r"[’'](?:s|t|re|ve|ll|d|m|n|em|cause|til)\b", re.IGNORECASE)
 INNER = "\ue000"
 """Stands for each character between quotation marks in masked text."""

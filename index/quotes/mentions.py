@@ -2,65 +2,93 @@
 
 from dataclasses import dataclass
 
-from index.quotes.english import (
+from index.quotes.english import AUXILIARY_FORMS, DAYS, FUNCTION_WORDS, PREPOSITIONS, VERBS
+from index.quotes.nouns import (
     BODY_NOUNS,
     BODY_WORDS,
-    DAYS,
+    COMPANY_NOUNS,
     DEMONYM_ENDINGS,
     FEMALE,
-    FUNCTION_WORDS,
     MALE,
-    PREPOSITIONS,
+    POSTNOMINALS,
+    RANKS,
+    ROLES,
     TITLES,
-    VERBS,
+    is_demonym,
+    is_role,
 )
-from index.quotes.people import Mention, Person, Roster, base, is_role, strip_possessive
+from index.quotes.people import Mention, Person, Roster, base, gender_of, strip_possessive
 from index.quotes.tokens import Token, TokenKind
 
-_NAME_PARTICLES = frozenset(["de", "da", "di", "van", "von", "der", "den", "bin", "al", "el", "la", "du", "ter"])
+_NAME_PARTICLES = frozenset(["de", "da", "di", "van", "von", "der", "den", "bin", "al", "el", "la", "du", "ter", "dos"])
 _CONNECTORS = _NAME_PARTICLES | {"of", "for"}
 _NO_ROLE = FUNCTION_WORDS - {"former", "retired"}
-_BUSINESSES = frozenset(
-    [
-        "retailer",
-        "airline",
-        "regulator",
-        "charity",
-        "broadcaster",
-        "watchdog",
-        "drugmaker",
-        "carmaker",
-        "lender",
-        "insurer",
-    ]
+_RELATIVES = frozenset(["who", "which", "whose", "whom", "said", "says", "where", "when", "from"])
+_SURNAMES = frozenset(
+    ["baker", "taylor", "cook", "bishop", "king", "judge", "butler", "fisher", "potter", "mason", "porter", "turner", "weaver", "dean", "pope", "priest", "monk", "earl", "duke", "guard", "driver", "carpenter", "sheriff", "major", "tailor", "marshal", "star", "skier", "rider", "hunter", "painter", "farmer", "chancellor", "prince", "knight"]
 )
+_RUN_ON = frozenset(["in", "at", "company", "firm", "agency", "newspaper", "daily", "of"])
+_PLACING = frozenset(["in", "at", "near", "from", "to", "on", "of", "towards", "outside", "around"])
+_BUSINESSES = frozenset(
+    ["retailer", "airline", "regulator", "charity", "broadcaster", "watchdog", "drugmaker", "carmaker", "lender", "insurer", "chipmaker"]
+)
+_NAMES_TOO = frozenset(["jun", "may", "april", "june", "august", "jan", "sun", "mar"])
+_INSIDE_BODIES = frozenset(["of", "for"])
 
 
 def _is_name_word(token: Token) -> bool:
     return token.capital and base(token) not in DAYS
 
 
+def _begins_name(tokens: list[Token], at: int) -> bool:
+    """Whether a word begins a name: "May Brown" and "The Sunday Times" too, not "In May Brown"."""
+    token = tokens[at]
+    if _is_name_word(token):
+        return True
+    if not token.capital or at + 1 >= len(tokens) or not _is_name_word(tokens[at + 1]):
+        return False
+    before = tokens[at - 1].lower if at else ""
+    if before == "the":
+        return any(base(word) in BODY_WORDS for word in tokens[at + 1 : at + 3])
+    return base(token) in _NAMES_TOO and before not in PREPOSITIONS | {"last", "next", "this"}
+
+
 def capital_runs(tokens: list[Token]) -> list[tuple[int, int]]:
     """Return the runs of capitalised words as index pairs, name particles ("de", "bin") included inside them."""
     runs: list[tuple[int, int]] = []
-    at = 0
-    while at < len(tokens):
-        if not _is_name_word(tokens[at]) or (
-            tokens[at].lower in FUNCTION_WORDS and not (len(tokens[at].text) > 1 and tokens[at].text.isupper())
-        ):
+    at, stop = 0, len(tokens)
+    while at < stop:
+        token = tokens[at]
+        if not _begins_name(tokens, at) or (token.lower in FUNCTION_WORDS and not _names_despite(tokens, at)):
             at += 1
             continue
         start = at
-        while at < len(tokens):
-            possessive = tokens[at].lower.endswith(("'s", "s'"))
+        while at < stop:
+            possessive = tokens[at].lower.endswith(("'s", "s'")) and not _names_body_after(tokens, at)
             at += 1
-            if possessive or at >= len(tokens):
+            if possessive or at >= stop:
                 break
-            particle = tokens[at].lower in _NAME_PARTICLES and at + 1 < len(tokens) and _is_name_word(tokens[at + 1])
-            if not particle and not _is_name_word(tokens[at]) and not (tokens[at].text == "&" and at + 1 < len(tokens)):
+            particle = tokens[at].lower in _NAME_PARTICLES and at + 1 < stop and _is_name_word(tokens[at + 1])
+            if not particle and not _is_name_word(tokens[at]) and not (tokens[at].text == "&" and at + 1 < stop):
+                break
+            if tokens[at].lower in FUNCTION_WORDS and not particle:
                 break
         runs.append((start, at))
     return runs
+
+
+def _names_despite(tokens: list[Token], at: int) -> bool:
+    """Whether a word that is mostly a grammatical one is a name here: "WHO", "spokesman Will Teague"."""
+    text = tokens[at].text
+    if len(text) > 1 and text.isupper():
+        return True
+    return text == "Will" and at > 0 and at + 1 < len(tokens) and _is_name_word(tokens[at + 1])
+
+
+def _names_body_after(tokens: list[Token], at: int) -> bool:
+    """Whether a possessive is part of a body's name: "Information Commissioner's Office", "Workers' Union"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is not None and following.capital and base(following) in BODY_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +111,11 @@ class _Run:
 
     @property
     def gender(self) -> str | None:
+        """What the title and the role tell."""
         return _gender(self.tokens, self.whole, self.split, self.role)
 
     def mention(self, person: Person) -> Mention:
+        """Return the run as a mention of `person`."""
         return Mention(person, self.whole, self.split, self.end)
 
 
@@ -105,16 +135,23 @@ class NameReader:
         return mentions
 
     def _read_run(self, tokens: list[Token], start: int, end: int) -> Mention | None:
-        if start == 0 and end > 1 and base(tokens[0]) in _BUSINESSES:  # "Retailer Brightwell"
-            return self._body(tokens, 1, end, 0)
-        split, title = _split_run(tokens, start, end)
-        if split >= end:
+        if start == 0 and end > 1 and base(tokens[0]) in _BUSINESSES:
+            return self._body(tokens, 1, end, 0)  # "Retailer Brightwell"
+        last = end
+        while last > start + 1 and base(tokens[last - 1]) in POSTNOMINALS:
+            last -= 1
+        if end - start == 1 and _inside_role(tokens, start, end):
+            return None  # "Minister of State for …"
+        split, title = _split_run(tokens, start, last)
+        if split >= last:
             return None
         whole = _role_start(tokens, start)
-        words = [base(token) for token in tokens[split:end]]
+        words = [base(token) for token in tokens[split:last]]
         if words[-1] in BODY_WORDS or (split == start and any(word in BODY_WORDS for word in words)):
             return self._body(tokens, start, end, whole)
-        name = " ".join(strip_possessive(token.text) for token in tokens[split:end])
+        if split == start and last - start >= 3 and (start and tokens[start - 1].lower in _RUN_ON):
+            split += gender_of(words[0]) is None and gender_of(words[1]) is not None  # "In Brussels Raúl Mendizábal"
+        name = " ".join(strip_possessive(token.text) for token in tokens[split:last])
         role = _role_text(tokens, whole, split) or _role_after(tokens, end)
         run = _Run(tokens, start, split, end, whole, name, title, role)
         if len(words) > 1:
@@ -123,54 +160,129 @@ class NameReader:
 
     def _full_name(self, run: _Run) -> Mention | None:
         known = self.roster.find(run.name)
-        if known is None and run.split == run.start and run.before == "the" and run.role is None:
+        if "&" in run.name:
             return self._body(run.tokens, run.start, run.end, run.whole)
-        if known is None and not run.title and not run.role and not _person_like(run.tokens, run.split, run.end):
-            return None
-        return run.mention(self.roster.add(run.name, role=run.role, gender=run.gender, is_body=False))
+        given = gender_of(run.name) is not None
+        if known is None and run.split == run.start and run.before == "the" and run.role is None and not given:
+            return self._body(run.tokens, run.start, run.end, run.whole)
+        if known is None and not run.title and not run.role:
+            if not _person_like(run.tokens, run.split, run.end):
+                return None
+            if run.before in _PLACING and gender_of(run.name) is None:
+                return None  # "from the gallery at Sule Roan"
+        person = self.roster.add(run.name, role=run.role, gender=run.gender, is_body=False)
+        if run.before == "," and (role := _role_before_comma(run.tokens, run.start)):
+            self.roster.give_role(person, role)
+        return run.mention(person)
 
     def _titled(self, run: _Run) -> Mention | None:
         """Read "Mr Rees", which may be one of several people of that name."""
         known = self.roster.find(run.name, run.gender)
-        if known is None and self.roster.is_shared(run.name):
+        if known is None and run.gender and (relative := self.roster.relative(run.name, run.gender)):
+            relative.name = f"{relative.name} {run.name}"
+            known = relative
+        namesakes = self.roster.namesakes(run.name)
+        if known is None and len([one for one in namesakes if one.gender in (None, run.gender)]) > 1:
             return None
+        if known is None and namesakes:  # "Mrs Halloran" beside a Mr Halloran is somebody else
+            known = Person(run.name, seen=self.roster.sentence)
+            self.roster.people.append(known)
         person = known or self.roster.add(run.name, role=run.role, gender=run.gender, is_body=False)
-        if known and run.role:
-            self.roster.add(known.name, role=run.role, gender=run.gender, is_body=False)
-        person.gender = person.gender or run.gender
-        person.last_section = self.roster.section
+        if run.role:
+            self.roster.give_role(person, run.role)
+        person.gender = run.gender or person.gender
+        person.sections.add(self.roster.section)
         return run.mention(person)
 
     def _single(self, run: _Run) -> Mention | None:
         known = self.roster.find(run.name)
+        role_before = run.whole < run.start and run.before not in PREPOSITIONS
         if known is not None:
-            if run.role and run.split > run.start and not known.is_body:
-                self.roster.add(known.name, role=run.role, gender=None, is_body=False)
-            known.last_section = self.roster.section
+            if run.role and (run.split > run.start or role_before) and not known.is_body:
+                self.roster.give_role(known, run.role)
+            known.sections.add(self.roster.section)
             return run.mention(known)
-        if run.split > run.start and run.role:
-            return run.mention(self.roster.add(run.name, role=run.role, gender=None, is_body=False))
+        if run.role and (run.split > run.start or role_before) and not run.name.endswith(DEMONYM_ENDINGS):
+            is_body = not _is_person_role(run.role)
+            return run.mention(self.roster.add(run.name, role=run.role, gender=run.gender, is_body=is_body))
+        if _aged(run.tokens, run.end):
+            return run.mention(self.roster.add(run.name, role=run.role, gender=run.gender, is_body=False))
         people = run.name.casefold() not in BODY_WORDS and run.name.endswith(DEMONYM_ENDINGS)
         initials = run.name.isupper() and len(run.name) > 1
         if initials or (run.before == "the" and not people) or run.before in BODY_NOUNS:
             return self._body(run.tokens, run.start, run.end, run.whole)
+        if run.before == "," and not people and (role := _role_before_comma(run.tokens, run.start)):
+            known = self.roster.add(run.name, role=role, gender=run.gender, is_body=False)
+            return run.mention(known)
+        if run.role and run.split == run.start and run.before in ("", ",") and not people:  # "Wayne, a lorry driver,"
+            return run.mention(self.roster.add(run.name, role=run.role, gender=run.gender, is_body=False))
         return None
 
     def _body(self, tokens: list[Token], start: int, end: int, whole: int) -> Mention:
         stop = end
         while (
-            stop + 1 < len(tokens)
-            and tokens[stop - 1].lower[-2:] != "'s"
-            and tokens[stop].lower in ("of", "for", "and")
-            and tokens[stop + 1].capital
-            and tokens[stop].lower != "and"
+            stop + 2 < len(tokens)
+            and tokens[stop - 1].lower[-2:] not in ("'s", "s'")
+            and (tokens[stop].lower in _INSIDE_BODIES or (tokens[stop].lower == "and" and _joins(tokens, start, stop)))
+            and tokens[stop + 1 + (tokens[stop + 1].lower == "the")].capital
         ):
-            stop += 1
+            stop += 1 + (tokens[stop + 1].lower == "the")
             while stop < len(tokens) and tokens[stop].capital:
                 stop += 1
-        name = " ".join(strip_possessive(token.text) for token in tokens[start:stop])
+        first = start
+        while first >= 2 and tokens[first - 1].lower == "and" and _joins(tokens, first - 2, first - 1):
+            first -= 2
+            while first and tokens[first - 1].capital and base(tokens[first - 1]) not in FUNCTION_WORDS:
+                first -= 1
+        name = " ".join(strip_possessive(token.text) for token in tokens[first : stop - 1])
+        name = f"{name} {strip_possessive(tokens[stop - 1].text)}".strip()
+        name = _with_inner_possessives(tokens, first, stop) or name
         kind = tokens[start - 1].lower if start and tokens[start - 1].lower in BODY_NOUNS else None
-        return Mention(self.roster.add(name, role=kind, gender=None, is_body=True), whole, start, stop)
+        known = self.roster.body(name.casefold()) if " " not in name else None
+        person = known or self.roster.add(name, role=kind, gender=None, is_body=True)
+        business = whole < first and all(base(token) not in ROLES for token in tokens[whole:first])
+        return Mention(person, whole if business else first, first, stop)
+
+
+def _aged(tokens: list[Token], end: int) -> bool:
+    """Whether an age follows a name: "Mykhas, 78, …"."""
+    if end + 2 >= len(tokens) or tokens[end].kind is not TokenKind.COMMA or tokens[end + 2].kind is not TokenKind.COMMA:
+        return False
+    return tokens[end + 1].text.isdecimal() and 2 < int(tokens[end + 1].text) < 115
+
+
+def _role_before_comma(tokens: list[Token], start: int) -> str | None:
+    """Return "wife" of "His wife, | Jean, said"."""
+    if start < 2 or not is_role(base(tokens[start - 2])):
+        return None
+    first = start - 2
+    while first and start - first < 9 and tokens[first - 1].kind is TokenKind.WORD:
+        before = tokens[first - 1].lower
+        if (before in _NO_ROLE and before not in ("of", "for")) or before.endswith(("'s", "s'")):
+            break
+        first -= 1
+    return " ".join(token.text for token in tokens[first : start - 1])
+
+
+def _joins(tokens: list[Token], first: int, at: int) -> bool:
+    """Whether an "and" stands inside a body's name: "Department of Health and Social Care", "Port and Transport"."""
+    return any(token.lower in _INSIDE_BODIES for token in tokens[first:at]) and base(tokens[first]) in BODY_WORDS
+
+
+def _with_inner_possessives(tokens: list[Token], first: int, stop: int) -> str | None:
+    if not any(token.lower.endswith(("'s", "s'")) for token in tokens[first : stop - 1]):
+        return None
+    words = [token.text for token in tokens[first : stop - 1]]
+    return " ".join([*words, strip_possessive(tokens[stop - 1].text)])
+
+
+def _inside_role(tokens: list[Token], start: int, end: int) -> bool:
+    linked = end < len(tokens) and start >= 2 and tokens[start - 1].lower in ("of", "for")
+    return linked and tokens[end].lower in ("of", "for") and is_role(base(tokens[start - 2]))
+
+
+def _is_person_role(role: str) -> bool:
+    return any(is_role(word) for word in role.casefold().split()) and role.casefold().split()[-1] not in COMPANY_NOUNS
 
 
 def _person_like(tokens: list[Token], split: int, end: int) -> bool:
@@ -185,11 +297,16 @@ def _person_like(tokens: list[Token], split: int, end: int) -> bool:
 def _split_run(tokens: list[Token], start: int, end: int) -> tuple[int, str | None]:
     """Return where the name begins after the titles and roles at the head of a run, and the last of these."""
     split, title = start, None
+    if end - start >= 3 and is_demonym(tokens[start].text) and gender_of(tokens[start].text) is None:
+        start = split = start + 1  # "the Austrian Jürgen Halbmayr"
     for at in range(start, end):
         word = base(tokens[at])
-        if word in TITLES or is_role(word):
+        if word in TITLES or word in RANKS or is_role(word):
             if at + 1 == end and at > start and base(tokens[at - 1]) in TITLES:
                 return split, title  # a surname such as "Bishop"
+            surname = word not in ROLES or word in _SURNAMES or gender_of(base(tokens[at - 1])) is not None
+            if at + 1 == end and at > start and title is None and surname and word not in RANKS:
+                break  # "Tom Baker"
             split, title = at + 1, word
     if split == start:
         split, title = _split_after_connector(tokens, start, end)
@@ -230,9 +347,9 @@ def _role_start(tokens: list[Token], start: int) -> int:
         if before.kind is not TokenKind.WORD:
             break
         word = base(before)
-        if word in VERBS and not before.capital:
+        if (word in VERBS or word in AUXILIARY_FORMS) and not before.capital:
             break
-        if is_role(word) or word in TITLES:
+        if is_role(word) or word in TITLES or (word in COMPANY_NOUNS and not seen_role):
             seen_role = True
         elif word in _CONNECTORS and at > 1 and _role_within(tokens, at - 1):
             pass
@@ -241,7 +358,8 @@ def _role_start(tokens: list[Token], start: int) -> int:
         at -= 1
         if start - at > 7:
             break
-    if at < start and not any(is_role(base(token)) or base(token) in TITLES for token in tokens[at:start]):
+    known = is_role, TITLES.__contains__, COMPANY_NOUNS.__contains__
+    if at < start and not any(test(base(token)) for token in tokens[at:start] for test in known):
         return start
     return at
 
@@ -258,38 +376,45 @@ def _role_within(tokens: list[Token], at: int) -> bool:
 
 def _role_text(tokens: list[Token], whole: int, split: int) -> str | None:
     words = [token for token in tokens[whole:split] if base(token) not in TITLES]
-    while words and words[0].lower in _NO_ROLE:
+    while words and (words[0].lower in _NO_ROLE or words[0].lower.endswith("ly")):
         words.pop(0)
-    if not words or not any(is_role(base(token)) for token in words):
+    if not words or not any(_functions(token) for token in words):
         return None
     return " ".join(token.text for token in words)
+
+
+def _functions(token: Token) -> bool:
+    word = base(token)
+    return is_role(word) or word in COMPANY_NOUNS or word in RANKS
 
 
 def _role_after(tokens: list[Token], end: int) -> str | None:
-    """Read an apposition: "Kofi Annan, the UN secretary-general, …"."""
-    if end + 1 >= len(tokens) or tokens[end].kind is not TokenKind.COMMA:
+    """Read an apposition: "Kofi Annan, the UN secretary-general, …", "Ana Diaz, 47, a dinner lady, …"."""
+    at = end
+    while at + 1 < len(tokens) and tokens[at].kind is TokenKind.COMMA and tokens[at + 1].kind is TokenKind.NUMBER:
+        at += 2
+    if at + 1 >= len(tokens) or tokens[at].kind is not TokenKind.COMMA:
         return None
     words: list[Token] = []
-    for token in tokens[end + 1 : end + 13]:
-        if token.kind not in (TokenKind.WORD, TokenKind.NUMBER) or token.lower in ("who", "which", "said", "says"):
+    for token in tokens[at + 1 : at + 13]:
+        if token.kind not in (TokenKind.WORD, TokenKind.NUMBER) or token.lower in _RELATIVES:
             break
         words.append(token)
+    if not words or words[0].lower in (PREPOSITIONS | {"who", "and", "but", "he", "she", "they", "it", "while", "as"}):
+        return None
     head = words[:7]
-    if (
-        not head
-        or not any(is_role(base(token)) for token in head)
-        or head[0].lower in (PREPOSITIONS | {"who", "and", "but", "he", "she"})
-    ):
+    if not any(is_role(base(token)) for token in head) or any(token.lower in AUXILIARY_FORMS for token in words):
         return None
     if words[0].lower in ("the", "a", "an", "its", "their", "his", "her"):
         words = words[1:]
-    return " ".join(token.text for token in words)
+    return " ".join(token.text for token in words) or None
 
 
 def _gender(tokens: list[Token], whole: int, split: int, role: str | None) -> str | None:
-    words = {base(token) for token in tokens[whole:split]} | set((role or "").casefold().split())
+    words = {base(token) for token in tokens[whole:split]} | set((role or "").casefold().split()[-1:])
     if whole > 1 and tokens[whole - 1].kind is TokenKind.COMMA:  # "his daughter, Josephine"
         words.add(base(tokens[whole - 2]))
+    words |= {word for word in (role or "").casefold().split()[:3] if word.endswith(("man", "woman"))}
     if words & FEMALE:
         return "f"
     return "m" if words & MALE else None

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from index.names import fold, role_words, same_person
-from index.quotes.english import ROLES
+from index.quotes.given_names import MEN, WOMEN
+from index.quotes.nouns import FAMILY, TITLES
 from index.quotes.tokens import Token
 
 _ANY_HEAD = frozenset(["chief", "head", "leader", "boss"])
@@ -17,19 +18,43 @@ _HEADS = _ANY_HEAD | {
     "premier",
     "prime-minister",
     "chairman",
+    "chairwoman",
+    "executive",
 }
+_ABBREVIATED = {
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
+    "gen": "general",
+    "col": "colonel",
+    "capt": "captain",
+    "lt": "lieutenant",
+    "sgt": "sergeant",
+    "cllr": "councillor",
+    "coun": "councillor",
+    "councilman": "councillor",
+    "councilwoman": "councillor",
+    "det": "detective",
+    "supt": "superintendent",
+    "insp": "inspector",
+}
+_LOOSE = frozenset(["former", "new", "local", "their", "his", "her", "its", "our", "own", "'s", "first"])
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
-    """Somebody with the fullest name seen so far; `gender` is "m", "f" or None while unknown."""
+    """Somebody with the fullest name seen so far, "" for somebody unnamed; `gender` is "m", "f" or None while unknown.
+
+    `seen` is the number of the sentence that first names them; `sections` are the parts of the article that do.
+    """
 
     name: str
     role: str | None = None
     gender: str | None = None
     roles: list[str] = field(default_factory=list)
     is_body: bool = False
-    last_section: int = 0
+    seen: int = 0
+    sections: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,83 +85,147 @@ def _base(word: str) -> str:
     return strip_possessive(word).rstrip(".")
 
 
-@lru_cache(maxsize=16384)
-def is_role(word: str) -> bool:
-    """Return whether a lower-case word names a function ("spokesman", "secretary-general", "vice-president")."""
-    return word in ROLES or ("-" in word and word.rsplit("-", 1)[-1] in ROLES)
+def gender_of(name: str) -> str | None:
+    """Return the gender that a name's first given name tells, or None."""
+    words = [word.rstrip(".") for word in fold(name).replace("-", " ").split()]
+    given = next((word for word in words if word not in TITLES), "") if len(words) > 1 else "".join(words)
+    if given in MEN:
+        return "m"
+    return "f" if given in WOMEN else None
 
 
 class Roster:
-    """Who has been met so far, in reading order."""
+    """Who an article names; `section` and `sentence` are the place that is being read."""
 
     def __init__(self) -> None:
         self.people: list[Person] = []
+        self.bodies: list[Person] = []
         self.section = 0
+        self.sentence = 0
 
     def find(self, name: str, gender: str | None = None) -> Person | None:
-        """Return the only person that `name` can mean; of several, the only one of the current section, else None."""
-        exact = [person for person in self.people if person.name == name]
-        if exact:
-            return exact[-1]
-        found = [person for person in self.people if not person.is_body and same_person(name, person.name)]
+        """Return the only person or body that `name` can mean; of several, the only one of this section, else None."""
+        for known in (self.people, self.bodies):
+            exact = [person for person in known if person.name == name]
+            if exact:
+                return exact[-1]
+        found = [person for person in self.people if same_person(name, person.name)]
         if not found and " " not in name:
-            found = [person for person in self.people if not person.is_body and self._has_word(person, name)]
-        if gender and len(found) > 1:
-            sure = [person for person in found if person.gender == gender]
-            found = sure or [person for person in found if person.gender is None]
+            found = [person for person in self.people if _has_word(person, name)]
+        if gender:
+            found = [person for person in found if person.gender == gender] or [
+                person for person in found if person.gender is None
+            ]
         if len(found) > 1:
-            found = [person for person in found if person.last_section == self.section]
+            found = [person for person in found if self.section in person.sections] or found
+        if len(found) > 1 and " " not in name and not gender:
+            found = _chief(found)
+        if not found and not gender:
+            found = [person for person in self.bodies if _shortens(name, person.name)][:1]
         return found[0] if len(found) == 1 else None
 
-    def is_shared(self, surname: str) -> bool:
-        """Return whether several people have this name."""
-        return sum(not person.is_body and same_person(surname, person.name) for person in self.people) > 1
+    def namesakes(self, surname: str) -> list[Person]:
+        """Return everybody who has this name."""
+        return [person for person in self.people if same_person(surname, person.name)]
 
-    @staticmethod
-    def _has_word(person: Person, word: str) -> bool:
-        return any(fold(part) == fold(word) for part in person.name.split())
+    def by_role(self, words: str, *, ahead: bool = False) -> Person | None:
+        """Return the only person whose role holds all of `words`; None if several do.
 
-    def by_role(self, words: str) -> Person | None:
-        """Return the only person whose role holds all of `words`, preferring the current section; None if several."""
-        asked = role_words(words) - {"former", "new"}
+        People named before this sentence come first, then those of this section; `ahead` allows for somebody whom only
+        a later sentence names.
+        """
+        asked = role_words(words) - _LOOSE
         if not asked:
             return None
-        found = [person for person in self.people if not person.is_body and _fits(asked, person)]
+        found = [person for person in self.people if _fits(asked, person)]
         if len(found) > 1:
-            here = [person for person in found if person.last_section == self.section]
-            found = here or found
-        return found[0] if len(found) == 1 else None
+            found = [person for person in found if person.seen <= self.sentence] or found
+        if len(found) > 1:
+            found = [person for person in found if self.section in person.sections] or found
+        if len(found) != 1 or (found[0].seen > self.sentence and not ahead):
+            return None
+        return found[0]
+
+    def holders(self, words: str) -> int:
+        """Return how many people have a role that holds all of `words`."""
+        asked = role_words(words) - _LOOSE
+        return sum(_fits(asked, person) for person in self.people) if asked else 0
 
     def add(self, name: str, *, role: str | None, gender: str | None, is_body: bool) -> Person:
         """Return the person of that name, made or completed with what this mention tells."""
         person = self.find(name)
         if person is None:
-            person = Person(name, is_body=is_body)
-            self.people.append(person)
+            person = Person(name, is_body=is_body, seen=self.sentence, gender=None if is_body else gender_of(name))
+            (self.bodies if is_body else self.people).append(person)
         elif len(name.split()) > len(person.name.split()):
             person.name = name
-        if role and role not in person.roles:
+            person.gender = person.gender or (None if person.is_body else gender_of(name))
+        if role:
+            self.give_role(person, role)
+        person.gender = person.gender or gender
+        person.sections.add(self.section)
+        return person
+
+    def give_role(self, person: Person, role: str) -> None:
+        """Enter another function of a person; the fullest of the first ones stays the one to show."""
+        if role not in person.roles:
             person.roles.append(role)
             if person.role is None or role_words(person.role) < role_words(role):
                 person.role = role
-        person.gender = person.gender or gender
-        person.last_section = self.section
-        return person
+
+    def only(self, gender: str) -> Person | None:
+        """Return the only person of that gender named so far, if nobody's gender is unknown."""
+        known = [person for person in self.people if person.seen <= self.sentence]
+        able = [person for person in known if person.gender in (None, gender)]
+        return able[0] if len(able) == 1 and able[0].gender == gender else None
+
+    def relative(self, surname: str, gender: str | None) -> Person | None:
+        """Return who, met as "her husband Peter", may be the "Mr Blenkinsop" that no other Blenkinsop can be."""
+        found = [
+            person
+            for person in self.people
+            if " " not in person.name
+            and person.gender in (None, gender)
+            and any(role.split()[-1].casefold() in FAMILY for role in person.roles)
+        ]
+        return found[0] if len(found) == 1 and self.namesakes(surname) else None
 
     def body(self, noun: str) -> Person | None:
         """Return the only body whose name or kind holds `noun` ("ministry" → "Railway Ministry")."""
         found = [
-            person
-            for person in self.people
-            if person.is_body and noun in role_words(person.name) | role_words(" ".join(person.roles))
+            person for person in self.bodies if noun in role_words(person.name) | role_words(" ".join(person.roles))
         ]
         if len(found) > 1:
-            found = [person for person in found if person.last_section == self.section] or found
+            found = [person for person in found if person.seen <= self.sentence] or found
+        if len(found) > 1:
+            found = [person for person in found if self.section in person.sections] or found
         return found[0] if len(found) == 1 else None
+
+
+def _chief(namesakes: list[Person]) -> list[Person]:
+    """Return whom a bare surname means in a family: the first named, if the others came as relatives."""
+    first, *others = sorted(namesakes, key=lambda person: person.seen)
+    relatives = all(any(role.split()[-1].casefold() in FAMILY for role in person.roles) for person in others)
+    return [first] if relatives and " " in first.name else []
+
+
+def _has_word(person: Person, word: str) -> bool:
+    return any(fold(part) == fold(word) for part in person.name.split())
+
+
+def _shortens(name: str, full: str) -> bool:
+    """Whether a body may be called `name` for short: its first word, or the initials of all its long words."""
+    words = full.split()
+    if len(words) < 2 or " " in name:
+        return False
+    if name.isupper() and len(name) > 1:
+        return name == "".join(word[0] for word in words if word[0].isupper())
+    return name == words[0] and len(name) > 3
 
 
 def _fits(asked: frozenset[str], person: Person) -> bool:
     given = role_words(" ".join(person.roles))
+    given |= {_ABBREVIATED[word] for word in given if word in _ABBREVIATED}
     missing = asked - given
     if not missing:
         return True

@@ -1,25 +1,45 @@
-"""Whose words a verb of speech reports: the noun phrase before or after it, resolved against the article."""
+"""Who the subject of a verb of speech is: the noun phrase resolved against the article, or nobody."""
 
 from dataclasses import dataclass
 
-from index.quotes.english import (
-    ADVERBS,
-    AUXILIARIES,
+from index.quotes.discourse import Discourse
+from index.quotes.english import BODY_PRONOUNS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, PRONOUNS
+from index.quotes.nouns import (
     BODY_NOUNS,
-    BODY_PRONOUNS,
-    BOUNDARIES,
-    DAYS,
+    COMPANY_NOUNS,
     DEMONYM_ENDINGS,
-    DETERMINERS,
     DOCUMENTS,
-    FUNCTION_WORDS,
+    FAMILY,
+    FEMALE,
+    MALE,
     PLURAL_SPEAKERS,
-    PREPOSITIONS,
-    PRONOUNS,
     TITLES,
+    is_demonym,
+    is_role,
 )
-from index.quotes.people import Mention, Person, Roster, base, is_role
+from index.quotes.people import Mention, Person, Roster, base, gender_of
+from index.quotes.phrases import PhraseFinder
 from index.quotes.tokens import Token, TokenKind
+
+_OFFICES = frozenset(
+    ["judge", "justice", "president", "minister", "mayor", "governor", "chancellor", "coroner", "prosecutor", "magistrate", "spokesman", "spokeswoman", "spokesperson", "secretary", "premier", "chairman", "chairwoman", "chair", "chief", "director", "speaker", "ambassador", "commissioner", "king", "queen", "pope", "referee", "umpire", "officer", "detective", "sheriff", "lawyer", "solicitor", "barrister", "witness", "owner", "source", "expert", "analyst"]
+)
+"""Functions that each article may have a holder of, whom it has not named."""
+_AUTHORITIES = frozenset(
+    ["superintendent", "foreman", "teacher", "headteacher", "principal", "doctor", "gp", "nurse", "surgeon", "consultant", "physician", "boss", "manager", "employer", "landlord", "landlady", "neighbour", "neighbor", "colleague", "friend", "driver", "policeman", "constable", "inspector", "guard", "official", "registrar", "clerk", "editor", "publisher", "agent", "coach", "trainer", "captain", "priest", "vicar", "bishop", "imam", "owner", "customer", "guest", "client"]
+)
+"""People in somebody's life: they are that person only if that person has just spoken."""
+_PARTIES = frozenset(["accused", "defendant", "witness", "claimant", "victim", "suspect", "complainant"])
+"""Who answers whom in court cannot be told from who spoke last."""
+_PUBLISHING = frozenset(
+    ["published", "issued", "released", "posted", "compiled", "written", "produced", "conducted", "prepared", "signed", "made", "circulated", "filed", "sent", "shared", "put", "drafted", "led"]
+)
+_STATE_BODIES = frozenset(
+    ["military", "army", "navy", "government", "parliament", "presidency", "embassy", "police", "ministry", "coastguard", "cabinet", "treasury"]
+)
+_OTHERS = frozenset(["another", "others", "one", "some", "many", "both", "several"])
+_UNIQUE_OFFICES = frozenset(["speaker", "ombudsman", "pope", "king", "queen", "auditor-general", "attorney-general"])
+_HEAD_STOPS = PREPOSITIONS | {"who", "that", "which", "whose", "whom", "where", "when"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,243 +51,188 @@ class Subject:
     person: Person | None = None
     label: str | None = None
     role: str | None = None
+    vague: bool = False
+    """Whether `role` is only the words of a noun phrase that may be no speaker at all."""
 
     @property
-    def speaker(self) -> str | None:
-        """The name to report."""
-        return self.person.name if self.person else self.label
+    def known(self) -> bool:
+        """Whether it is somebody named."""
+        return self.label is not None or (self.person is not None and bool(self.person.name))
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it is surely somebody or something that can speak."""
+        return self.person is not None or self.label is not None or (self.role is not None and not self.vague)
 
 
-@dataclass(slots=True)
-class Focus:
-    """Who the text is speaking of at this point; `age` counts sentences since."""
-
-    person: Person | None = None
-    age: int = 0
-    rivals: int = 0
-    publisher: Person | str | None = None
-    body: Person | None = None
-
-
-class SubjectReader:
+class SubjectReader(PhraseFinder):
     """Reads subjects in one sentence."""
 
-    def __init__(self, tokens: list[Token], mentions: list[Mention], roster: Roster, focus: Focus) -> None:
-        self.tokens = tokens
+    def __init__(self, tokens: list[Token], mentions: list[Mention], roster: Roster, discourse: Discourse) -> None:
+        super().__init__(tokens, mentions)
         self.roster = roster
-        self.focus = focus
-        self.ending = {mention.last: mention for mention in mentions}
-        self.starting = {at: mention for mention in mentions for at in {mention.whole, mention.first}}
-        self.mentions = mentions
+        self.discourse = discourse
 
-    def before(self, verb: int) -> Subject | None:
-        """Return the subject that ends before the verb at index `verb`; None if there is no noun phrase."""
-        stop = self._skip_adverbs(verb)
-        if self.tokens[stop - 1].text == ")" and stop > 1:
-            opening = max((at for at in range(stop) if self.tokens[at].text == "("), default=0)
-            stop = opening or stop
-        if stop == 0:
+    def subject_before(self, verb: int) -> Subject | None:
+        """Return the subject that stands before the verb at `verb`; None if there is no noun phrase."""
+        found = self.before(verb)
+        if found is None:
             return None
-        if self.tokens[stop - 1].kind is TokenKind.COMMA:
-            return self._before_comma(stop - 1)
-        return self.phrase(self._phrase_start(stop), stop)
+        start, stop, end = found
+        subject = self.phrase(start, stop)
+        if subject is None:
+            return None
+        if end == stop:
+            return subject
+        role = subject.role or self._apposed(stop, end)
+        return Subject(subject.first, end, subject.person, subject.label, role)
+
+    def subject_after(self, verb: int) -> Subject | None:
+        """Return the subject of an inversion (“…,” said Mary Bloggs), or None."""
+        found = self.after(verb)
+        return self.phrase(*found) if found else None
 
     def naming(self, verb: int) -> Subject | None:
         """Return the person named right before a gerund ("with Ms Hoa recently declaring"), or None."""
-        mention = self.ending.get(self._skip_adverbs(verb))
-        if mention is None or self._possessive(mention.last - 1):
+        mention = self.ending.get(self.skip_adverbs(verb))
+        if mention is None or self.possessive(mention.last - 1):
             return None
-        return Subject(mention.whole, mention.last, mention.person, role=mention.person.role)
+        return self._of(mention)
 
-    def after(self, verb: int) -> Subject | None:
-        """Return the subject of an inversion (“…,” said Mary Bloggs), or None."""
-        start = verb + 1
-        if start >= len(self.tokens):
+    def _of(self, mention: Mention, first: int | None = None, last: int | None = None) -> Subject:
+        return Subject(
+            mention.whole if first is None else first,
+            mention.last if last is None else last,
+            mention.person,
+            role=mention.person.role,
+        )
+
+    def _apposed(self, stop: int, end: int) -> str | None:
+        """Return the function in an insertion: ", a dinner lady,"."""
+        words = self.tokens[stop + 1 : end - 1]
+        if words and words[0].lower in ("who", "which", "whose", "speaking", "asked"):
             return None
-        stop = start
-        mention = None
-        while stop < len(self.tokens) and self.tokens[stop].kind in (TokenKind.WORD, TokenKind.NUMBER):
-            if stop in self.starting:
-                mention = self.starting[stop]
-                stop = mention.last
-                break
-            word = self.tokens[stop].lower
-            if word in BOUNDARIES or word in DAYS or (word in PREPOSITIONS - {"of", "for"} and stop > start):
-                break
-            if word in ("in", "on"):
-                break
-            stop += 1
-        if stop == start:
-            return None
-        if mention is None and self.tokens[start].lower in PRONOUNS:
-            stop = start + 1
-        if mention is not None and mention.last == stop and not self._possessive(stop - 1):
-            if stop + 1 in self.starting and self.tokens[stop].lower == "and":  # two speakers: neither is the one
-                return Subject(start, self.starting[stop + 1].last)
-            return Subject(start, stop, mention.person, role=mention.person.role)
-        return self.phrase(start, stop)
-
-    def _skip_adverbs(self, stop: int) -> int:
-        while stop > 0:
-            token = self.tokens[stop - 1]
-            adverb = (
-                token.lower in ADVERBS
-                or token.lower in AUXILIARIES
-                or (token.lower.endswith("ly") and not token.capital)
-            )
-            dated = token.lower in DAYS or token.kind is TokenKind.NUMBER
-            if dated and stop > 1:
-                at = stop - 1
-                while at > 0 and (self.tokens[at - 1].lower in DAYS or self.tokens[at - 1].kind is TokenKind.NUMBER):
-                    at -= 1
-                if at > 0 and self.tokens[at - 1].lower in ("on", "in"):
-                    stop = at - 1
-                    continue
-                if token.lower in DAYS and self.tokens[at - 1].kind is TokenKind.WORD and token.lower != "may":
-                    stop = at
-                    continue
-            if not adverb or token.lower in ("both", "all", "this"):
-                return stop
-            stop -= 1
-        return stop
-
-    def _phrase_start(self, stop: int) -> int:
-        at = stop
-        while at > 0:
-            token = self.tokens[at - 1]
-            if token.kind in (TokenKind.COMMA, TokenKind.QUOTE):
-                break
-            if token.kind is TokenKind.OTHER and token.text not in "&()/":
-                break
-            if token.lower in BOUNDARIES and token.lower not in ("or", "so", "yet", "than", "that", "which"):
-                break
-            if token.lower in ("that", "which"):
-                break
-            at -= 1
-        return at
-
-    def _before_comma(self, comma: int) -> Subject | None:
-        """[head], [apposition], verb."""
-        first = comma
-        while first > 0 and self.tokens[first - 1].kind is not TokenKind.COMMA:
-            first -= 1
-        inner = self._phrase_start(comma)
-        if first == 0:
-            return None
-        inside = self.ending.get(comma)
-        if inner == first and inside and inside.whole <= first and not self._possessive(comma - 1):
-            start = self._phrase_start(first - 1)
-            role = self._head_role(start, first - 1)
-            if role:
-                if role not in inside.person.roles:
-                    self.roster.add(inside.person.name, role=role, gender=None, is_body=False)
-                return Subject(start, comma, inside.person, role=role)
-        head_stop = self._apposed_head(first - 1)
-        return self.phrase(self._phrase_start(head_stop), head_stop) if comma - head_stop <= 30 else None
-
-    def _apposed_head(self, stop: int) -> int:
-        """Return where the name before an apposition ends; the apposition, after `stop`, may hold commas itself."""
-        head = stop
-        for _ in range(3):
-            if head in self.ending:
-                break
-            earlier = head
-            while earlier > 0 and self.tokens[earlier - 1].kind is not TokenKind.COMMA:
-                earlier -= 1
-            if earlier < 2 or (earlier - 1) not in self.ending:
-                break
-            head = earlier - 1
-        return head
-
-    def _head_role(self, start: int, stop: int) -> str | None:
-        words = self.tokens[start:stop]
-        if not words or len(words) > 10 or not any(is_role(base(token)) for token in words):
-            return None
-        if words[0].lower in DETERMINERS:
+        while words and (words[0].kind is not TokenKind.WORD or words[0].lower in DETERMINERS):
             words = words[1:]
-        return " ".join(token.text for token in words)
-
-    def _possessive(self, at: int) -> bool:
-        return self.tokens[at].lower.endswith(("'s", "s'"))
+        return " ".join(word.text for word in words) or None
 
     def phrase(self, start: int, stop: int) -> Subject | None:
         """Return the subject that the noun phrase at tokens `start:stop` is; None if it cannot be one."""
-        while start < stop and self.tokens[start].lower in {"and", "then", "or"} | ADVERBS and start + 1 < stop:
-            start += 1
         if start >= stop:
             return None
-        last = self.tokens[stop - 1]
-        if last.lower in PRONOUNS:
-            return Subject(stop - 1, stop, self._pronoun(last.lower))
-        if last.lower in BODY_PRONOUNS:
-            if last.lower == "who":
-                return self._relative(stop - 1)
-            body = self.focus.body if last.lower == "it" else None
-            return Subject(stop - 1, stop, body)
+        last = self.word(stop - 1)
+        if last.partition("'")[0] in PRONOUNS | dict.fromkeys(BODY_PRONOUNS):  # "she'd"
+            last = last.partition("'")[0]
+        if last in PRONOUNS:
+            return Subject(stop - 1, stop, self._pronoun(last, stop - 1))
+        if last in BODY_PRONOUNS:
+            return self._impersonal(last, stop)
         mention = self.ending.get(stop)
-        if mention is not None and not self._possessive(stop - 1):
+        people = stop - start == 2 and self.word(start) == "the" and is_demonym(self.tokens[stop - 1].text)
+        if mention is not None and not self.possessive(stop - 1) and not people:
             return self._ending_in_name(mention, start, stop)
         return self._descriptive(start, stop)
 
-    def _relative(self, who: int) -> Subject | None:
-        before = who - 1 if who and self.tokens[who - 1].kind is TokenKind.COMMA else who
-        mention = self.ending.get(before)
-        if mention is None or self._possessive(before - 1):
-            return None
-        return Subject(mention.whole, who + 1, mention.person, role=mention.person.role)
+    def _pronoun(self, word: str, at: int) -> Person | None:
+        gender = PRONOUNS[word]
+        here = [mention for mention in self.mentions if mention.last <= at and not mention.person.is_body]
+        if here:
+            fitting = {id(one.person): one.person for one in here if one.person.gender in (None, gender)}
+            first = here[0]
+            if len(fitting) == 1 and (first.whole <= 1 or self._known_gender(fitting, gender)):
+                (person,) = fitting.values()
+                earlier = self.discourse.pronoun(gender)
+                if first.whole > 1 and earlier is not None and earlier is not person:
+                    return earlier
+                person.gender = gender
+                return person
+            if fitting and first.whole <= 1 and first.person.gender == gender:
+                return first.person
+        return self.discourse.pronoun(gender) or self._only(gender)
 
-    def _ending_in_name(self, mention: Mention, start: int, stop: int) -> Subject:
+    def _only(self, gender: str) -> Person | None:
+        """Return the only person of that gender in the article so far, if nobody unnamed can be meant."""
+        last, only = self.discourse.last_person(), self.roster.only(gender)
+        if only is None or (last is not None and not last.name):
+            return None
+        return only if self.roster.section in only.sections else None
+
+    @staticmethod
+    def _known_gender(people: dict[int, Person], gender: str) -> bool:
+        return all(person.gender == gender for person in people.values())
+
+    def _impersonal(self, word: str, stop: int) -> Subject | None:
+        if word == "who":
+            before = stop - 2 if self.is_comma(stop - 2) else stop - 1
+            mention = self.ending.get(before)
+            if mention is None and before < stop - 1:  # "Jane Roe, an officer, who said"
+                before = next((at for at in range(before - 1, 0, -1) if self.is_comma(at)), 0)
+                mention = self.ending.get(before)
+            if mention is None or self.possessive(before - 1):
+                return None
+            return Subject(mention.whole, stop, mention.person, role=mention.person.role)
+        body = self.discourse.body if word == "it" and self.discourse.sentence - self.discourse.body_at <= 2 else None
+        role, speaker = None, self.discourse.speaker
+        if word == "it" and body is None and speaker is not None and speaker.name and speaker.gender is None:
+            if gender_of(speaker.name) is None and self.discourse.was_just_named(speaker):
+                body = speaker  # a body whose name looks like a person's
+        if word == "it" and body is None and self.discourse.speaker is not None and not self.discourse.speaker.name:
+            body, role = self.discourse.speaker, self.discourse.speaker.role
+        if word == "they" and self.discourse.speaker is not None and not self.discourse.speaker.name:
+            role = self.discourse.speaker.role
+        return Subject(stop - 1, stop, body, role=role)
+
+    def _ending_in_name(self, mention: Mention, start: int, stop: int) -> Subject | None:
         at = mention.whole
-        previous = self.tokens[at - 1] if at > start else None
-        if any(base(token) in DOCUMENTS for token in self.tokens[start : min(at, start + 4)]):
-            begin = start + (self.tokens[start].lower in DETERMINERS)
-            return self._document(start, stop, " ".join(token.text for token in self.tokens[begin:stop]))
-        if previous is not None and previous.lower in ("and", "or", "&") and self._coordinated(start, at - 1):
-            return Subject(start, stop)
-        if previous is not None and previous.lower in ("the", "a", "an") and at - 1 > start:
-            previous = self.tokens[at - 2]
-        if previous is not None and previous.lower in PREPOSITIONS:  # the name is not what the verb is about
-            described = self._descriptive(start, stop) if self._speaks_before(start, at) else None
-            return described or Subject(start, stop)
-        return Subject(start, stop, mention.person, role=mention.person.role)
+        front = self.tokens[start : min(at, start + 5)]
+        if any(base(token) in DOCUMENTS for token in front) and any(token.lower in PREPOSITIONS for token in front):
+            return self._document(start, stop)
+        previous = self.word(at - 1) if at > start else ""
+        if previous in ("elder", "younger", "older", "senior", "junior"):
+            return Subject(start, stop, role=self.text(start + 1, stop))
+        first = self.tokens[start + (self.word(start) in DETERMINERS)] if at - start > 1 else None
+        holds = first is not None and is_role(base(first)) and not base(first).startswith("spoke")
+        if holds and base(first) not in FAMILY and previous not in PREPOSITIONS | {"and", "the", "a", ""}:
+            if not mention.person.is_body and " " in mention.person.name:
+                return self._of(mention, start, stop)  # "The head of the Water Office Jane Roe"
+        if previous in ("and", "or", "&"):
+            return Subject(start, stop, role=self.text(start, stop)) if self._coordinated(start, at - 1) else None
+        if previous in ("the", "a", "an") and at - 1 > start:
+            previous = self.word(at - 2)
+        inside = any(token.lower in PREPOSITIONS for token in self.tokens[start:at])
+        if previous in PREPOSITIONS or (inside and not self.possessive(at - 1) and not mention.person.role):
+            return self._descriptive(start, stop)
+        if inside and not self.possessive(at - 1) and at > start and self.word(at - 1) not in DETERMINERS:
+            return self._descriptive(start, stop)
+        return self._of(mention, start, stop)
 
     def _coordinated(self, start: int, at: int) -> bool:
         return at in self.ending or (
             at > start and (is_role(base(self.tokens[at - 1])) or base(self.tokens[at - 1]) in PLURAL_SPEAKERS)
         )
 
-    def _speaks_before(self, start: int, stop: int) -> bool:
-        """Whether a speaker stands before a preposition ("a spokesman for Mr Putin")."""
-        head = self.tokens[start:stop]
-        return (
-            bool(head)
-            and head[0].lower not in PREPOSITIONS
-            and any(
-                is_role(base(token)) or base(token) in PLURAL_SPEAKERS | BODY_NOUNS | DOCUMENTS or token.capital
-                for token in head
-            )
-        )
-
-    def _pronoun(self, word: str) -> Person | None:
-        person = self.focus.person
-        if person is None or person.is_body or self.focus.age > 1:
-            return None
-        gender = PRONOUNS[word]
-        if person.gender not in (None, gender) or (self.focus.age and self.focus.rivals):
-            return None
-        person.gender = gender
-        return person
-
     def _descriptive(self, start: int, stop: int) -> Subject | None:
+        while start < stop - 1 and self.tokens[start].text in "&()/%$£€+":
+            start += 1
         words = self.tokens[start:stop]
-        if words[0].lower in PREPOSITIONS or len(words) > 25:
+        if len(words) == 1 and words[0].lower in _OTHERS:
+            return self._unnamed(start, stop, words[0].lower, None)
+        if not words or words[0].lower in PREPOSITIONS or len(words) > 25 or words[-1].lower in FUNCTION_WORDS:
             return None
+        if words[0].lower == "whose":
+            return Subject(start, stop, role=self.text(start + 1, stop), vague=True)
+        if len(words) == 2 and words[0].lower == "the" and is_demonym(words[1].text):
+            last = self.discourse.last_person()
+            return Subject(start, stop, last, role=last.role if last else words[1].text)
         own = self.starting.get(start + (words[0].lower in DETERMINERS))
+        past = min(own.last, stop) - start if own is not None else 1
         head_stop = next(
-            (index for index, token in enumerate(words) if token.lower in PREPOSITIONS | {"who"} and index), len(words)
+            (index for index, token in enumerate(words) if index >= past and token.lower in _HEAD_STOPS), len(words)
         )
-        if own is not None and own.last >= start + head_stop and not self._possessive(own.last - 1):
-            return Subject(start, stop, own.person, role=own.person.role)
+        if own is not None and own.person.is_body and base(words[-1]) in BODY_NOUNS and own.last == stop - 1:
+            return self._of(own, start, stop)  # "The Bến Lộc News newspaper"
+        if own is not None and own.last >= start + head_stop and not self.possessive(own.last - 1):
+            return self._of(own, start, stop)  # "Mary Bloggs of the Guild"
         bare = words[1:] if words[0].lower in DETERMINERS else words
         return self._by_head(start, stop, bare, words[:head_stop]) if bare else None
 
@@ -275,73 +240,140 @@ class SubjectReader:
         """Read a noun phrase by its head, the last word `before` any preposition; `bare` lacks the article."""
         head = base(before[-1])
         text = " ".join(token.text for token in bare)
-        if any(base(token) in DOCUMENTS for token in before):
-            return self._document(start, stop, text)
-        if is_role(head) or is_role(base(bare[0])):
-            return self._by_role(start, stop, text)
+        if any(base(token) in DOCUMENTS for token in before[-2:]):
+            return self._document(start, stop)
+        if head == "police":
+            return Subject(start, stop, None, "Police")
+        if head in PLURAL_SPEAKERS:
+            return self._unnamed(start, stop, text, None)
+        if head in BODY_NOUNS and not (is_role(head) and self.roster.by_role(text)):
+            return self._by_body(start, stop, head, bare, text)
+        if is_role(head) or is_role(base(bare[0])) or (before[-1].kind is TokenKind.NUMBER) or "-year-old" in text:
+            return self._by_role(start, stop, text, head)
+        if _is_label(bare, start):
+            return Subject(start, stop, None, text)
         known = self.roster.by_role(text) if before[0].lower == "the" and len(bare) <= 3 else None
         if known:
             return Subject(start, stop, known, role=known.role)
-        if head in BODY_NOUNS:
-            return self._by_body(start, stop, head, bare, text)
-        return Subject(start, stop, None, text if head in PLURAL_SPEAKERS or _is_label(bare) else None)
+        return self._trailing_name(start, stop, bare, text)
 
-    def _by_role(self, start: int, stop: int, text: str) -> Subject:
-        definite = self.tokens[start].lower in ("the", "its", "his", "her", "their") or self.tokens[start].capital
-        known = self.roster.by_role(text) if definite else None
-        if known:
+    def _trailing_name(self, start: int, stop: int, bare: list[Token], text: str) -> Subject:
+        """Read "furniture retailer Caldermere": lower-case words that tell what the one name after them is."""
+        last = bare[-1]
+        if last.capital and len(bare) > 1 and not bare[-2].capital and not last.text.endswith(DEMONYM_ENDINGS):
+            if base(bare[-2]) in BODY_NOUNS | COMPANY_NOUNS or is_role(base(bare[-2])):
+                return Subject(start, stop, None, last.text, role=" ".join(token.text for token in bare[:-1]))
+        return Subject(start, stop, role=text, vague=True)
+
+    def _unnamed(self, start: int, stop: int, text: str, gender: str | None) -> Subject:
+        return Subject(start, stop, Person("", role=text, gender=gender), role=text)
+
+    def _by_role(self, start: int, stop: int, text: str, head: str) -> Subject:
+        first = self.word(start)
+        definite = first in ("the", "its", "his", "her", "their", "our", "my") or self.tokens[start].capital
+        indefinite = first in ("a", "an", "one", "another", "some", "any", "no", "two", "three")
+        gender = "f" if head in FEMALE or head.endswith("woman") else None
+        gender = gender or ("m" if head in MALE or head.endswith("man") else None)
+        ahead = self.discourse.speaker is None
+        known = self.roster.by_role(text, ahead=ahead) if definite and not indefinite and head not in _PARTIES else None
+        if known is not None and not (known.gender and gender and known.gender != gender):
             return Subject(start, stop, known, role=known.role)
-        body = self._represented(start, stop)
-        return Subject(start, stop, body, None if body else self._named_employer(start, stop), role=text)
+        if known is None and first == "the" and len(text.split()) <= 5 and head not in FAMILY:
+            again = self._epithet(text, head, gender)
+            if again is not None:
+                return Subject(start, stop, again, role=again.role or text)
+        capital = all(token.capital for token in self.tokens[start + 1 : stop])
+        if known is None and first == "the" and text.casefold() in _UNIQUE_OFFICES and capital:
+            return Subject(start, stop, None, text, role=text)
+        return self._unnamed(start, stop, text, gender)
 
-    def _named_employer(self, start: int, stop: int) -> str | None:
-        """Return, of "A spokesperson for Ofgrid", the name after the preposition, if nothing else follows it."""
-        words = self.tokens[start:stop]
-        at = next((index for index, token in enumerate(words) if token.lower in ("for", "of")), None)
-        if at is None or not any(base(token).startswith("spoke") for token in words[:at]):
-            return None
-        name = words[at + 1 :]
-        if name and name[0].lower == "the":
-            name = name[1:]
-        named = bool(name) and all(token.capital for token in name)
-        known = self.roster.find(" ".join(token.text for token in name)) if named else None
-        return " ".join(token.text for token in name) if named and known is None else None
+    def _epithet(self, text: str, head: str, gender: str | None) -> Person | None:
+        """Return who is meant by "the 43-year-old", "the lorry driver": who was spoken of last, if that fits.
 
-    def _represented(self, start: int, stop: int) -> Person | None:
-        """Return the body that "A spokesman for the ministry" speaks for."""
-        words = self.tokens[start:stop]
-        if not any(base(token).startswith("spoke") for token in words):
+        The holder of an office may be somebody whom the article has not named.
+        """
+        last = self.discourse.last_person(gender)
+        spoke = last is self.discourse.speaker
+        if last is None or (not spoke and head in _AUTHORITIES) or (not last.name and not spoke):
             return None
-        for mention in self.mentions:
-            if mention.person.is_body and start <= mention.first and mention.last <= stop:
-                return mention.person
-        nouns = [base(token) for token in words if base(token) in BODY_NOUNS]
-        return self.roster.body(nouns[0]) if nouns else None
+        if not last.name:
+            return last if last.role and head in last.role.casefold() else None
+        if "-year-old" in text:
+            return last
+        if head.rsplit("-", 1)[-1] in _OFFICES | _PARTIES or self.roster.holders(text) > 1:
+            return None
+        functions = [role for role in last.roles if role.split()[-1].casefold() not in FAMILY]
+        return last if not functions or any(head in role.casefold() for role in functions) else None
 
     def _by_body(self, start: int, stop: int, head: str, bare: list[Token], text: str) -> Subject:
-        known = self.roster.body(head) if len(bare) <= 2 else None
-        if known:
+        definite = self.word(start) in ("the", "its", "their", "this")
+        known = self.roster.body(head) if len(bare) <= 2 and definite else None
+        if known and (len(bare) == 1 or base(bare[0]) in known.name.casefold()):
             return Subject(start, stop, known)
-        if head in ("company", "firm", "group", "retailer", "operator", "maker") and len(bare) == 1:
-            return Subject(start, stop, self.focus.body)
-        return Subject(start, stop, None, text)
+        if known and head not in ("ministry", "department", "agency", "party", "university", "council"):
+            return Subject(start, stop, known)
+        if head in COMPANY_NOUNS and definite and len(bare) <= 2:
+            body = self.discourse.body
+            if body is not None and self.discourse.sentence - self.discourse.body_at <= 4:
+                return Subject(start, stop, body, role=text)
+        if 1 < len(bare) <= 3 and bare[0].capital and not self.possessive(stop - len(bare)) and head in _STATE_BODIES:
+            return Subject(start, stop, None, text)  # "the Russian military"
+        return self._unnamed(start, stop, text, None)
 
-    def _document(self, start: int, stop: int, text: str) -> Subject:
+    def _document(self, start: int, stop: int) -> Subject:
         """Let a report speak for who published it: named in its own phrase or where it was introduced."""
-        for mention in self.mentions:
-            if start <= mention.first < stop and self.tokens[mention.whole - 1].lower in ("by", "from", "the"):
-                preceding = {token.lower for token in self.tokens[max(start, mention.whole - 2) : mention.whole]}
-                if preceding & {"by", "from"}:  # "a report of" may name its matter
-                    self.focus.publisher = mention.person
-                    return Subject(start, stop, mention.person, role=None)
-        if stop - start <= 2 and isinstance(self.focus.publisher, Person):
-            return Subject(start, stop, self.focus.publisher)
+        begin = start + (self.word(start) in DETERMINERS)
+        text = self.text(begin, stop)
+        publisher = self._publisher(start, stop)
+        if publisher is not None:
+            self.discourse.publisher, self.discourse.publisher_known = publisher, True
+            return Subject(start, stop, publisher, role=None)
+        body = self.discourse.body
+        if (
+            self.word(start) in ("its", "their")
+            and body is not None
+            and self.discourse.sentence - self.discourse.body_at <= 1
+        ):
+            return Subject(start, stop, body)
+        if stop - begin <= 2 and self.word(start) in ("the", "it", "its", "this"):
+            return Subject(start, stop, self.discourse.publisher, role=None if self.discourse.publisher else text)
+        self.discourse.publisher, self.discourse.publisher_known = None, False
         return Subject(start, stop, role=text)
 
+    def _publisher(self, start: int, stop: int) -> Person | None:
+        """Return who a document's own phrase says it is from: "posted by X", "a letter from X", "the X report"."""
+        for mention in self.mentions:
+            if not start <= mention.first < stop:
+                continue
+            at = mention.whole - 1
+            if self.word(at) in DETERMINERS:
+                at -= 1
+            if self.word(at) == "from":
+                return mention.person
+            if self.word(at) == "by":
+                back = at - 1
+                while back > start and (self.word(back).endswith("ly") or self.word(back) in ("out", "together")):
+                    back -= 1
+                verbs = {self.word(index) for index in range(max(start, back - 8), at)}
+                if verbs & _PUBLISHING or base(self.tokens[back]) in DOCUMENTS:
+                    return mention.person
+            if (
+                self.possessive(mention.last - 1)
+                and mention.last < stop
+                and base(self.tokens[min(mention.last, stop - 1)]) in DOCUMENTS
+            ):
+                return mention.person
+        for at in range(start + 1, stop - 1):
+            if self.word(at) in ("from", "by") and self.word(at + 1) in ("the", "its", "their"):
+                noun = base(self.tokens[stop - 1]) if at + 3 >= stop else base(self.tokens[at + 2])
+                by_whom = self.word(at) == "from" or base(self.tokens[at - 1]) in DOCUMENTS | _PUBLISHING
+                return self.roster.body(noun) if by_whom and noun in BODY_NOUNS else None
+        return None
 
-def _is_label(words: list[Token]) -> bool:
-    """Whether unknown words are all a name, and not of a people."""
-    if len(words) == 1 and words[0].text.endswith(DEMONYM_ENDINGS):
+
+def _is_label(words: list[Token], start: int) -> bool:
+    """Whether unknown words are all a name, and not of a people, nor a plural that begins a sentence."""
+    if len(words) == 1 and (words[0].text.endswith(DEMONYM_ENDINGS) or (start == 0 and words[0].text.endswith("s"))):
         return False
     named = all(token.capital or token.text == "&" for token in words)
     return named and base(words[0]) not in FUNCTION_WORDS | TITLES

@@ -31,18 +31,14 @@ class TokenKind(StrEnum):
 
 
 class Token(NamedTuple):
-    """A word, number, mark or whole quotation at `start:end` of the text."""
+    """A word, number, mark or whole quotation at `start:end` of the text; `capital` if a word begins with such a letter."""
 
     text: str
     lower: str
     start: int
     end: int
     kind: TokenKind
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is a word that begins with a capital letter."""
-        return self.kind is TokenKind.WORD and self.text[0].isupper()
+    capital: bool = False
 
 
 _KINDS: dict[str | None, TokenKind] = {kind.value: kind for kind in TokenKind}
@@ -86,7 +82,9 @@ def tokenise(masked: str, start: int, end: int) -> list[Token]:
             if text[-1] == "." and not _keeps_stop(text, masked, stop, end):
                 text, stop = text[:-1], stop - 1
             lower = text.casefold().replace("’", "'")
-        tokens.append(Token(text, lower, first, stop, kind))
+            tokens.append(Token(text, lower, first, stop, kind, text[0].isupper()))
+        else:
+            tokens.append(Token(text, lower, first, stop, kind))
         if stop < found.end():
             tokens.append(Token(".", ".", stop, stop + 1, TokenKind.OTHER))
     return tokens

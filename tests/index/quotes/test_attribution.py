@@ -1,15 +1,15 @@
 """Who said what, on whole articles and on single constructions."""
 
-import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.quotes import FOLDER, cleaned_from, score
+from benchmarks.quotes import FOLDER, cleaned_from, records, share, total
 from index.cleaning import clean
-from index.model import BlockKind, Document, Quote, QuoteKind
+from index.model import BlockKind, Document, Quote, QuoteKind, Strength
 from index.quotes import extract_quotes
 from index.sources import read_sources
 
@@ -27,15 +27,16 @@ def said(*paragraphs: str) -> list[tuple[str, str | None]]:
     return [(quote.text, quote.speaker) for quote in quotes_of(*paragraphs)]
 
 
-def test_the_annotated_articles_are_read_as_well_as_measured() -> None:
-    total: dict[str, int] = {}
-    for path in FOLDER.glob("*.json"):
-        for key, value in score(json.loads(path.read_text(encoding="utf-8")), errors=False).items():
-            total[key] = total.get(key, 0) + value
-    assert total["common"] >= 0.95 * total["wanted"]
-    assert total["common"] >= 0.95 * total["found"]
-    assert total["speaker"] >= 0.9 * total["common"]
-    assert total["wrong name"] <= 0.02 * total["common"]
+@pytest.mark.parametrize("folder", ["development", "earlier"])
+def test_the_annotated_articles_are_read_as_well_as_measured(folder: str) -> None:
+    counts = total(records(FOLDER / folder))
+    assert share(counts, "direct common", "direct found") >= 0.98
+    assert share(counts, "direct common", "direct wanted") >= 0.96
+    assert share(counts, "indirect common", "indirect found") >= 0.92
+    assert share(counts, "indirect common", "indirect wanted") >= 0.87
+    assert share(counts, "speaker right", "common") >= 0.92
+    assert share(counts, "wrong name", "common") <= 0.02
+    assert share(counts, "strength right", "common") >= 0.98
 
 
 @pytest.mark.parametrize(
@@ -84,13 +85,14 @@ def test_dates_places_listeners_and_appositions_do_not_hide_the_speaker(lead: st
     ("phrase", "speaker", "role"),
     [
         ("the mayor of Ely", None, "mayor of Ely"),
-        ("a spokesman for the Water Ministry", "Water Ministry", None),
-        ("A spokesman for Ofgrid", "Ofgrid", "spokesman for Ofgrid"),
+        ("a spokesman for the Water Ministry", None, "spokesman for the Water Ministry"),
+        ("A spokesman for Ofgrid", None, "spokesman for Ofgrid"),
         ("Minister of State for Water Jane Roe", "Jane Roe", "Minister of State for Water"),
         ("Jane Roe, the mayor of Ely", "Jane Roe", "mayor of Ely"),
-        ("officials", "officials", None),
-        ("Jane Roe and Tom Lee", None, None),
-        ("the British", None, None),
+        ("officials", None, "officials"),
+        ("police in Ely", "Police", None),
+        ("the Russian military", "Russian military", None),
+        ("Jane Roe and Tom Lee", None, "Jane Roe and Tom Lee"),
         ("the report about Mayor Jane Roe", None, "report"),
     ],
 )
@@ -104,9 +106,13 @@ def test_a_speaker_may_be_a_name_a_role_or_a_body_but_is_never_guessed(
 @pytest.mark.parametrize(
     ("rest", "words"),
     [
-        ("told him to sell the house.", ["him to sell the house"]),
+        ("told him to sell the house.", ["to sell the house"]),
         ("warned of higher prices next year.", ["of higher prices next year"]),
-        ("urged ministers to act soon.", ["ministers to act soon"]),
+        ("urged ministers to act soon.", ["to act soon"]),
+        ("said that prices would fall and that wages would too.", ["prices would fall", "wages would too"]),
+        ("asked why prices had risen.", ["why prices had risen"]),
+        ("accused the council of hiding figures.", ["hiding figures"]),
+        ("appealed for calm in Ely.", ["calm in Ely"]),
         ("promised to act soon.", ["to act soon"]),
         ("said prices would fall, but ruled out a ban.", ["prices would fall"]),
         ("said prices would fall but conceded that wages would too.", ["prices would fall", "wages would too"]),
@@ -164,13 +170,14 @@ def test_a_report_speaks_for_its_publisher() -> None:
     "sentence",
     [
         "The so-called “Easby wall” failed at noon.",
-        "Mayor Jane Roe did not comment.",
         "The film “Salt Year” opens in May.",
         "Hundreds have been told to leave.",
         "The incident highlighted security problems.",
         "Rain was threatening properties in Ely.",
         "Mayor Jane Roe would not say that prices would fall.",
-        "Mayor Jane Roe asked whether prices would fall.",
+        "Did Mayor Jane Roe say that prices would fall?",
+        "Asked whether prices would fall, Mayor Jane Roe smiled.",
+        "The storms that struck Ely last night were the worst.",
         "It was 12'4\" wide and nobody minded.",
         "",
     ],
@@ -223,6 +230,7 @@ SAMPLE = Path(__file__).parents[3] / "articles" / "nato-secretary-general-on-bak
         ("indirect", "British Ministry of Defense", "Russian strategic planners", "near Bakhmut and Kremina"),
         ("direct", "British Ministry of Defense", "Russia appears", "Ukraine’s defenses,"),
         ("direct", "Volodymyr Zelensky", "We are interested", "the UN Charter,"),
+        ("indirect", "Russian military", "has not yet commented on", "contents of the report"),
         ("indirect", "Antonio Guterres", "the importance of the Black Sea", "export agreement"),
         ("indirect", "Antonio Guterres", "it has “improved", "developing countries."),
         ("partial", "Antonio Guterres", "improved food assistance", "developing countries."),
@@ -236,7 +244,7 @@ def test_the_sample_article_as_it_is_read_gives_each_quote_its_speaker(
 
 
 def test_the_sample_article_holds_no_other_quotes(sample: tuple[Quote, ...]) -> None:
-    assert len(sample) == 14
+    assert len(sample) == 15
     roles = {quote.speaker: quote.role for quote in sample}
     assert roles["Antonio Guterres"] in ("UN Secretary-General", "United Nations (UN) Secretary-General")
     assert roles["Jens Stoltenberg"] == "NATO Secretary General"

@@ -1,0 +1,112 @@
+"""Where and on which day words were said, as far as the article tells.
+
+The attribution itself may say it ("said in Oslo on Tuesday", "Speaking on 8 March at a summit in Stockholm, …"); what a
+speaker said before holds on until the article tells otherwise; the dateline stands in for both.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from index.dates import DateExpression, Grain
+from index.quotes.english import DAYS, FUNCTION_WORDS
+from index.quotes.events import Event
+from index.quotes.mentions import capital_runs
+from index.quotes.nouns import BODY_WORDS
+from index.quotes.people import Mention, base, strip_possessive
+from index.quotes.tokens import Token, TokenKind
+
+_SETTLEMENTS = frozenset(["village", "town", "city", "port", "capital", "suburb", "resort"])
+_TRIPS = frozenset(["visit", "trip", "journey"])
+_REMOTE = frozenset(["phone", "telephone", "email", "e-mail", "statement", "tweet", "post", "letter", "report"])
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """A place and a day, either of which may be unknown; `remote` if the words came by telephone or in writing."""
+
+    place: str | None = None
+    said: date | None = None
+    remote: bool = False
+
+    def after(self, earlier: "Circumstances") -> "Circumstances":
+        """Complete these circumstances from the speaker's `earlier` ones; another day may be another place."""
+        place = self.place
+        if place is None and not self.remote and self.said in (None, earlier.said):
+            place = earlier.place
+        return Circumstances(place, self.said or earlier.said, self.remote)
+
+
+class Days:
+    """The expressions of an article that mean one day, by their place in the text."""
+
+    def __init__(self, dates: Sequence[DateExpression]) -> None:
+        self.dates = [one for one in dates if one.grain is Grain.DAY and one.first == one.last]
+
+    def within(self, start: int, end: int) -> date | None:
+        """Return the day named last in the text from `start` to `end`."""
+        found = [one.first for one in self.dates if start <= one.start and one.end <= end]
+        return found[-1] if found else None
+
+
+def circumstances_of(event: Event, tokens: Sequence[Token], mentions: Sequence[Mention], days: Days) -> Circumstances:
+    """Return what the attribution of a speech event tells: what stands before its subject and after its verb."""
+    place, said, remote = None, None, False
+    people = {at for one in mentions if not one.person.is_body for at in range(one.first, one.last)}
+    for first, last in _stretches(event, tokens):
+        words = list(tokens[first:last])
+        if not words:
+            continue
+        said = days.within(words[0].start, words[-1].end) or said
+        place = _place(words, {at - first for at in people}) or place
+        remote = remote or any(word.lower in _REMOTE for word in words)
+    return Circumstances(place, said, remote)
+
+
+def _stretches(event: Event, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Return the token spans of the attribution without its subject and without the words that it reports."""
+    taken = [*event.contents]
+    before = (0, event.subject.first) if event.subject.first <= event.verb else (0, 0)
+    after = (event.verb + 1, len(tokens))
+    if event.lemma == "according to":
+        before, after = (0, 0), (event.verb, len(tokens))
+    elif event.subject.first > event.verb:
+        after = (event.subject.last, len(tokens))
+    stretches = [(event.subject.last, event.verb)] if event.subject.last < event.verb else []
+    for first, last in (before, after):
+        for start, stop in taken:
+            if start < last and stop > first:
+                first, last = (first, start) if start > first else (stop, last)
+        stop = next((at for at in range(first, last) if tokens[at].kind is TokenKind.QUOTE), last)
+        stretches.append((first, stop))
+    return [(first, last) for first, last in stretches if first < last]
+
+
+def _place(words: list[Token], people: set[int]) -> str | None:
+    for start, end in capital_runs(words):
+        if start == 0 or start in people:
+            continue
+        before = words[start - 1].lower
+        if before == "of" and start > 1:
+            before = "in" if words[start - 2].lower in _SETTLEMENTS else ""
+        if before == "to":
+            before = "in" if start > 1 and words[start - 2].lower in _TRIPS else ""
+        name = [strip_possessive(word.text) for word in words[start:end]]
+        if before == "in" and not _no_place(words[start:end]):
+            return " ".join(name)
+    return None
+
+
+def _no_place(words: list[Token]) -> bool:
+    last = words[-1]
+    return (
+        last.lower.endswith(("'s", "s'"))
+        or base(last) in BODY_WORDS - {"city", "island", "islands", "bay", "port", "harbour", "beach"}
+        or any(base(word) in DAYS or base(word) in FUNCTION_WORDS for word in words)
+    )
+
+
+def dateline_place(place: str) -> str:
+    """Return the town of a dateline, not shouted: "STOCKHOLM, Sweden" → "Stockholm"."""
+    town = place.split(",", maxsplit=1)[0].strip()
+    return " ".join(part.capitalize() if part.isupper() else part for part in town.split(" ")) if town else town

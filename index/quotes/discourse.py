@@ -1,0 +1,138 @@
+"""Whom the text is speaking of at each point, so that "he", "the report" and "the 43-year-old" find their person."""
+
+from dataclasses import dataclass, field
+
+from index.quotes.nouns import FAMILY
+from index.quotes.people import Mention, Person
+from index.quotes.tokens import Token
+
+MEMORY = 3
+"""Sentences after which nobody is meant by "he" or "she" any more."""
+_POSSESSIVES = {"his": "m", "himself": "m", "her": "f", "herself": "f"}
+
+
+@dataclass(slots=True)
+class _Recent:
+    person: Person
+    sentence: int
+    rank: int
+    """3 who spoke, 2 the subject of a sentence, 1 anybody else named."""
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What has been spoken of lately; bodies and documents beside people."""
+
+    sentence: int = 0
+    speaker: Person | None = None
+    publisher: Person | None = None
+    publisher_known: bool = False
+    body: Person | None = None
+    body_at: int = 0
+    recent: list[_Recent] = field(default_factory=list)
+
+    def note(self, person: Person, rank: int) -> None:
+        """Remember that this sentence speaks of `person`."""
+        if person.is_body:
+            if rank > 1 or self.body is None or self.sentence - self.body_at > 1:
+                self.body, self.body_at = person, self.sentence
+            return
+        for entry in self.recent:
+            if entry.person is person:
+                entry.rank = max(rank, entry.rank) if entry.sentence == self.sentence else rank
+                entry.sentence = self.sentence
+                return
+        self.recent.append(_Recent(person, self.sentence, rank))
+        if len(self.recent) > 8:
+            self.recent.remove(min(self.recent, key=lambda entry: entry.sentence))
+
+    def forget(self) -> None:
+        """Begin another section."""
+        self.recent.clear()
+        self.speaker = None
+
+    def pronoun(self, gender: str, *, current: bool = False) -> Person | None:
+        """Return whom "he" (m) or "she" (f) means; None if nobody, or two people, can be meant.
+
+        The latest sentence that names somebody of that gender decides: there, who spoke comes before the subject of
+        the sentence, and the subject before others. `current` counts those named in this sentence before.
+        """
+        able = [
+            entry
+            for entry in self.recent
+            if entry.person.gender in (None, gender)
+            and self.sentence - entry.sentence <= MEMORY
+            and (current or entry.sentence < self.sentence)
+        ]
+        if not able:
+            return None
+        latest = max(entry.sentence for entry in able)
+        here = [entry for entry in able if entry.sentence == latest]
+        best = max(entry.rank for entry in here)
+        chosen = [entry for entry in here if entry.rank == best]
+        if len(chosen) > 1:
+            chosen = [entry for entry in chosen if entry.person.gender == gender]
+        if len(chosen) != 1:
+            return None
+        person = chosen[0].person
+        if self._beside_relative(person, gender, latest):
+            return None
+        if person.gender is None and self._surer(person, gender, best, latest):
+            return None
+        person.gender = gender
+        return person
+
+    def _beside_relative(self, person: Person, gender: str, latest: int) -> bool:
+        """Whether `person` came in as somebody's relative, beside that other: either may be meant."""
+        relative = any(role.split()[-1].casefold() in FAMILY for role in person.roles)
+        return relative and any(
+            entry.person is not person and entry.person.gender == gender and entry.sentence == latest
+            for entry in self.recent
+        )
+
+    def _surer(self, person: Person, gender: str, rank: int, latest: int) -> bool:
+        """Whether somebody who is known to be of that gender was spoken of just as lately as `person`."""
+        return any(
+            entry.person is not person
+            and entry.person.gender == gender
+            and entry.sentence == latest
+            and entry.rank >= min(rank, 2)
+            for entry in self.recent
+        )
+
+    def was_just_named(self, person: Person) -> bool:
+        """Whether the last sentence or this one speaks of `person`."""
+        return any(entry.person is person and self.sentence - entry.sentence <= 1 for entry in self.recent)
+
+    def last_person(self, gender: str | None = None) -> Person | None:
+        """Return the person spoken of last, if it is one and the gender fits.
+
+        Of several named together, it is who speaks in this part of the text, if nothing has told what that person is.
+        """
+        able = [entry for entry in self.recent if self.sentence - entry.sentence <= 2]
+        if not able:
+            return None
+        latest = max(entry.sentence for entry in able)
+        here = [entry for entry in able if entry.sentence == latest]
+        best = max(entry.rank for entry in here)
+        chosen = [entry.person for entry in here if entry.rank == best]
+        if len(chosen) > 1:
+            speaker = self.speaker
+            return speaker if speaker is not None and speaker.name and not speaker.roles else None
+        return chosen[0] if gender is None or chosen[0].gender in (None, gender) else None
+
+    def learn_gender(self, tokens: list[Token], mentions: list[Mention]) -> None:
+        """Learn from "Trevino stood in front of her garage" that Trevino is a woman, if nobody else can be meant."""
+        people = {mention.person for mention in mentions if not mention.person.is_body}
+        if len(people) != 1:
+            return
+        (person,) = people
+        first = mentions[0]
+        if person.gender is not None or first.whole > 1:
+            return
+        genders = {_POSSESSIVES[token.lower] for token in tokens[first.last :] if token.lower in _POSSESSIVES}
+        if len(genders) == 1:
+            (gender,) = genders
+            rivals = [entry for entry in self.recent if entry.person is not person and entry.person.gender == gender]
+            if not rivals:
+                person.gender = gender

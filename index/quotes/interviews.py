@@ -1,0 +1,59 @@
+"""Interviews printed as questions and answers: whose answers they are."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.model import Block, BlockKind
+from index.quotes.people import Person, Roster
+
+_LABEL = re.compile(r"(?P<label>[QA]|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4})\s?[:.]\s+(?=\S)")
+_QUESTION = frozenset(["Q", "Question", "Interviewer"])
+_ANSWER = frozenset(["A", "Answer"])
+_MOST_LABEL = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one side says in a transcript: the words begin at `start`; `person` is None for the interviewer."""
+
+    start: int
+    end: int
+    person: Person | None
+    label: str | None
+
+
+def interviewee(title: str, roster: Roster) -> Person | None:
+    """Return whom an interview is with: the first person of the article whom its title names, else the first named."""
+    named = [person for person in roster.people if " " in person.name]
+    in_title = [person for person in named if person.name.split()[-1] in title]
+    return next(iter(in_title or named), None)
+
+
+def transcript(text: str, title: str, blocks: Sequence[Block], roster: Roster) -> dict[int, Turn]:
+    """Return the turns of a transcript by the start of their paragraph; nothing if the article is none.
+
+    A transcript has at least two questions ("Q:") with answers, or at least four paragraphs that begin with the names
+    of two speakers in turn.
+    """
+    labels = {
+        block.start: found
+        for block in blocks
+        if block.kind is BlockKind.PARAGRAPH
+        and (found := _LABEL.match(text, block.start, min(block.end, block.start + _MOST_LABEL))) is not None
+    }
+    names = [found["label"] for found in labels.values()]
+    lettered = names.count("Q") >= 2 and names.count("A") >= 2
+    spoken = len(names) >= 4 and len(set(names)) <= len(names) // 2
+    if not lettered and not spoken:
+        return {}
+    guest = interviewee(title, roster)
+    turns = {}
+    for block in blocks:
+        found = labels.get(block.start)
+        if found is not None and names.count(found["label"]) >= 2:
+            label = found["label"]
+            person = guest if label in _ANSWER else None if label in _QUESTION else roster.find(label.title())
+            spoken_by = None if label in _QUESTION | _ANSWER else label
+            turns[block.start] = Turn(found.end(), block.end, person, spoken_by)
+    return turns

@@ -1,0 +1,247 @@
+"""Where the subject of a verb stands: the noun phrase before it, past adverbs and insertions, or after it."""
+
+from index.quotes.english import (
+    ADVERBS,
+    AUXILIARIES,
+    AUXILIARY_FORMS,
+    BOUNDARIES,
+    DAYS,
+    DETERMINERS,
+    PAST_FORMS,
+    PREPOSITIONS,
+    PRONOUNS,
+    VERBS,
+    WEAK_NOUN_FORMS,
+)
+from index.quotes.nouns import BODY_NOUNS, PLURAL_SPEAKERS, is_role
+from index.quotes.people import base
+from index.quotes.sentence import Sentence
+from index.quotes.tokens import TokenKind
+
+_CLAUSE_STARTS = BOUNDARIES - {"or", "so", "yet", "than", "amid", "once", "what"}
+_RELATIVES = frozenset(["who", "which", "whose", "whom", "where"])
+_NO_INSERTION = (BOUNDARIES | {"and", "he", "she", "they", "it", "we", "i", "there"}) - {
+    "which",
+    "where",
+    "when",
+    "while",
+    "though",
+    "although",
+    "once",
+    "whose",
+}
+_NOUN_PHRASE_STARTS = DETERMINERS | PRONOUNS.keys() | {"it", "they", "we", "i"}
+_MOST_COMMAS = 6
+
+
+class PhraseFinder(Sentence):
+    """Finds noun phrases in one sentence; indices are of tokens."""
+
+    def skip_adverbs(self, stop: int) -> int:
+        """Return where the words before a verb end, without "also", "has", "on Tuesday", "last week"."""
+        while stop > 0:
+            token = self.tokens[stop - 1]
+            if token.lower in DAYS or token.kind is TokenKind.NUMBER:
+                dated = self._before_date(stop)
+                if dated == stop:
+                    return stop
+                stop = dated
+                continue
+            if token.lower == "to" and self.word(stop - 2) in ("used", "on", "continued", "continues"):
+                stop -= 2  # "used to say", "went on to say"
+                continue
+            adverb = token.lower in ADVERBS or token.lower in ("went", "goes") or token.lower in AUXILIARIES
+            if not adverb and not (token.lower.endswith("ly") and not token.capital and len(token.lower) > 4):
+                return stop
+            if token.lower in ("both", "all", "this", "one") or (stop == 1 and token.lower == "no"):
+                return stop
+            stop -= 1
+        return stop
+
+    def _before_date(self, stop: int) -> int:
+        at = stop - 1
+        while at > 0 and (self.word(at - 1) in DAYS or self.kind(at - 1) is TokenKind.NUMBER):
+            at -= 1
+        if not any(self.word(index) in DAYS for index in range(at, stop)):
+            return stop
+        if at > 0 and self.word(at - 1) in ("on", "in", "last", "late", "early"):
+            return at - 1
+        sure = self.kind(at - 1) is TokenKind.WORD and self.word(stop - 1) != "may"
+        return at if at > 0 and sure else stop
+
+    def start_of(self, stop: int) -> int:
+        """Return where the noun phrase that ends at `stop` begins."""
+        at = stop
+        while at > 0:
+            token = self.tokens[at - 1]
+            if token.kind in (TokenKind.COMMA, TokenKind.QUOTE):
+                break
+            if token.kind is TokenKind.OTHER and token.text not in "&()/%$£€+":
+                break
+            if token.kind is TokenKind.WORD and self._ends_clause(at - 1, stop):
+                break
+            at -= 1
+        return at
+
+    def _ends_clause(self, at: int, stop: int) -> bool:
+        word = self.word(at)
+        if word in _CLAUSE_STARTS:
+            return True
+        if word in ("and", "or"):
+            return not self._coordinates(at, stop)
+        if self.tokens[at].capital:
+            return False
+        if word in AUXILIARY_FORMS and word not in ("may", "will", "can"):
+            return at + 1 < stop or "'" not in word  # "she'd say"
+        if word in PAST_FORMS and word not in ("cost", "cut", "hit", "hurt", "led", "lost", "put", "read", "split"):
+            return self.word(at - 1) not in DETERMINERS
+        return word in VERBS and word not in WEAK_NOUN_FORMS and at + 1 < stop
+
+    def _coordinates(self, at: int, stop: int) -> bool:
+        """Whether an "and" joins two speakers, not two clauses."""
+        after = self.tokens[at + 1] if at + 1 < stop else None
+        if at == 0 or after is None or after.lower in PRONOUNS:
+            return False
+        first = at
+        while first > 0 and self.kind(first - 1) is TokenKind.WORD and self.word(first - 1) not in _CLAUSE_STARTS:
+            first -= 1
+            if self.word(first) in AUXILIARY_FORMS or self.looks_past(first):
+                return False
+        before = self.tokens[at - 1]
+        return before.capital or is_role(base(before)) or base(before) in PLURAL_SPEAKERS or after.kind is before.kind
+
+    def before(self, verb: int) -> tuple[int, int, int] | None:
+        """Return (start, stop, end) of the subject before a verb; its insertions, if any, reach from `stop` to `end`.
+
+        Of "The mayor, Jane Roe, said" the subject is the name.
+        """
+        stop = self.skip_adverbs(verb)
+        stop = self._before_bracket(stop)
+        if stop == 0:
+            return None
+        if self.is_comma(stop - 1) or self.is_dash(stop - 1):
+            return self._past_insertion(stop - 1)
+        start = self._without_front(self.start_of(stop), stop)
+        return (start, stop, stop) if start is not None else None
+
+    def _without_front(self, start: int, stop: int) -> int | None:
+        """Return where the subject begins after "In Paris" or "At the briefing" without a comma; None if there is none."""
+        while start < stop - 1 and self.word(start) in ("and", "then", "or", "but", "so", "yet"):
+            start += 1
+        if start >= stop:
+            return None
+        fronted = self.word(start) in PREPOSITIONS | {"last", "earlier"}
+        if not fronted or stop - start == 1:
+            return start if not fronted else None
+        name = self.ending.get(stop)
+        if name is not None and name.whole > start and self.word(name.whole - 1) not in PREPOSITIONS | {"the", "a"}:
+            return name.whole
+        for at in range(stop - 1, start + 1, -1):
+            if self.word(at) in _NOUN_PHRASE_STARTS and self.word(at - 1) not in PREPOSITIONS:
+                return at
+        head = base(self.tokens[stop - 1])
+        if (head in PLURAL_SPEAKERS or head in _NOUN_PHRASE_STARTS) and self.word(stop - 2) not in PREPOSITIONS:
+            return stop - 1
+        return None
+
+    def _past_insertion(self, close: int) -> tuple[int, int, int] | None:
+        openings = self._openings(close)
+        inner = self.ending.get(close) or (self.ending.get(close - 2) if self._aged(close) else None)
+        before = self.ending.get(openings[0]) if openings else None
+        if before is not None and not before.person.is_body and not self.possessive(before.last - 1):
+            inner = None
+        if inner is not None and not self.possessive(inner.last - 1) and inner.whole - 1 in openings:
+            start = self.start_of(inner.whole - 1)
+            if start < inner.whole - 1 and self._describes(start, inner.whole - 1):
+                return inner.whole, inner.last, close
+        for opening in openings:
+            stop = self._before_bracket(opening)
+            head = self.ending.get(stop)
+            if head is not None and not self.possessive(stop - 1) and self._inserted(opening + 1, close):
+                start = self._without_front(self.start_of(stop), stop)
+                if start is not None:
+                    return start, stop, close
+        for opening in openings:
+            starter = self.word(opening + 1)
+            head = self.ending.get(opening)
+            nominal = (
+                starter in _RELATIVES or starter.endswith(("ing", "ed")) or self.kind(opening + 1) is TokenKind.NUMBER
+            )
+            nominal = nominal or (starter in PREPOSITIONS and self._functions(opening))
+            if head is None and (nominal or (starter in ("a", "an", "the") and self._described(opening))):
+                start = self._without_front(self.start_of(opening), opening)
+                if start is not None and start < opening:
+                    return start, opening, close
+        return None
+
+    def _before_bracket(self, stop: int) -> int:
+        """Return where a name ends before "(Lab, Stroud)", which ends at `stop`."""
+        if stop and self.tokens[stop - 1].text in ")]":
+            return max((at for at in range(stop) if self.tokens[at].text in "(["), default=0) or stop
+        return stop
+
+    def _openings(self, close: int) -> list[int]:
+        """Return the commas (or dashes) before the one at `close`, the nearest first."""
+        dashed = self.is_dash(close)
+        found = []
+        for at in range(close - 1, 0, -1):
+            if self.is_dash(at) if dashed else self.is_comma(at):
+                found.append(at)
+                if len(found) == _MOST_COMMAS:
+                    break
+        return found
+
+    def _aged(self, close: int) -> bool:
+        return self.kind(close - 1) is TokenKind.NUMBER and self.is_comma(close - 2)
+
+    def _describes(self, start: int, stop: int) -> bool:
+        """Whether the phrase before an apposed name can be its function: "The local MP", "His wife"."""
+        words = self.tokens[start:stop]
+        if len(words) > 14 or words[0].lower in PREPOSITIONS:
+            return False
+        head = words[0].lower in DETERMINERS or self.possessive(start) or words[0].capital or is_role(base(words[0]))
+        return head and not self.has_auxiliary(start, stop)
+
+    def _functions(self, stop: int) -> bool:
+        return is_role(base(self.tokens[stop - 1])) or base(self.tokens[stop - 1]) in BODY_NOUNS
+
+    def _described(self, opening: int) -> bool:
+        start = self.start_of(opening)
+        return start < opening and self.word(start) in DETERMINERS and not self.has_verb(start, opening)
+
+    def _inserted(self, start: int, stop: int) -> bool:
+        """Whether `start:stop`, between commas after a name, may say something about it."""
+        if start >= stop:
+            return False
+        starter = self.tokens[start]
+        if starter.kind is TokenKind.NUMBER or starter.lower in _RELATIVES:
+            return True
+        if starter.lower in _NO_INSERTION or (starter.lower in VERBS and not starter.lower.endswith("ing")):
+            return starter.lower in ("asked", "quoted", "written")
+        if starter.lower.endswith(("ing", "ed")) or starter.lower in PREPOSITIONS:
+            return True
+        if start in self.starting and self.tokens[start].capital and not is_role(base(starter)):
+            return stop - start <= 5 and not self.has_verb(start, stop) and self.word(start - 2) != "and"
+        return not self.has_auxiliary(start, stop) or any(self.word(at) in _RELATIVES for at in range(start, stop))
+
+    def after(self, verb: int) -> tuple[int, int] | None:
+        """Return (start, stop) of the subject of an inversion (“…,” said Mary Bloggs), or None."""
+        start = stop = verb + 1
+        while stop < len(self.tokens) and self.tokens[stop].kind in (TokenKind.WORD, TokenKind.NUMBER):
+            mention = self.starting.get(stop)
+            if mention is not None:
+                stop = mention.last
+                if self.possessive(stop - 1) or (self.word(stop) in ("of", "for") and mention.person.is_body):
+                    continue
+                if self.word(stop) in ("and", "&") and (second := self.starting.get(stop + 1)):
+                    stop = second.last
+                break
+            word = self.tokens[stop].lower
+            if word in PRONOUNS and stop == start:
+                return start, start + 1
+            if word in BOUNDARIES or word in DAYS or word in ("in", "on", "last", "yesterday", "today", "earlier"):
+                break
+            if word in PREPOSITIONS - {"of", "for", "at", "from", "with"} and stop > start:
+                break
+            stop += 1
+        return (start, stop) if stop > start else None

@@ -1,0 +1,94 @@
+"""What the quotation marks of a sentence hold: somebody's words, whole or in part, or no speech at all."""
+
+import re
+from collections.abc import Sequence
+
+from index.model import QuoteKind
+from index.quotes.english import QUOTE_ONLY_VERBS
+from index.quotes.events import Event
+from index.quotes.nouns import WORK_WORDS
+from index.quotes.tokens import Token, TokenKind
+
+_TERMINAL = re.compile(r"[.!?…,–—-][\"'”’]?$")
+_NAMING = frozenset(["called", "dubbed", "named", "labelled", "branded", "billed", "labeled", "marked"])
+
+
+def sentence_like(content: str) -> bool:
+    """Whether quoted words end like a sentence or a clause before an attribution."""
+    return bool(_TERMINAL.search(content))
+
+
+def kind_of(tokens: Sequence[Token], index: int, content: str) -> QuoteKind:
+    """Return whether the quotation at token `index` is direct or partial, judged by its place and its words."""
+    previous = tokens[index - 1] if index else None
+    if previous is None or previous.text == ":" or previous.kind is TokenKind.QUOTE:
+        direct = previous is not None or sentence_like(content) or content.count(" ") >= 4
+        if previous is None and content[:1].islower() and _goes_on(tokens, index):
+            direct = False
+    elif previous.text in ",–—-":
+        resumed = sentence_like(content) and any(token.kind is TokenKind.QUOTE for token in tokens[:index])
+        direct = content[:1].isupper() or resumed
+    else:
+        direct = content[:1].isupper() and sentence_like(content) and content.count(" ") >= 3
+    return QuoteKind.DIRECT if direct else QuoteKind.PARTIAL
+
+
+def _goes_on(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word follows the closing mark without any stop before it."""
+    return index + 1 < len(tokens) and tokens[index + 1].kind is TokenKind.WORD
+
+
+def is_title(tokens: Sequence[Token], index: int, content: str) -> bool:
+    """Whether quoted words name a work, a sign or a thing rather than tell what somebody said."""
+    before = {token.lower for token in tokens[max(0, index - 2) : index]}
+    if before & (WORK_WORDS - _NAMING):
+        return not {"with", "words"} <= {token.lower for token in tokens[max(0, index - 3) : index]}
+    if content[-1:] in ".!?":
+        return False
+    words = content.split()
+    capitals = sum(word[:1].isupper() for word in words)
+    short = sum(len(word) <= 3 for word in words)
+    return len(words) >= 2 and capitals >= max(2, len(words) - short) and words[-1][:1].isupper()
+
+
+def event_of(index: int, events: Sequence[Event], tokens: Sequence[Token], last: str) -> Event | None:
+    """Return the event whose words the quotation at token `index` is; `last` is the quotation's last character."""
+    events = [event for event in events if not event.declined]
+    covering = [event for event in events if any(first <= index < stop for first, stop in event.contents)]
+    if covering:
+        inner = [part for event in covering for part in event.contents if part[0] <= index < part[1]]
+        within = [
+            event
+            for event in events
+            if not event.contents
+            and event.leads
+            and event.verb < index
+            and any(first <= event.verb for first, _ in inner)
+            and _adjacent(tokens, event, index)
+        ]
+        return max(covering + within, key=lambda event: event.verb if event.verb < index else -event.verb)
+    before = [
+        event
+        for event in events
+        if event.verb < index and (event.lemma not in QUOTE_ONLY_VERBS or _adjacent(tokens, event, index))
+    ]
+    after = [event for event in events if event.verb > index]
+    if before and not (after and _closer(tokens, before[-1], after[0], index, last)):
+        return before[-1]
+    follows = [event for event in after if not event.leads]
+    if not follows:
+        follows = [event for event in after if event.subject.first > index and last in ",.?!"]
+    return follows[0] if follows else None
+
+
+def _closer(tokens: Sequence[Token], before: Event, after: Event, index: int, last: str) -> bool:
+    """Whether the attribution after a quotation is nearer to it than the one before."""
+    if last not in ",?!" or after.subject.first > index + 2:
+        return False
+    return not any(token.text in ":," for token in tokens[index - 1 : index])
+
+
+def _adjacent(tokens: Sequence[Token], event: Event, index: int) -> bool:
+    if tokens[index - 1].lower in ("words", "caption", "message", "for", "as"):
+        return True
+    return any(token.text in ",:" for token in tokens[event.verb : index]) or index <= event.verb + 2
