@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.follow_ups.context import Completed, Context
 from bot.follow_ups.message import Message
 from bot.follow_ups.pronouns import resolved
-from bot.follow_ups.references import days, matter
+from bot.follow_ups.references import days, matter, names_person
 from bot.follow_ups.rephrasing import with_period, with_place, with_speaker, with_thing, with_topic
 from bot.follow_ups.set_phrases import articles
 from bot.follow_ups.shown import shown
@@ -71,9 +71,9 @@ def _of_something(words: str, context: Context, people: Directory | None, rules:
         return _at_place(words, context, rules)
     if _is_speaker(words, context, people):
         text = with_speaker(context, words, rules)
-        # of who is known, the other speaker's words about them are not what was asked for
-        unknown = context.speaker is not None and not _is_known(words, people)
-        other = _on_topic(words, context, rules) if unknown else None
+        # of who is known, another speaker's words about them are not what was asked for
+        unwanted = context.speaker is not None and _is_known(words, people)
+        other = None if unwanted else _on_topic(words, context, rules)
         return Completed(text, shown(_bare(words), matter(context), context.period), otherwise=other)
     return _on_topic(words, context, rules)
 
@@ -96,7 +96,12 @@ def _at_place(words: str, context: Context, rules: FollowUpRules) -> Completed:
 
 
 def _is_speaker(words: str, context: Context, people: Directory | None) -> bool:
-    """Tell a speaker from a topic: who is quoted, who has a function, else a name where none was the topic."""
+    """Tell a speaker from a topic: who is quoted, who has a function, else a name where none was the topic.
+
+    After a question about what somebody did, it is what somebody else did that is asked for.
+    """
+    if context.speaker is None and names_person(context, people):
+        return False
     if is_function(words):
         return True
     if people is not None and (found := people.look_up(words)).people:

@@ -91,7 +91,7 @@ def _end(tokens: list[re.Match[str]], start: int) -> int:
 
 def _goes_on(tokens: list[re.Match[str]], start: int, position: int, *, led: bool) -> bool:
     word = tokens[position].group()
-    if not word[0].isalnum() or word.lower() in _ENDS:
+    if not word[0].isalnum() or word.lower() in _ENDS | _ARTICLES:
         return False
     if word[0].isupper() or word[0].isdigit():
         return True

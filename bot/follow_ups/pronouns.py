@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.follow_ups.context import Context
 from bot.follow_ups.noun_phrases import noun_phrases
-from bot.follow_ups.references import called, days, group, matter, person, place, thing, with_article
+from bot.follow_ups.references import called, days, group, matter, person, place, thing, with_article, with_the
 from bot.languages.follow_up_rules import FollowUpRules
 from bot.languages.rules import words
 from bot.question import parse
@@ -238,11 +238,6 @@ class _Replacing:
         return _SUBORDINATE.search(after) is not None or re.match(r"\s+\w+\s*$", after) is not None
 
 
-def with_the(words: str) -> str:
-    """Return the words with an article if they begin with a common noun."""
-    return words if not words[:1].islower() or words.startswith(("the ", "a ", "an ")) else f"the {words}"
-
-
 def _possessive(words: str) -> str:
     return f"{words}'" if words.endswith("s") and words[:1].islower() else f"{words}'s"
 
@@ -253,7 +248,7 @@ def _demonstrative(text: str) -> re.Match[str] | None:
 
 def _is_demonstrative(text: str, match: re.Match[str]) -> bool:
     """Tell "that law" from "that is", "said that prices", "this week"."""
-    if _WITHOUT_MEANING.match(text, match.start()) or _THAT.match(text, match.start()):
+    if any(pattern.match(text, match.start()) for pattern in (_WITHOUT_MEANING, _THAT, _THAT_DAY)):
         return False
     noun = match["noun"].lower()
     if noun in {

@@ -16,6 +16,8 @@ from index.words import fold, stem
 LONGEST_WORDS = 200
 """Characters of a statement that are repeated in a question."""
 
+DAYS_BEGIN = r"(?:\b(?:in|on|since|before|after|during|from|until|by|at|over|for)\s+)?(?:\bthe\s+)?"
+"""What may stand before the words for days."""
 _PLURALS = frozenset(["people", "children", "men", "women", "police", "staff", "fishermen"])
 _PLACE = re.compile(r"\b(?:in|at|near|from|to)\s+(?:the\s+)?[A-ZÀ-Þ][\w'’-]*(?:\s+[A-ZÀ-Þ][\w'’-]*)*")
 _FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+)+")
@@ -39,7 +41,7 @@ def group(context: Context, *, lifeless: bool = False) -> str | None:
     `lifeless` tells that it is things that do what "they" do.
     """
     if context.speaker is None:
-        several = next((one.text for one in noun_phrases(context.question) if _is_plural(one.text)), None)
+        several = next((one.text for one in noun_phrases(undated(context)) if _is_plural(one.text)), None)
         speaking = (one.speaker for one in context.told if one.speaker)
         return several or context.topic or next(speaking, None)
     if context.topic and (lifeless or (_is_one_person(context) and _is_plural(context.topic))):
@@ -51,7 +53,7 @@ def thing(context: Context) -> str | None:
     """Return what "it" is: the topic of somebody's words, else the question's subject, else what it names."""
     if context.speaker is not None and context.topic:
         return context.topic
-    phrases = [one for one in linked_phrases(context.question) if not _is_person(one)]
+    phrases = [one for one in linked_phrases(undated(context)) if not _is_person(one)]
     subject = next((one.text for one in phrases if one.is_subject), None)
     return subject or next((one.text for one in phrases), None) or context.topic or None
 
@@ -59,17 +61,17 @@ def thing(context: Context) -> str | None:
 def matter(context: Context) -> str:
     """Return what "that" is: the topic, or what the question was about without its verbs."""
     if context.speaker is not None or context.kind is Kind.KEYWORDS:
-        return context.topic or words_shown(context) or context.question
-    phrases = linked_phrases(context.question)
+        return context.topic or words_shown(context) or context.question.rstrip(" ?.!")
+    phrases = linked_phrases(undated(context))
     # of "when will the nurses strike?" the nurses alone are too little
-    if not phrases or (len(phrases) == 1 and phrases[0].is_subject and " " not in _after(context.question, phrases[0])):
-        return context.topic or context.question
-    return _joined(context.question, phrases)
+    if not phrases or (len(phrases) == 1 and phrases[0].is_subject and " " not in _after(undated(context), phrases[0])):
+        return context.topic or context.question.rstrip(" ?.!")
+    return _joined(undated(context), phrases)
 
 
 def called(noun: str, context: Context) -> str | None:
     """Return what the last question named with this noun: "the trial of Brightwell" for "trial"."""
-    named = [one.text for one in linked_phrases(context.question)] + ([context.topic] if context.speaker else [])
+    named = [one.text for one in linked_phrases(undated(context))] + ([context.topic] if context.speaker else [])
     wanted = head_of(noun)
     return next((text for text in named if wanted in {head_of(word) for word in text.lower().split()}), None)
 
@@ -79,7 +81,7 @@ def place(context: Context) -> str | None:
     shown = next((words for one in context.told for words in one.highlights), None)
     if context.kind is Kind.WHERE and shown is not None:
         return f"in {shown}"
-    named = _PLACE.search(context.question)
+    named = _PLACE.search(undated(context))
     if named is not None:
         return named.group()
     known = next((one.place for one in context.told if one.place), None)
@@ -112,18 +114,34 @@ def with_article(words: str) -> str:
     return f"the {words}" if bare and is_function(words) else words
 
 
+def with_the(words: str) -> str:
+    """Return the words with an article if they begin with a common noun."""
+    return words if not words[:1].islower() or words.startswith(("the ", "a ", "an ")) else f"the {words}"
+
+
 def _persons(context: Context, people: Directory | None) -> Iterator[str]:
     if context.kind is Kind.WHO:
         yield from (words for one in context.told for words in one.highlights)
     if context.speaker is not None:
         yield context.speaker
-    for phrase in noun_phrases(context.question):
-        known = people is not None and any(one.is_named for one in people.find(phrase.text))
-        if _is_person(phrase) or (phrase.is_name and known) or is_function(phrase.text):
+    for phrase in noun_phrases(undated(context)):
+        if _is_somebody(phrase, people):
             yield phrase.text
     yield from (one.speaker for one in context.told if one.speaker)
     for one in context.told:
         yield from (name for name in _FULL_NAME.findall(one.text) if _given(name) in MEN | WOMEN)
+
+
+def undated(context: Context) -> str:
+    """Return the last question without the words for its period."""
+    if context.period is None:
+        return context.question
+    return re.sub(rf"\s*{DAYS_BEGIN}{re.escape(context.period.words)}", "", context.question, count=1)
+
+
+def names_person(context: Context, people: Directory | None) -> bool:
+    """Tell whether the last question names a person."""
+    return any(_is_somebody(phrase, people) for phrase in noun_phrases(undated(context)))
 
 
 def _joined(question: str, phrases: Sequence[NounPhrase]) -> str:
@@ -153,6 +171,11 @@ def _is_one_person(context: Context) -> bool:
 
 def _is_person(phrase: NounPhrase) -> bool:
     return phrase.is_name and _is_full_name(phrase.text)
+
+
+def _is_somebody(phrase: NounPhrase, people: Directory | None) -> bool:
+    known = phrase.is_name and people is not None and any(one.is_named for one in people.find(phrase.text))
+    return _is_person(phrase) or known or is_function(phrase.text)
 
 
 def _is_full_name(text: str) -> bool:

@@ -4,11 +4,10 @@ import re
 
 from bot.follow_ups.context import Context
 from bot.follow_ups.noun_phrases import NounPhrase, noun_phrases
-from bot.follow_ups.references import with_article
+from bot.follow_ups.references import DAYS_BEGIN, matter, with_article, with_the
 from bot.kinds import Kind
 from bot.languages.follow_up_rules import FollowUpRules, Form
 
-_BEFORE_DAYS = r"(?:\b(?:in|on|since|before|after|during|from|until|by|at|over|for)\s+)?(?:\bthe\s+)?"
 _INVERTED = re.compile(
     r"^(?:when|where|why|how|what)\s+(?=(?:is|are|was|were|did|does|do|has|have|had|will|would|can)\b)", re.IGNORECASE
 )
@@ -23,13 +22,7 @@ def with_speaker(context: Context, words: str, rules: FollowUpRules) -> str:
     """Ask for somebody else's words on the same."""
     said = with_article(words)
     if context.speaker is None or context.speaker not in context.question:
-        from_question = context.topic or context.question.rstrip(" ?.!")
-        text = rules.said.format(speaker=said, topic=from_question)
-        return (
-            with_period(text, None, context.period.words)
-            if context.period and not context.topic
-            else _dated(text, context)
-        )
+        return _dated(rules.said.format(speaker=said, topic=matter(context)), context)
     article = r"(?:\b[Tt]he\s+|\b[Aa]n?\s+)?"
     return re.sub(article + re.escape(context.speaker), lambda _: said, context.question, count=1)
 
@@ -47,7 +40,7 @@ def with_topic(context: Context, topic: str, rules: FollowUpRules, *, speaker: s
 def with_period(question: str, before: str | None, words: str) -> str:
     """Ask about other days, given the words for those that the question had."""
     if before:
-        changed = re.sub(_BEFORE_DAYS + re.escape(before), lambda _: words, question, count=1)
+        changed = re.sub(DAYS_BEGIN + re.escape(before), lambda _: words, question, count=1)
         if changed != question:
             return changed
     mark = "?" if question.rstrip().endswith("?") else ""
@@ -61,13 +54,7 @@ def with_thing(context: Context, words: str) -> str:
     if not phrases:
         return _instead_of_topic(context, words)
     replaced = _place_of(phrases, words)
-    new = words
-    if (
-        replaced.text.lower().startswith("the ")
-        and words[:1].islower()
-        and not words.lower().startswith(("the ", "a "))
-    ):
-        new = f"the {words}"
+    new = with_the(words) if replaced.text.lower().startswith("the ") else words
     return question[: replaced.span.start] + new + question[replaced.span.end :]
 
 
@@ -160,5 +147,5 @@ def _dated(text: str, context: Context) -> str:
     """Keep the period of the question before."""
     if context.period is None:
         return text
-    found = re.search(_BEFORE_DAYS + re.escape(context.period.words), context.question)
+    found = re.search(DAYS_BEGIN + re.escape(context.period.words), context.question)
     return with_period(text, None, found.group().strip() if found else context.period.words)

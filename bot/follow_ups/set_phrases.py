@@ -142,9 +142,13 @@ def _other_one(form: Form, match: re.Match[str], context: Context, rules: Follow
 
 def _chosen(message: Message, context: Context) -> Completed | None:
     """Return the offered question whose button is named in part: "the UN one", "the NATO chief"."""
-    wanted = {word for word in message.bare.lower().split() if word not in {"the", "one", "a", "an", "mean", "i"}}
-    fitting = [one for one in context.choices if wanted and wanted <= set(one.label.lower().replace(",", " ").split())]
+    wanted = _words(message.bare) - {"the", "one", "a", "an"}
+    fitting = [one for one in context.choices if wanted and wanted <= _words(one.label)]
     return Completed(fitting[0].question, fitting[0].label) if len(fitting) == 1 and not message.is_full else None
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
 
 
 _Maker = Callable[[Form, re.Match[str], Context, FollowUpRules], Completed | None]

@@ -74,7 +74,7 @@ def _leans(question: Question, names: tuple[str, ...]) -> bool:
 def _needs_topic(question: Question, message: Message) -> bool:
     """Tell whether the question says nothing without knowing of what."""
     content = [word for word in words_of(question.text) if not word.stop]
-    if question.kind in {Kind.TIMELINE, Kind.CHANGES} and not question.topic:
+    if question.kind in {Kind.TIMELINE, Kind.CHANGES} and _all_dependent(question.topic):
         return True
     if content and content[-1].surface in INCOMPLETE:
         return True

@@ -210,6 +210,7 @@ DEPENDENT = words(
     experts union unions company mayor president court judge prosecutor prosecutors lawyer lawyers defence army public
     others side sides
     cause reason reasons result results outcome consequences effect effects impact damage toll number numbers total
+    event events
     price amount reaction reactions response responses decision details detail background situation plan plans
     solution alternative alternatives evidence proof date day place location name names total score winner winners
     loser fault purpose goal aim source sources figure figures

@@ -58,7 +58,8 @@ def answer_of(told: tuple[Mapping[str, Any], ...], choices: tuple[Choice, ...] =
 
 def _statement(number: int, one: Mapping[str, Any]) -> tuple[Statement, Citation]:
     text, day = one["text"], one.get("date")
-    highlights = tuple(Span(text.index(words), text.index(words) + len(words)) for words in one.get("highlights", ()))
+    shown = [words for words in one.get("highlights", ()) if words in text]
+    highlights = tuple(Span(text.index(words), text.index(words) + len(words)) for words in shown)
     article = Article(f"article-{number}", "A title", text, "origin")
     span = Span(0, len(text))
     passage = Passage(f"passage-{number}", article.id, 0, PassageKind.TEXT, None, text, 0, len(text), (span,))

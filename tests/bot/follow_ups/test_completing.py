@@ -1,0 +1,87 @@
+"""Messages are completed from what was asked and shown before; what stands on its own stays as it is."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.follow_ups import complete
+from tests.bot.follow_ups.dialogues import NOW, Dialogue, context_after, dialogues, wrong
+from tests.bot.follow_ups.worlds import directory
+
+WRITTEN = [one for number in ("", "-2", "-3") for one in dialogues(f"follow-ups-english{number}.jsonl")]
+
+
+@pytest.mark.parametrize("dialogue", WRITTEN, ids=str)
+def test_a_written_dialogue_is_understood(dialogue: Dialogue) -> None:
+    assert wrong(dialogue) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("and what about Zelensky?", "Zelensky?"),
+        ("What about the grain deal", "the grain deal"),
+        ("And how many were injured?", "how many were injured?"),
+        ("  When did   it happen? ", "When did it happen?"),
+        ("why?", "why?"),
+        ("and", "and"),
+        ("?", "?"),
+        ("", ""),
+        ("What about?", "What about?"),
+        ("Right to Buy", "Right to Buy"),
+    ],
+)
+def test_without_a_conversation_a_message_is_asked_as_it_is_without_and(text: str, alone: str) -> None:
+    found = complete(text, None, people=None, now=NOW)
+    assert found.text == alone
+    assert found.fresh
+    assert found.shown is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "?!", "…", "🙂", "and?!", "a" * 5000, "(((", "he " * 400, "that that that that"]
+)
+def test_no_message_is_too_odd(text: str) -> None:
+    dialogue = WRITTEN[0]
+    people = directory(dialogue.world)
+    context = context_after(dialogue, people)
+    assert isinstance(complete(text, context, people=people, now=NOW).text, str)
+    assert isinstance(complete(text, context, people=None, now=NOW).text, str)
+
+
+def test_a_bare_name_goes_on_for_an_hour_and_begins_anew_later() -> None:
+    dialogue = WRITTEN[0]
+    people = directory(dialogue.world)
+    context = context_after(dialogue, people)
+    assert complete("Zelensky?", context, people=people, now=NOW).shown == "Zelensky · Bakhmut"
+    assert complete("Zelensky?", context, people=people, now=NOW + timedelta(hours=2)).fresh
+    assert complete("and Zelensky?", context, people=people, now=NOW + timedelta(days=2)).shown == "Zelensky · Bakhmut"
+
+
+def test_a_name_without_a_question_mark_is_a_search() -> None:
+    dialogue = WRITTEN[0]
+    people = directory(dialogue.world)
+    assert complete("Zelensky", context_after(dialogue, people), people=people, now=NOW).fresh
+
+
+def test_without_a_directory_a_name_after_a_question_for_words_is_a_speaker() -> None:
+    dialogue = WRITTEN[0]
+    context = context_after(dialogue, directory(dialogue.world))
+    found = complete("and Macron?", context, people=None, now=NOW)
+    assert found.text == "What did Macron say about Bakhmut?"
+    assert found.otherwise is not None
+    assert found.otherwise.text == "What did Stoltenberg say about Macron?"
+
+
+def test_somebody_whom_no_article_quotes_is_still_asked_for_if_named_in_full() -> None:
+    dialogue = WRITTEN[0]
+    people = directory(dialogue.world)
+    found = complete("and Emmanuel Macron?", context_after(dialogue, people), people=people, now=NOW)
+    assert found.text == "What did Emmanuel Macron say about Bakhmut?"
+
+
+def test_words_on_somebody_are_no_answer_for_their_own_words() -> None:
+    dialogue = WRITTEN[0]
+    people = directory(dialogue.world)
+    found = complete("and Zelensky?", context_after(dialogue, people), people=people, now=NOW)
+    assert found.otherwise is None

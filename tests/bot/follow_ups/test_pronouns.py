@@ -1,0 +1,121 @@
+"""Pronouns are replaced by what they mean in the conversation, and left alone where they mean nothing there."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.follow_ups import Context, Told
+from bot.follow_ups.pronouns import has_pronoun, resolved
+from bot.languages.english_follow_ups import ENGLISH
+from bot.question import Kind
+from tests.bot.follow_ups.made_contexts import FACT, QUOTES
+from tests.bot.follow_ups.worlds import directory
+
+
+def replaced(text: str, context: Context, world: str = "war") -> str | None:
+    found = resolved(text, context, directory(world), ENGLISH)
+    return found.text if found else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is it true that rates fell?",
+        "Are there shelters in Bern?",
+        "How long does it take to build a reactor?",
+        "What happened in Bern this week?",
+        "Did the council say that schools will close?",
+        "What has been said so far?",
+        "Who is Thereza Weber?",
+        "How many people were there in Bern?",
+    ],
+)
+def test_what_only_looks_like_a_pronoun_is_none(text: str) -> None:
+    assert not has_pronoun(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did Zelensky say when he will travel?",
+        "When will the Harbour Bridge open and what will it cost?",
+        "Did the ministry say when it will publish the report?",
+        "Why did the farmers say they would protest?",
+    ],
+)
+def test_what_is_meant_inside_the_question_stays(text: str) -> None:
+    assert has_pronoun(text)
+    assert replaced(text, QUOTES) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("When did he resign?", "When did Stoltenberg resign?"),
+        ("Is his deputy right?", "Is Stoltenberg's deputy right?"),
+        ("Who asked him?", "Who asked Stoltenberg?"),
+        ("When will it fall?", "When will Bakhmut fall?"),
+        ("What is its mayor called?", "What is Bakhmut's mayor called?"),
+        ("Who denied that?", "Who denied Bakhmut?"),
+        ("What happened there in 2022?", "What happened in Bakhmut in 2022?"),
+        ("Where was he that day?", "Where was Stoltenberg on 8 March 2023?"),
+        ("What did he say before that?", "What did Stoltenberg say before 8 March 2023?"),
+        ("Who replied to those words?", "Who replied to the words about Bakhmut?"),
+        ("Is that man married?", "Is Stoltenberg married?"),
+    ],
+)
+def test_after_somebodys_words_pronouns_mean_them_and_their_topic(text: str, meant: str) -> None:
+    assert replaced(text, QUOTES) == meant
+
+
+def test_she_is_the_first_who_may_be_a_woman() -> None:
+    told = (
+        Told("A.", "p", "a", 0, speaker="Jens Stoltenberg"),
+        Told("B.", "p", "a", 9, speaker="Ursula Lang"),
+    )
+    context = replace(QUOTES, speaker=None, person=None, question="Who spoke in Bern?", kind=Kind.FACT, told=told)
+    assert replaced("When did she speak?", context) == "When did Ursula Lang speak?"
+    assert replaced("When did he speak?", context) == "When did Jens Stoltenberg speak?"
+
+
+def test_who_answered_a_who_is_meant_before_who_was_named() -> None:
+    told = (Told("Paul Ennis led it.", "p", "a", 0, highlights=("Paul Ennis",)),)
+    context = replace(FACT, kind=Kind.WHO, question="Who led Brightwell before Peter Malik?", told=told)
+    assert replaced("When did he leave?", context) == "When did Paul Ennis leave?"
+
+
+def test_somebody_named_in_what_was_shown_is_meant_where_nobody_else_is() -> None:
+    told = (Told("The court fined Peter Malik.", "p", "a", 0),)
+    context = replace(FACT, question="What did the court decide?", topic="court decide", names=(), told=told)
+    assert replaced("Will he pay?", context) in {"Will Peter Malik pay?", "Will the court pay?"}
+
+
+def test_they_are_a_body_or_those_asked_about() -> None:
+    body = replace(QUOTES, speaker="ministry", person=None, is_role=True)
+    assert replaced("Did they apologise?", body) == "Did the ministry apologise?"
+    nurses = replace(FACT, question="When will the nurses strike?", topic="nurses strike", names=())
+    assert replaced("What do they earn?", nurses) == "What do the nurses earn?"
+
+
+def test_there_is_where_the_answer_was() -> None:
+    told = (Told("They slept in Marlow Street.", "p", "a", 0, highlights=("Marlow Street",)),)
+    where = replace(FACT, kind=Kind.WHERE, told=told)
+    assert replaced("Who lives there?", where) == "Who lives in Marlow Street?"
+    spoken = replace(
+        QUOTES, names=(), topic="rates", question="What did he say?", told=(replace(QUOTES.told[0], place="Bern"),)
+    )
+    assert replaced("Who was with him there?", spoken) == "Who was with Stoltenberg in Bern?"
+
+
+def test_what_cannot_be_known_stays() -> None:
+    nothing = Context("Why?", Kind.WHY, FACT.at)
+    for text in ("When did he leave?", "Who lives there?", "What happened that day?"):
+        assert replaced(text, nothing) is None
+
+
+def test_that_day_of_a_period_is_its_first() -> None:
+    undated = replace(FACT, told=())
+    assert undated.period is not None
+    assert undated.period.first == date(2024, 2, 1)
+    assert replaced("Who spoke that evening?", undated) == "Who spoke on 1 February 2024?"
