@@ -7,7 +7,7 @@ usage are answered at once.
 import asyncio
 import sys
 from contextlib import ExitStack
-from datetime import date
+from datetime import date, datetime, time
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +17,7 @@ import typer
 
 from bot.errors import BotError, TelegramConnectionError
 from bot.logs import set_up_logging
+from bot.manner import Manner
 from bot.settings import Settings
 from index.errors import IndexingError
 from index.settings import load_settings
@@ -25,7 +26,6 @@ TELEGRAM_NEEDED = (
     "TELEGRAM_BOT_TOKEN is not set: put the token that @BotFather gives you into .env, or talk in this terminal with "
     "`python -m bot chat`."
 )
-LATER = "Checked, but without effect until questions can hold relative dates."
 HISTORY_FILE = "terminal-history"
 
 commands = typer.Typer(
@@ -52,6 +52,14 @@ def _zone(value: str | None) -> str | None:
         raise typer.BadParameter(f"{value!r} is not a time zone such as Europe/Kyiv.") from None
 
 
+def _moment(day: str | None, zone: str | None) -> datetime | None:
+    """Return noon of the day, or the present, in the reader's time zone; None where neither is given."""
+    where = ZoneInfo(zone) if zone else None
+    if day:
+        return datetime.combine(date.fromisoformat(day), time(12), where or datetime.now().astimezone().tzinfo)
+    return datetime.now(where) if where else None
+
+
 @commands.callback(invoke_without_command=True)
 def telegram(context: typer.Context, index: IndexOption = None) -> None:
     """Answer questions about news from your own articles. Without a command: in Telegram."""
@@ -66,12 +74,20 @@ def ask(
     json: JsonOption = False,
     conversation: Annotated[bool, typer.Option("--conversation", help="The questions follow on each other.")] = False,
     index: IndexOption = None,
-    now: Annotated[str | None, typer.Option(metavar="DATE", callback=_day, help=f"What today is. {LATER}")] = None,
-    timezone: Annotated[str | None, typer.Option(metavar="TZ", callback=_zone, help=f"Where that is. {LATER}")] = None,
+    now: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", callback=_day, help='What today is, for "last week"; today, if not given.'),
+    ] = None,
+    timezone: Annotated[
+        str | None, typer.Option(metavar="TZ", callback=_zone, help="Where the reader is, such as Europe/Kyiv.")
+    ] = None,
+    picture: Annotated[
+        Path | None, typer.Option(help="Where to write the picture of a timeline, as PNG.", dir_okay=False)
+    ] = None,
 ) -> None:
     """Answer a question, or each line of standard input, and end."""
-    del now, timezone  # accepted and checked, as the interface is fixed; see LATER
-    _answer(_settings(index, terminal=True), question, json=json, conversation=conversation)
+    manner = Manner(json=json, conversation=conversation, now=_moment(now, timezone), picture=picture)
+    _answer(_settings(index, terminal=True), question, manner)
 
 
 @commands.command()
@@ -113,7 +129,7 @@ def run(
 
     fill_if_empty(settings)
     if question.strip():
-        _answer(settings, question, json=False, conversation=False)
+        _answer(settings, question, Manner())
     elif settings.telegram_bot_token is None:
         _in_terminal(settings)
     else:
@@ -153,13 +169,13 @@ def _in_terminal(settings: Settings) -> None:
         )
 
 
-def _answer(settings: Settings, question: str | None, *, json: bool, conversation: bool) -> None:
+def _answer(settings: Settings, question: str | None, manner: Manner) -> None:
     from bot.asking import answer_all  # noqa: PLC0415 - see the top of this module
     from bot.opening import opened_chat  # noqa: PLC0415
 
     with opened_chat(settings) as opened:
         questions = [question] if question is not None else sys.stdin
-        answer_all(opened, questions, json=json, conversation=conversation, named=question is None)
+        answer_all(opened, questions, manner, named=question is None)
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from bot.question import Asked, Question
 from bot.speakers import is_asked_for, spelled_out
-from index.model import Article, Hit, Passage, Quote, SentenceHit, Span
+from index.model import Article, Hit, Passage, Quote, SentenceHit, Span, Strength
 from index.search.answerability import Answerability, stems_around
 from index.search.equivalents import term_set
 from index.search.expected import Expected, holds
@@ -18,14 +18,17 @@ from index.search.query import Query, QueryTerm
 from index.words import terms as term_list
 from index.words import words
 
-_LEAST_TOPIC = 0.15
+_LEAST_TOPIC = 0.33
 """Share, by weight, of the topic's terms that must be near somebody's words for them to be on that topic."""
+
+_LEAST_COSINE = 0.4
+"""Words this far from the question in meaning are on another topic, whatever stands near them."""
+
+_STRONG_COSINE = 0.53
+"""A sentence this near to the question is on its topic, whatever its words."""
 
 _LEAD = 400
 """Characters of an article that tell what it is about."""
-
-_STRONG_COSINE = 0.6
-"""A sentence this near to the question is on its topic, whatever its words."""
 
 _SPEAKING = term_set(
     "say said tell told talk speak spoke spoken comment statement announce declare warn claim argue insist stress "
@@ -100,11 +103,19 @@ def _allowed(
     if sentence.text.rstrip("”\"' ").endswith("?") and not quotes:
         return False
     if question.speaker_name is not None:
-        on_topic = topic_share >= _LEAST_TOPIC or sentence.features["sentence_cosine"] >= _STRONG_COSINE
-        return on_topic and _is_theirs(question, query, sentence, quotes)
+        return _is_on_topic(topic_share, sentence, quotes) and _is_theirs(question, query, sentence, quotes)
     asked = frozenset(word.surface for word in words(query.text))
     wanted = question.expected
     return wanted not in {Expected.NUMBER, Expected.TIME} or holds(wanted, sentence.text, asked)
+
+
+def _is_on_topic(topic_share: float, sentence: SentenceHit, quotes: tuple[Quote, ...]) -> bool:
+    """Tell whether somebody's words are on the topic; of who says nothing, what stands near must be."""
+    cosine = sentence.features["sentence_cosine"]
+    says_nothing = any(quote.strength is Strength.DECLINED for quote in quotes)
+    if topic_share >= _LEAST_TOPIC and (cosine >= _LEAST_COSINE or says_nothing or topic_share == 1):
+        return True
+    return cosine >= _STRONG_COSINE
 
 
 def missing(terms: Iterable[QueryTerm], hit: Hit) -> list[QueryTerm]:

@@ -78,8 +78,8 @@ class Answerer:
         if question.kind is Kind.TIMELINE and (days := timeline_answer(self._library, question, side)) is not None:
             return days
         if question.kind is Kind.CHANGES and question.period is not None:
-            since = question.period.first - timedelta(days=1)
-            if (changed := changes_answer(self._library, question, side, since)) is not None:
+            changed = changes_answer(self._library, question, side, question.period.first)
+            if changed is not None:
                 return changed
         if question.expected is Expected.NUMBER and (number := numbers_told(self._library, question, side)) is not None:
             return number

@@ -1,7 +1,7 @@
 """What happened day by day, and what has changed since a day: a dated line each, cited."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.answer import Answer, Figure, Statement, StatementKind, unanswered
 from bot.answers.finding import probability
@@ -9,6 +9,7 @@ from bot.over_time import words as said
 from bot.over_time.changes import Changes, changes
 from bot.over_time.figures import FigureTold
 from bot.over_time.gathering import gather
+from bot.over_time.picture import draw
 from bot.over_time.timeline import Timeline, timeline
 from bot.question import Question
 from bot.sources import Sources
@@ -22,22 +23,24 @@ _FEWEST_DAYS = 2
 
 def timeline_answer(library: Library, question: Question, side: QuestionSide) -> Answer | None:
     """Return one line a day on the question's topic; None if the articles tell of fewer than two days of it."""
-    gathered = gather(library, question.topic or question.text)
+    topic = question.topic or question.text
+    gathered = gather(library, topic)
     first, last = _ends(question)
     told = timeline(gathered, first=first, last=last)
     if len(told.days) < _FEWEST_DAYS:
         return None
     best = told.days[0]
-    return replace(_of_days(told), confidence=probability(library, side, best.hit, best.sentence))
+    likely = probability(library, side, best.hit, best.sentence)
+    return replace(_of_days(told), confidence=likely, picture=draw(told, said.picture_of(topic)))
 
 
 def changes_answer(library: Library, question: Question, side: QuestionSide, since: date) -> Answer | None:
-    """Return what articles since a day say that is new on the topic; None if there is nothing on it at all."""
+    """Return what articles from a day on say that is new on the topic; None if there is nothing on it at all."""
     topic = question.topic or question.text
-    found = changes(library, topic, since)
+    found = changes(library, topic, since - timedelta(days=1))
     if not found.new and found.latest_before is None:
         return None
-    answer = _of_changes(topic, found)
+    answer = _of_changes(topic, since, found)
     if not found.new:
         return answer
     newest = found.new[-1].evidence
@@ -60,27 +63,25 @@ def _of_days(told: Timeline) -> Answer:
     return _answer(tuple(statements), sources)
 
 
-def _of_changes(topic: str, found: Changes) -> Answer:
+def _of_changes(topic: str, since: date, found: Changes) -> Answer:
     sources = Sources()
     statements = tuple(
         _statement(one.evidence.sentence, one.when.day, {_cited(sources, one.evidence.hit, one.evidence.sentence)})
         for one in found.new
     )
     if not statements:
-        return _nothing_new(topic, found)
+        return _nothing_new(topic, since, found)
     differing = [figure for change in found.figures for figure in (change.new, change.old)]
     figures = tuple(figure_form(one, sources) for one in differing)
-    return replace(_answer(statements, sources), lead=said.changed_since(topic, found.since), figures=figures)
+    return replace(_answer(statements, sources), lead=said.changed_since(topic, since), figures=figures)
 
 
-def _nothing_new(topic: str, found: Changes) -> Answer:
+def _nothing_new(topic: str, since: date, found: Changes) -> Answer:
     sources = Sources()
     if found.latest_before is not None:
         latest = found.latest_before.evidence
         sources.cite(latest.hit, latest.sentence.start, latest.sentence.end)
-    return replace(
-        unanswered(said.nothing_new(topic, found.since)), citations=sources.citations(), citations_heading=""
-    )
+    return replace(unanswered(said.nothing_new(topic, since)), citations=sources.citations(), citations_heading="")
 
 
 def figure_form(figure: FigureTold, sources: Sources) -> Figure:

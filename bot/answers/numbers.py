@@ -9,6 +9,7 @@ from bot.over_time.asked import AskedNumber, asked_number
 from bot.over_time.figures import FigureTold, differing, told
 from bot.over_time.gathering import gather_numbers
 from bot.over_time.numbers import find_numbers
+from bot.over_time.quantities import quantities
 from bot.over_time.units import STATE_OF
 from bot.question import Question
 from bot.sources import Sources
@@ -20,8 +21,15 @@ from index.words import words
 
 _MOST = 4
 
+_LEAST_SHARE = 0.5
+"""A number that counts what is asked for needs this share of the probability of an answer: structure vouches."""
+
 _MONEY = re.compile(
     r"[£$€¥₹]|\b(?:euros?|dollars?|pounds?|kronor|kroner|rupees|shillings|crore|lakh|yen|pence)\b", re.IGNORECASE
+)
+_HOW_FAST = re.compile(r"\bhow fast\b|\bwhat speed\b", re.IGNORECASE)
+_SPEED = re.compile(
+    r"\b(?:knots?|km/h|kmh|kph|mph|(?:kilomet(?:re|er)s|miles|met(?:re|er)s) (?:an|per|a) \w+)\b", re.IGNORECASE
 )
 _PERCENT = re.compile(r"%|\bper ?cent(?:age)?\b|\bpoints?\b", re.IGNORECASE)
 
@@ -33,6 +41,9 @@ def numbers_told(library: Library, question: Question, side: QuestionSide) -> An
         return None
     found = told(asked, gather_numbers(library, question.text))
     if not found:
+        return None
+    likely = probability(library, side, found[0].evidence.hit, found[0].evidence.sentence)
+    if likely < _LEAST_SHARE * library.searcher.answerability().threshold:
         return None
     figures = differing(found)
     shown = figures or (found[0],)
@@ -46,7 +57,7 @@ def numbers_told(library: Library, question: Question, side: QuestionSide) -> An
         notice=None,
         statements=statements,
         citations=sources.citations(),
-        confidence=probability(library, side, found[0].evidence.hit, found[0].evidence.sentence),
+        confidence=likely,
         took_milliseconds=0.0,
         figures=side_by_side,
     )
@@ -56,21 +67,29 @@ def could_tell(question: Question, sentence: str) -> bool:
     """Tell whether a sentence holds a number that may be of what is asked: of its noun, its unit, its money."""
     asked = asked_number(question.text)
     if asked is None:
-        return True
-    return bool(find_numbers(sentence)) and _holds_unit(asked, sentence)
+        speed = _HOW_FAST.search(question.text)
+        return bool(_SPEED.search(sentence)) if speed else True
+    return bool(find_numbers(sentence)) and _may_count(asked, sentence)
 
 
-def _holds_unit(asked: AskedNumber, sentence: str) -> bool:
+def _may_count(asked: AskedNumber, sentence: str) -> bool:
     if asked.state is not None:
         return any(STATE_OF.get(word.surface) is asked.state for word in words(sentence))
     if "money" in asked.units:
         return bool(_MONEY.search(sentence))
     if "%" in asked.units:
         return bool(_PERCENT.search(sentence))
-    held = term_set(sentence)
     if asked.units:
-        return bool(asked.units & held)
-    return asked.noun is None or asked.noun in held
+        return bool(asked.units & term_set(sentence))
+    return asked.noun is None or _counts_noun(asked.noun, sentence)
+
+
+def _counts_noun(noun: str, sentence: str) -> bool:
+    """Tell whether a number counts the noun, or counts what is not named while the noun stands elsewhere."""
+    counted = quantities(sentence)
+    if any(noun in (one.counted.noun or "").split() for one in counted):
+        return True
+    return noun in term_set(sentence) and len(counted) < len(find_numbers(sentence))
 
 
 def _one_a_sentence(figures: tuple[FigureTold, ...]) -> list[FigureTold]:

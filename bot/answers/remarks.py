@@ -8,8 +8,6 @@ from bot.over_time import words as said
 from bot.over_time.coverage import articles_on_topic, freshness, outlets, updated
 from index.library import Library
 
-_FEWEST_OUTLETS = 2
-
 
 def remarks(library: Library, found: Found, citations: Sequence[Citation]) -> tuple[str, ...]:
     """Return the lines, each a sentence; none if there is nothing that a reader should know."""
@@ -17,13 +15,20 @@ def remarks(library: Library, found: Found, citations: Sequence[Citation]) -> tu
 
 
 def _lines(library: Library, found: Found, citations: Sequence[Citation]) -> Iterator[str]:
-    told_by = outlets(citations)
-    if told_by is not None and (told_by.outlets >= _FEWEST_OUTLETS or told_by.copies):
+    told_by = outlets(_of_one_story(citations))
+    if told_by is not None:
         yield said.outlets(told_by.outlets, told_by.copies)
     newer = freshness([one.article for one in citations], articles_on_topic(found.query, found.hits))
     if newer is not None and newer.newer.published is not None:
         yield said.freshness(newer.newest_cited, newer.newer.published, newer.newer.title, newer.newer.source)
     yield from _updates(library, citations)
+
+
+def _of_one_story(citations: Sequence[Citation]) -> list[Citation]:
+    """Return the citations of the first one's story: what is told of several cannot be counted together."""
+    first = citations[0]
+    story = {first.article.id, *(other.article.id for other in first.others)}
+    return [citation for citation in citations if citation.article.id in story]
 
 
 def _updates(library: Library, citations: Iterable[Citation]) -> Iterator[str]:

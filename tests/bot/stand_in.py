@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import datetime
 from typing import cast
 
 from bot.answer import Answer, Choice
@@ -30,7 +31,8 @@ class StandIn:
         self.closed = False
         self._changed = asyncio.Event()
 
-    async def ask(self, conversation: str, text: str) -> Answer:
+    async def ask(self, conversation: str, text: str, *, now: datetime | None = None) -> Answer:
+        del now
         self.asked.append((conversation, text))
         self._changed.set()
         await asyncio.sleep(self.seconds)
