@@ -35,12 +35,14 @@ class Asked:
 class Asking:
     """A request for words: the speaker's stretch, None for one named before or for anybody, and what asks.
 
-    `said_of` is the whole stretch about the speaker, with an apposition that is not in `speaker`.
+    `whole` is the stretch from the one to the other, with all that stands between. `is_beside` tells that something
+    else is asked as well, and of them: "how many died according to the mayor".
     """
 
     speaker: Span | None
     asking: Span
-    said_of: Span | None = None
+    whole: Span
+    is_beside: bool
 
 
 def find_asking(text: str, rules: Rules, people: Directory | None) -> Asking | None:
@@ -51,14 +53,14 @@ def find_asking(text: str, rules: Rules, people: Directory | None) -> Asking | N
         if rules.pronoun.fullmatch(words):
             pronouns.append(match)
         elif not rules.no_speaker.search(words):
-            return Asking(_narrowed(text, match, rules), _asking(match), Span(*match.span("speaker")))
+            return _asking(match, _narrowed(text, match, rules))
     for match in _matches(rules.loose, text):
         speaker = _narrowed(text, match, rules)
         is_nobody = rules.no_speaker.search(match["speaker"].strip()) is not None
         if not is_nobody and _is_somebody(text[speaker.start : speaker.end], people):
-            return Asking(speaker, _asking(match), Span(*match.span("speaker")))
+            return _asking(match, speaker)
     of_anybody = next(iter(pronouns), None) or rules.anybody.search(text)
-    return Asking(None, _asking(of_anybody)) if of_anybody else None
+    return _asking(of_anybody, None) if of_anybody else None
 
 
 def _matches(patterns: Iterable[Pattern], text: str) -> Iterator[re.Match[str]]:
@@ -74,11 +76,15 @@ def asked(text: str, span: Span, people: Directory | None, during: tuple[date, d
     return Asked(words, span, is_role=is_function(words))
 
 
-def _asking(match: re.Match[str]) -> Span:
-    for name in ("asking", "passive"):
-        if match.groupdict().get(name):
-            return Span(*match.span(name))
-    return Span(*match.span())
+def _asking(match: re.Match[str], speaker: Span | None) -> Asking:
+    groups = match.groupdict()
+    name = next(name for name in ("asking", "passive", "according") if groups.get(name))
+    asking = Span(*match.span(name))
+    if "speaker" not in groups:
+        return Asking(None, asking, asking, is_beside=False)
+    start, end = match.span("speaker")
+    whole = Span(min(start, asking.start), max(end, asking.end))
+    return Asking(speaker, asking, whole, is_beside=name == "according")
 
 
 def _narrowed(text: str, match: re.Match[str], rules: Rules) -> Span:

@@ -1,6 +1,7 @@
 """Which days a message asks about: the words for them are found, read against now, and taken out of the topic."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -49,13 +50,15 @@ def find_period(text: str, rules: Rules, today: date | None) -> tuple[Period | N
     Of several expressions the first counts that is no attribute of a noun ("the 2024 budget"). Without `today` only
     those that need no reference are read.
     """
+    read = rules.readable(text)
     found = [
         _Days(one.start, one.end, one)
-        for one in find_dates(text, reference=today, day_first=True, reading=Reading.QUESTION)
+        for one in find_dates(read, reference=today, day_first=True, reading=Reading.QUESTION)
     ]
-    for days in sorted([*_of_language(text, rules, today), *found], key=lambda one: (one.start, -one.end)):
-        if not _is_attribute(text, days):
-            return _period(text, days, rules, today)
+    for days in sorted([*_of_language(read, rules, today), *found], key=lambda one: (one.start, -one.end)):
+        if not _is_attribute(read, days):
+            first, last, span, whole = _period(read, days, rules, today)
+            return Period(first, max(first, last), text[span.start : span.end], span), whole
     return None, None
 
 
@@ -78,7 +81,8 @@ def _is_attribute(text: str, days: _Days) -> bool:
     )
 
 
-def _period(text: str, days: _Days, rules: Rules, today: date | None) -> tuple[Period, Span]:
+def _period(text: str, days: _Days, rules: Rules, today: date | None) -> tuple[date, date, Span, Span]:
+    """Return the days, the stretch of the words for them, and that with the preposition."""
     before, start, read = text[: days.start], days.start, days.read
     first, last = read.first, read.last
     opening = read.text.lower().split()[0]
@@ -93,13 +97,13 @@ def _period(text: str, days: _Days, rules: Rules, today: date | None) -> tuple[P
         start, first, last = match.start(), date.min, _shifted(first, -1)
     elif match := rules.after.search(before):
         start, first, last = match.start(), _shifted(last, 1), today or date.max
+    elif today is not None and last < today and rules.ahead.search(text):
+        first, last = _next(read)
     if today is not None and _SO_FAR.search(text) and first <= today <= last:
         last = today
     led = rules.lead_in.search(text[:start])
     begin = led.start() if led else start
-    words_begin = start if single else begin
-    period = Period(first, max(first, last), text[words_begin : days.end].strip(), Span(words_begin, days.end))
-    return period, Span(begin, days.end)
+    return first, last, Span(start if single else begin, days.end), Span(begin, days.end)
 
 
 def _since(read: DateExpression, today: date | None) -> tuple[date, date]:
@@ -110,6 +114,17 @@ def _since(read: DateExpression, today: date | None) -> tuple[date, date]:
     if first == today and read.text.lower().split()[-1] in WEEKDAYS:
         first = _shifted(first, -7)
     return first, today
+
+
+def _next(read: DateExpression) -> tuple[date, date]:
+    """Return the next day of this name, or month of the year, where the last one was read; other days as they are."""
+    words = set(read.text.lower().split())
+    if read.grain is Grain.DAY and words & WEEKDAYS.keys():
+        return _shifted(read.first, 7), _shifted(read.last, 7)
+    if read.grain is Grain.MONTH and not _NAMED_DAY.search(read.text):
+        year, month = read.first.year + 1, read.first.month
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return read.first, read.last
 
 
 def _shifted(day: date, by: int) -> date:

@@ -68,7 +68,7 @@ def parse(
     language = language or recognised_language(text)
     rules = rules_for(language)
     read = rules.readable(text)
-    period, of_period = find_period(read, rules, now.date() if now else None)
+    period, of_period = find_period(text, rules, now.date() if now else None)
     opening, closing = rules.opening.search(read), rules.closing.search(read)
     politeness = [Span(*match.span()) for match in (opening, closing) if match]
     body = blanked(read, [*politeness, of_period])
@@ -77,7 +77,7 @@ def parse(
     kind = _kind(body, rules, found, requested=requested)
     during = (period.first, period.last) if period else None
     speaker = asked(text, found.speaker, people, during) if found and found.speaker else None
-    others = [*politeness, of_period, *((found.said_of, found.asking) if found else ())]
+    others = [*politeness, of_period, found.whole if found else None]
     topic = topic_of(blanked(text, others), rules)
     return Question(
         text,
@@ -95,7 +95,9 @@ def parse(
 
 def _kind(body: str, rules: Rules, found: Asking | None, *, requested: bool) -> Kind:
     kind = next((kind for kind, pattern in rules.kinds if pattern.search(body)), None)
-    if found is not None and (kind in {None, Kind.FACT} or (found.speaker and kind in _OPEN_KINDS)):
+    if found is not None and (
+        kind in {None, Kind.FACT} or (found.speaker and not found.is_beside and kind in _OPEN_KINDS)
+    ):
         return Kind.QUOTES
     return kind or (Kind.FACT if requested else Kind.KEYWORDS)
 

@@ -15,6 +15,7 @@ _REQUEST = (
     r"does\s+any(?:one|body)\s+know",
     r"(?:please\s+)?(?:tell|show|give|find|remind|let)\s+(?:me|us)(?:\s+know)?",
     r"any\s+idea",
+    r"(?:please\s+)?(?:summari[sz]e|sum\s+up|outline|show|read\s+out)",
 )
 _GREETING = (
     r"hi(?:\s+there)?|hello(?:\s+there)?|hey(?:\s+there)?|good\s+(?:morning|afternoon|evening|day)|please|pls|plz"
@@ -39,9 +40,13 @@ _ADDRESSING = (
     r"(?:comment(?:s|ed|ing)?|react(?:s|ed|ing)?|respond(?:s|ed|ing)?|repl(?:y|ied|ies)|mention(?:s|ed|ing)?"
     r"|address(?:ed)?|weigh(?:ed)?\s+in|break\s+(?:\w+\s+)?silence|broken\s+(?:\w+\s+)?silence"
     rf"|(?:talk(?:ed|ing|s)?|speak(?:s|ing)?|spoken?|spoke){NOT_MET}"
-    r"|(?:say|says|said|saying|tell|told|announced?|stated?)\s+(?:\w+\s+)?(?:any|some|a\s+)(?:thing|words?)?"
+    r"|(?:say|said|tell|told|announced?|stated?|explain(?:ed)?)\s+(?:\w+\s+)?(?:(?:any|some|a\s+)(?:thing|words?)?|why|when|where"
+    r"|how|what|whether)"
     r"|(?:ma[dk]e|give[n]?|gave|issued?|released?)\s+(?:an?y?\s+)?(?:\w+\s+)?(?:comments?|statements?|remarks?|reaction"
     r"|response))\b"
+)
+_ADDRESSING_NOW = (
+    r"(?:commenting|reacting|responding|replying|addressing|speaking|talking|(?:saying|telling)\s+(?:any|some)\w*)\b"
 )
 _KINDS = (
     (Kind.QUOTES, r"\bwhere\s+(?:do|does|did)\b.*\bstand\s+on\b"),
@@ -59,10 +64,11 @@ _KINDS = (
         r"|\bwhat(?:['’]?s|\s+(?:is|are))?\s+(?:the\s+)?(?:new|latest)(?=\W*$|\s+(?:news\s+)?(?:on|about|with|in|since"
         r"|from|regarding|concerning|at|of)\b)"
         r"|\b(?:anything|something)\s+new\b|\bany\s+(?:\w+\s+)?(?:news|updates?|changes?|developments?|progress)\b"
+        r"|\b(?:has|have|had|did)\s+(?:anything|something|much)\s+changed?\b"
         r"|\bhow\s+(?:has|have|had|did|is|are)\b.*\bchang(?:ed?|ing)\b"
         r"|\bwhat\s+(?:has\s+|have\s+)?happened\s+since\b|^\W*(?:updates?|(?:the\s+)?latest)\s+(?:on|about|from)\b",
     ),
-    (Kind.ABSENCE, rf"^\W*(?:{DO}|{BE})\s.{{2,60}}?\s{ADVERB}{_ADDRESSING}"),
+    (Kind.ABSENCE, rf"^\W*(?:{DO}\s.{{2,60}}?\s{ADVERB}{_ADDRESSING}|{BE}\s.{{2,60}}?\s{ADVERB}{_ADDRESSING_NOW})"),
     (
         Kind.ABSENCE,
         r"^\W*(?:is\s+there\s+|are\s+there\s+|has\s+there\s+been\s+|was\s+there\s+)?any\s+(?:\w+\s+)?"
@@ -115,13 +121,13 @@ _KINDS = (
     ),
 )
 _FRAMING = (
-    r"\b(?:a\s+|the\s+)?(?:time\s?line|chronology|(?:sequence|course|order)\s+of\s+(?:the\s+)?events)\b(?:\s+(?:of|for|on))?",
+    r"\b(?:(?:build|make|create|draw|compile|write|produce)\s+)?(?:an?\s+|the\s+)?(?:time\s?line|chronology|(?:sequence|course|order)\s+of\s+(?:the\s+)?events)\b(?:\s+(?:of|for|on))?",
     r"\b(?:day[- ]by[- ]day|day\s+after\s+day|step\s+by\s+step|in\s+chronological\s+order)\b",
-    r"(?<=\s)(?:unfold(?:ed|ing)?|evolved?|play(?:ed)?\s+out)(?=\W*$)",
+    r"(?<=\s)(?:unfold(?:ed|ing)?|evolved?|play(?:ed)?\s+out|progress(?:ed|ing)?|develop(?:ed|ing)?)(?=\W*$|\s{2,})",
     r"\bwhat(?:['’]?s|\s+(?:is|has|have|had|was))?\s+(?:been\s+|else\s+)?(?:happen(?:ed|ing|s)?|going\s+on|occurred)\b"
     r"(?:\s+(?:with|to|in|at|on|since|when|about))?",
     r"\bwhat(?:['’]?s|\s+(?:is|has|have|had|was))?\s+(?:been\s+|else\s+|really\s+)?(?:changed|changing|different)\b",
-    r"(?<=\s)chang(?:ed?|ing)(?=\W*$)",
+    r"(?<=\s)chang(?:ed?|ing)(?=\W*$|\s{2,})|\b(?:has|have|had|did)\s+(?:anything|something|much)\s+changed?\b",
     r"\bwhat(?:['’]?s|\s+(?:is|are))?\s+(?:the\s+)?(?:new|latest)(?=\W*$|\s+(?:news\s+)?(?:on|about|with|in|since"
     r"|from|regarding|concerning|at|of)\b)(?:\s+news)?",
     r"\b(?:anything|something)\s+new\b|\bany\s+(?:\w+\s+)?(?:news|updates?|changes?|developments?)\b"
@@ -140,11 +146,11 @@ _FRAMING = (
 )
 _EDGES = words(
     """
-    a about again all also am an and any anybody anyone anything are as at be been being but by can concerning could did
-    do does doing else ever exactly for from get give had has have he her him his how i if in is it its just list may me
-    might must of on or our over please really regarding say she should show so some somebody someone something
-    tell than that the their them there they this those to us was we were what whats what's what’s when where whether
-    which who whom whose why will with would yet you your
+    a about again all also am an and any anybody anyone anything are as at be been being but by can concerning could
+    did do does doing else ever everything exactly for from get give had has have he her him his how i if in is it its
+    just list may me might must of on or our over please really regarding say she should show so some somebody someone
+    something tell than that the their them there they this those to us was we were what whats what's what’s when
+    where whether which who whom whose why will with would yet you your
     """
 )
 
@@ -175,6 +181,7 @@ RULES = Rules(
     since=re.compile(r"\b(?:since|from)\s+(?:the\s+)?$", re.IGNORECASE),
     before=re.compile(r"\b(?:before|until|till|up\s+to|prior\s+to|earlier\s+than)\s+(?:the\s+)?$", re.IGNORECASE),
     after=re.compile(r"\b(?:after|later\s+than)\s+(?:the\s+)?$", re.IGNORECASE),
+    ahead=re.compile(r"\b(?:will|shall|going\s+to|scheduled|planned|due)\b", re.IGNORECASE),
     lead_in=re.compile(
         r"(?:\b(?:in|on|at|during|over|within|from|between|by|as\s+of|so\s+far|since|for|throughout|the|back|dated)\s+)+$",
         re.IGNORECASE,

@@ -5,21 +5,22 @@ import re
 from bot.languages.rules import compiled
 
 _VERBS = """
-    say says said saying | tell tells told telling | think thinks thought thinking | warn warns warned warning | claim
-    claims claimed claiming | argue argues argued arguing | announce announces announced announcing | declare declares
-    declared declaring | state states stated stating | stress stresses stressed stressing | insist insists insisted
-    insisting | suggest suggests suggested suggesting | mention mentions mentioned mentioning | comment comments
-    commented commenting | remark remarks remarked remarking | add adds added adding | write writes wrote,written
-    writing | predict predicts predicted predicting | urge urges urged urging | deny denies denied denying | admit
-    admits admitted admitting | promise promises promised promising | describe describes described describing | explain
-    explains explained explaining | respond responds responded responding | react reacts reacted reacting | talk talks
-    talked talking | speak speaks spoke,spoken speaking | complain complains complained complaining | accuse accuses
-    accused accusing | criticise criticises criticised criticising | criticize criticizes criticized criticizing |
-    praise praises praised praising | believe believes believed believing | reveal reveals revealed revealing | confirm
-    confirms confirmed confirming | ask asks asked asking | demand demands demanded demanding | hope hopes hoped hoping
-    | expect expects expected expecting | feel feels felt feeling | propose proposes proposed proposing | reply replies
-    replied replying | call-for calls-for called-for calling-for | blame blames blamed blaming | condemn condemns
-    condemned condemning | make-of makes-of made-of making-of
+    say says said saying | tell tells told telling | think thinks thought thinking | warn warns warned warning |
+    claim claims claimed claiming | argue argues argued arguing | announce announces announced announcing | declare
+    declares declared declaring | state states stated stating | stress stresses stressed stressing | insist insists
+    insisted insisting | suggest suggests suggested suggesting | mention mentions mentioned mentioning | comment
+    comments commented commenting | remark remarks remarked remarking | add adds added adding | write writes
+    wrote,written writing | predict predicts predicted predicting | urge urges urged urging | deny denies denied
+    denying | admit admits admitted admitting | promise promises promised promising | describe describes described
+    describing | explain explains explained explaining | respond responds responded responding | react reacts
+    reacted reacting | talk talks talked talking | speak speaks spoke,spoken speaking | complain complains
+    complained complaining | accuse accuses accused accusing | criticise criticises criticised criticising |
+    criticize criticizes criticized criticizing | praise praises praised praising | believe believes believed
+    believing | reveal reveals revealed revealing | confirm confirms confirmed confirming | ask asks asked asking |
+    demand demands demanded demanding | hope hopes hoped hoping | expect expects expected expecting | feel feels
+    felt feeling | propose proposes proposed proposing | reply replies replied replying | view views viewed viewing
+    | assess assesses assessed assessing | call-for calls-for called-for calling-for | blame blames blamed blaming |
+    condemn condemns condemned condemning | make-of makes-of made-of making-of
 """
 _FORMS = tuple(tuple(form.replace(",", "|").replace("-", r"\s+") for form in row.split()) for row in _VERBS.split("|"))
 
@@ -42,6 +43,7 @@ _BASE = _one_of(0)
 """After "did", "will"."""
 _DONE = _one_of(2)
 """After "has"."""
+_TOLD = _one_of(1, 2)
 _SAY = _one_of(0, 1, 2)
 _SAYING = _one_of(3)
 NOT_MET = r"(?!(?<=talk|peak|poke|lked|oken|king)\s+(?:to|with)\b)"
@@ -80,8 +82,9 @@ SPEECH = compiled(
     rf"{_SHOW}{_SPEAKER}(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?(?P<asking>{_WORDS}|take)\s+(?:{_ABOUT}|of\b)",
     rf"{_OPENS}{_WORDS_OF}\s+(?:by|of|from)\s+{_SPEAKER}(?=\s+{_ABOUT}|\W*$)",
     rf"\b(?P<asking>said|told|stated|claimed|written|announced)\s+by\s+{_SPEAKER}(?=\s+{_ABOUT}|\W*$)",
-    rf"\b(?P<asking>according)\s+to\s+{_SPEAKER}(?=\s*(?:[?,;.]|$))",
+    rf"\b(?P<according>according)\s+to\s+{_SPEAKER}(?=\s*(?:[?,;.]|$))",
     rf"\b(?:what|how|whether|all|everything|anything|things|words)\s+(?:that\s+)?{_SPEAKER}\s+(?:{_HAS}\s+)?{ADVERB}{_SAY}",
+    rf"^\W*(?:when|where|why)\s+{_SPEAKER}\s+{ADVERB}{_TOLD}",
     rf"^\W*{_SPEAKER}\s+{_SAY}\s+(?:what|about|on)\b",
     rf"^\W*{_SPEAKER}\s+(?P<asking>quotes?|quotations?|statements?)\s+(?:on|about)\b",
 )
@@ -102,7 +105,7 @@ _NO_NAME = (
 )
 NO_SPEAKER = re.compile(
     r"^(?:it|they|there|this|that|these|those|you|i|we|(?:some|most|many|other)?\s*people"
-    r"|(?:any|some|every|no)(?: ?one|body)(?: else)?"
+    r"|(?:any|some|every|no)(?: ?one|body)\b.*"
     r"|(?:the )?articles?|not|the news|he|she|him|her|(?:is|are|was|were|did|does|do|has|have|had|would|will|can"
     r"|could|should|many|much|few|often|long|far|old)\b.*)$"
     r"|^(?-i:Who|Whom|What|Which|When|Where|Why|How)\b"

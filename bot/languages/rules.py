@@ -22,15 +22,16 @@ class Rules:
 
     `opening` and `closing` are greetings and politeness at its begin and end; `request` is what of them shows that
     something is asked. `speech` have the groups `speaker` and `asking`: whose words are wanted, and what asks for
-    them; the first counts whose speaker is none of `no_speaker`. Those of `loose` are no sign of a speaker by
-    themselves, only if somebody of that name is quoted ("stoltenberg on bakhmut"). `anybody` has a group `asking` and
-    asks for words of whoever said them. `article` may stand before a speaker and is left out, `pronoun` is one that
-    stands for a speaker named before. `kinds` are tried in order. `framing` is what makes a question of a topic, cut
-    out wherever it stands; `edges` are the words that are cut off both ends of what is left, in lower case.
+    them, or `according` instead, where something else is asked and of them; the first counts whose speaker is none
+    of `no_speaker`. Those of `loose` are no sign of a speaker by themselves, only if somebody of that name is
+    quoted ("stoltenberg on bakhmut"). `anybody` has a group `asking` and asks for words of whoever said them.
+    `article` may stand before a speaker and is left out, `pronoun` is one that stands for a speaker named before.
+    `kinds` are tried in order. `framing` is what makes a question of a topic, cut out wherever it stands; `edges`
+    are the words that are cut off both ends of what is left, in lower case.
 
     `periods` are words that mean days, each with the English that it is read by (groups may be referred to). Right
     before the words for days stand `since`, `before` and `after`, which make a period of them, or `lead_in`, which
-    does not.
+    does not. Where `ahead` is found, a message asks of what is to come.
 
     `markers` are words that show the language. With `folded`, all is matched without diacritics.
     """
@@ -54,6 +55,7 @@ class Rules:
     before: Pattern = NOTHING
     after: Pattern = NOTHING
     lead_in: Pattern = NOTHING
+    ahead: Pattern = NOTHING
     folded: bool = False
 
     def readable(self, text: str) -> str:

@@ -86,7 +86,7 @@ RULES = Rules(
     speech=compiled(
         rf"^\W*{_SPEAKER}\s+{_DONE}{_SAY}\s+(?:(?:nhung\s+)?gi|the\s+nao|ra\s+sao|nhu\s+the\s+nao|sao)\b",
         rf"\b(?P<asking>{_WORDS})\s+cua\s+{_SPEAKER}(?=\s+{_ABOUT}|\s*\?|\s*$)",
-        rf"\b(?P<asking>theo(?:\s+loi)?)\s+{_SPEAKER}(?=\s*,)",
+        rf"\b(?P<according>theo(?:\s+loi)?)\s+{_SPEAKER}(?=\s*,)",
         rf"^\W*{_SPEAKER}\s+{_DONE}{_SAY}\s+{_ABOUT}",
         rf"^\W*{_SPEAKER}\s+(?:da|co|dang)\s+{_SAY}\b",
         rf"\b(?:nhung\s+gi|dieu|tat\s+ca\s+nhung\s+gi)\s+(?:ma\s+)?{_SPEAKER}\s+{_DONE}{_SAY}\b",
@@ -121,6 +121,7 @@ RULES = Rules(
     since=re.compile(r"\b(?:tu|ke\s+tu|tu\s+khi)\s+$", re.IGNORECASE),
     before=re.compile(r"\b(?:truoc|truoc\s+khi)\s+$", re.IGNORECASE),
     after=re.compile(r"\bsau\s+$", re.IGNORECASE),
+    ahead=re.compile(r"\bse\b", re.IGNORECASE),
     lead_in=re.compile(r"(?:\b(?:vao|trong|tu|hoi|ngay)\s+)+$", re.IGNORECASE),
     folded=True,
 )

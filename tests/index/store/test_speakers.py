@@ -1,6 +1,7 @@
 """Who is quoted how often and when follows the catalogue, by what has changed since it was last read."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -27,10 +28,8 @@ def said(identifier: str, *speakers: tuple[str | None, str | None], published: s
     """Make an article of one passage, all of which these speakers say."""
     text = f"We shall see, as {identifier} has it."
     quotes = tuple(Quote(text, *speaker, "say", QuoteKind.INDIRECT, 0, len(text)) for speaker in speakers)
-    known = {"published": published} if published else {}
-    made = entry(identifier, text, **known)
-    day = date.fromisoformat(published) if published else None
-    article = made.article.__class__(made.article.id, made.article.title, text, made.article.origin, published=day)
+    made = entry(identifier, text)
+    article = replace(made.article, published=date.fromisoformat(published) if published else None)
     return Entry(article, made.passages, quotes, made.encodings, f"{made.digest} {speakers}")
 
 
