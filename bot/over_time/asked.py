@@ -29,11 +29,14 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _MEASURE = re.compile(r"\bhow\s+(?:much|long|far|deep|high|tall|wide|big|large)\b", re.IGNORECASE)
+PERCENT = "%"
 MONEY = "money"
 """Stands for every currency."""
 _THE_COST = re.compile(
-    r"\b[Tt]he\s+(?:total\s+|estimated\s+|final\s+)?(?:cost|bill|price|sum|fine|budget)\s+(?:is|was|has|had|will|would|now|came)\b"
+    r"\b[Tt]he\s+(?:total\s+|estimated\s+|final\s+|whole\s+)?(?:cost|price|bill|sum|fine|budget|contract|deal|project|order|purchase)"
+    r"\b(?!\s+(?:to|of|for)\b)[^.;]{0,40}?\b(?:is|was|has|had|will|would|now|came|worth|at|as|costs?)\b"
 )
+"""Where a sum is given of what was told before: "The price is now put at"."""
 _ASKING = frozenset(
     stem(word) for word in ("many", "much", "number", "long", "far", "high", "big", "large", "percentage")
 )
@@ -78,8 +81,8 @@ class AskedNumber:
 
     def _is_on_topic(self, stems: frozenset[str]) -> bool:
         topic = [term for term in self.topic if term != self.noun]
-        is_head_there = not topic or self.noun is not None or topic[0] in stems
-        return is_head_there and sum(term in stems for term in topic) >= _FEWEST_SHARED * len(topic)
+        is_head_there = self.noun is not None or (bool(topic) and topic[0] in stems)
+        return bool(topic) and is_head_there and sum(term in stems for term in topic) >= _FEWEST_SHARED * len(topic)
 
 
 def asked_number(question: str) -> AskedNumber | None:
@@ -92,12 +95,17 @@ def asked_number(question: str) -> AskedNumber | None:
     if _TOLL.search(question):
         return AskedNumber(State.DEAD, None, frozenset(), topic)
     if _PERCENT.search(question):
-        return AskedNumber(None, None, frozenset(["%"]), topic)
+        return AskedNumber(None, None, frozenset([PERCENT]), topic)
     if many is not None:
         return _counted(many, topic)
     if _MONEY.search(question):
         return AskedNumber(None, None, frozenset([MONEY]), topic)
     return AskedNumber(None, None, MEASURES, topic) if _MEASURE.search(question) else None
+
+
+def is_counting(term: str) -> bool:
+    """Tell whether a stem only says that something is counted, and not what happened: "many", "injured", "cost"."""
+    return term in _NEVER_TOPIC
 
 
 def _counted(many: re.Match[str], topic: tuple[str, ...]) -> AskedNumber | None:

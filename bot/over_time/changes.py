@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.over_time.days import EventDay
-from bot.over_time.evidence import Evidence, content, cosine, tell_the_same
-from bot.over_time.figures import FigureTold, agree, figure_told
+from bot.over_time.evidence import Evidence, tell_the_same
+from bot.over_time.figures import FigureTold, agree, are_alike, figure_told
 from bot.over_time.gathering import Gathered, gather
 from bot.over_time.quantities import quantities
 from bot.over_time.subjects import same_subject
@@ -19,10 +19,6 @@ MOST_NEW = 6
 _MOST_OF_AN_ARTICLE = 2
 _OLD_NEWS = timedelta(days=2)
 """What happened so long before the day asked for is no change since, whoever tells it now."""
-_COUNTERPART_SHARE = 0.5
-_COUNTERPART_COSINE = 0.75
-_FEWEST_SHARED = 3
-"""How alike two sentences must be for their numbers of one unit to count the same thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +125,6 @@ def _figures(evidence: Iterable[Evidence]) -> Iterable[FigureTold]:
             yield figure_told(one, quantity)
 
 
-def _besides(figure: FigureTold) -> str:
-    """Return the sentence without the number and its unit."""
-    text, start = figure.evidence.text, figure.evidence.sentence.start
-    return f"{text[: figure.span.start - start]} {text[figure.span.end - start :]}"
-
-
 def _newest_first(figure: FigureTold) -> tuple[int, int, float]:
     published = figure.evidence.article.published or date.min
     return -published.toordinal(), -(figure.day or published).toordinal(), -figure.evidence.sentence.score
@@ -143,9 +133,4 @@ def _newest_first(figure: FigureTold) -> tuple[int, int, float]:
 def _count_the_same(one: FigureTold, other: FigureTold) -> bool:
     if one.counted != other.counted or not same_subject(one.evidence, other.evidence):
         return False
-    if one.counted.is_everybody:
-        return True
-    ours, theirs = content(_besides(one)), content(_besides(other))
-    shared = len(ours & theirs)
-    is_worded_alike = shared >= _FEWEST_SHARED and shared >= _COUNTERPART_SHARE * min(len(ours), len(theirs))
-    return is_worded_alike or cosine(one.evidence, other.evidence) >= _COUNTERPART_COSINE
+    return one.counted.is_everybody or are_alike(one, other)

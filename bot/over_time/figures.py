@@ -1,26 +1,33 @@
 """Numbers of one thing that articles give differently: "12 injured (15 September) → 19 injured (16 September)"."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.over_time.asked import AskedNumber, asked_number
+from bot.over_time.asked import MONEY, PERCENT, AskedNumber, asked_number
 from bot.over_time.days import EventDay, event_day, named_day
-from bot.over_time.evidence import Evidence
+from bot.over_time.evidence import Evidence, content, cosine
 from bot.over_time.numbers import Bound
 from bot.over_time.quantities import Counted, Quantity, quantities
 from bot.over_time.subjects import same_subject
-from bot.over_time.understood import understood_quantity
+from bot.over_time.understood import understood
 from index.model import Span
 
 MOST_FIGURES = 5
 _ROUGH = 0.1
 """Share by which a rounded number may be off and still agree."""
+_ROUNDED = 0.05
+"""The same for a number that has fewer digits than the other and does not say that it is rounded."""
 _ROUNDED_FROM = 1000
 """Numbers from this on may be rounded without saying so."""
 _BEFORE_THE_STORY = timedelta(days=30)
 """A day so long before the first article on it belongs to something else."""
+_ALIKE_SHARE = 0.5
+_ALIKE_COSINE = 0.75
+_FEWEST_SHARED = 3
+"""How alike two sentences must be, besides their numbers, for these to count the same thing."""
 _AS_OF = timedelta(days=1)
 """A count of people is as of publication; a sentence may name the day before."""
 
@@ -72,9 +79,16 @@ def told(asked: AskedNumber, evidence: Sequence[Evidence]) -> list[FigureTold]:
     subject = [(one, found) for one, found in having if one is having[0][0] or same_subject(having[0][0], one)]
     published = [one.article.published for one, _ in subject if one.article.published is not None]
     begins = min(published, default=date.min)
-    return [
+    figures_of_it = [
         figure_told(one, quantity) for one, found in subject if not _is_of_the_past(one, begins) for quantity in found
     ]
+    if MONEY in asked.units and figures_of_it:
+        currencies = Counter(figure.counted.unit for figure in figures_of_it)
+        return [figure for figure in figures_of_it if figure.counted.unit == currencies.most_common(1)[0][0]]
+    if PERCENT not in asked.units:
+        return figures_of_it
+    # a share is of something, which only a like sentence tells
+    return [figure for figure in figures_of_it if are_alike(figures_of_it[0], figure)]
 
 
 def differing(found: Sequence[FigureTold]) -> tuple[FigureTold, ...]:
@@ -99,9 +113,25 @@ def agree(one: FigureTold, other: FigureTold) -> bool:
     greater = max(one.value, other.value)
     if Bound.ROUGH in {one.bound, other.bound}:
         return abs(one.value - other.value) <= _ROUGH * greater
+    if abs(one.value - other.value) > _ROUNDED * greater:
+        return False
     digits = min(_significant_digits(one.value), _significant_digits(other.value))
     may_be_rounded = greater >= _ROUNDED_FROM or not (one.value.is_integer() and other.value.is_integer())
     return may_be_rounded and _rounded(one.value, digits) == _rounded(other.value, digits)
+
+
+def are_alike(one: FigureTold, other: FigureTold) -> bool:
+    """Tell whether two sentences are so alike, besides their numbers, that these count the same thing."""
+    ours, theirs = content(_besides(one)), content(_besides(other))
+    shared = len(ours & theirs)
+    is_worded_alike = shared >= _FEWEST_SHARED and shared >= _ALIKE_SHARE * min(len(ours), len(theirs))
+    return is_worded_alike or one.evidence is other.evidence or cosine(one.evidence, other.evidence) >= _ALIKE_COSINE
+
+
+def _besides(figure: FigureTold) -> str:
+    """Return the sentence without the number and its unit."""
+    text, start = figure.evidence.text, figure.evidence.sentence.start
+    return f"{text[: figure.span.start - start]} {text[figure.span.end - start :]}"
 
 
 def figure_told(evidence: Evidence, quantity: Quantity) -> FigureTold:
@@ -128,10 +158,9 @@ def figure_told(evidence: Evidence, quantity: Quantity) -> FigureTold:
 def _asked_of(asked: AskedNumber, evidence: Evidence) -> list[Quantity]:
     sentence, passage = evidence.text, f"{evidence.passage.text} {evidence.article.title}"
     found = list(quantities(evidence.text, evidence.days_named()))
-    understood = understood_quantity(evidence)
-    if understood is not None:
-        # what it counts, and so the words that say it is the one asked for, stand in the sentence before
-        found, sentence = [understood], passage
+    given = understood(evidence)
+    if given is not None:
+        found, sentence = [given.quantity], given.before
     certain = [quantity for quantity in found if quantity.bound is not Bound.AT_MOST]
     return [quantity for quantity in certain if asked.is_counted_by(quantity, sentence, passage)]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.over_time.asked import is_counting
 from bot.over_time.evidence import Evidence, read_evidence
 from bot.over_time.numbers import find_numbers
 from bot.speakers import spelled_out
@@ -21,6 +22,8 @@ _NOT_FOUND = 4.0
 """How much less a passage is worth than the best of its article, if the search did not find it."""
 _LEAST_COVERAGE = 0.5
 """Share, by weight, of the topic's terms that must occur around a passage."""
+_LEAST_FOR_NUMBERS = 0.3
+"""The same where numbers are gathered: what is of another subject is left out when they are compared."""
 _LEAST_COSINE = 0.6
 """A sentence this near to the topic in meaning is on it, whatever its words, if no name is missing."""
 
@@ -60,11 +63,17 @@ def gather_numbers(
 ) -> tuple[Evidence, ...]:
     """Return all sentences with a number in the articles that a question's names, or else its words, are about."""
     result = library.search(question, limit=limit, filters=filters)
-    has_names = any(term.name for term in result.query.terms)
-    least = 0.0 if has_names else _LEAST_COVERAGE
-    found = [hit for hit in result.hits if is_on_topic(result.query, hit, least_coverage=least)]
-    hits = (*found, *_further(library, found, lambda _: True))
-    pairs = [(hit, sentence) for hit in hits for sentence in hit.sentences if find_numbers(sentence.text)]
+    return numbers_around(library, result.query, result.hits)
+
+
+def numbers_around(library: Library, query: Query, hits: Iterable[Hit]) -> tuple[Evidence, ...]:
+    """Do what `gather_numbers` does for a question that was searched for already."""
+    topic = tuple(term for term in query.terms if not is_counting(term.forms[0][0]))
+    has_names = any(term.name for term in topic)
+    about = replace(query, terms=topic)
+    found = [hit for hit in hits if is_on_topic(about, hit, least_coverage=0.0 if has_names else _LEAST_FOR_NUMBERS)]
+    whole = (*found, *_further(library, found, lambda _: True))
+    pairs = [(hit, sentence) for hit in whole for sentence in hit.sentences if find_numbers(sentence.text)]
     return read_evidence(library, sorted(pairs, key=lambda pair: -pair[1].score))
 
 

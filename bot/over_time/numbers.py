@@ -36,9 +36,13 @@ _CURRENCIES = {
     "zlotys": "PLN", "₫": "VND", "dong": "VND", "a$": "AUD", "c$": "CAD", "lira": "TRY", "shekels": "ILS",
     "won": "KRW", "₩": "KRW", "real": "BRL", "reais": "BRL", "pesos": "MXN", "peso": "MXN", "rand": "ZAR",
 }  # fmt: skip
+_NATIONAL = {
+    "Australian": "AUD", "Canadian": "CAD", "Hong Kong": "HKD", "New Zealand": "NZD", "Singapore": "SGD",
+    "Swiss": "CHF", "Norwegian": "NOK", "Swedish": "SEK", "Danish": "DKK", "Turkish": "TRY", "Mexican": "MXN",
+}  # fmt: skip
 _SIGN = r"(?:US\$|A\$|C\$|[€$£¥₴₽₹₫₩])"
 _CURRENCY_WORD = (
-    r"(?:(?:US|Canadian|Australian|Hong\ Kong|Swiss|Norwegian|Swedish|Danish|Turkish|Mexican|South\ African)\s+)?"
+    rf"(?:(?:US|{'|'.join(_NATIONAL).replace(' ', chr(92) + ' ')})\s+)?"
     rf"(?:{'|'.join(sorted((name for name in _CURRENCIES if name.isalpha()), key=len, reverse=True))})"
 )
 _BOUND = (
@@ -64,9 +68,9 @@ _NUMBER = re.compile(
 _NO_QUANTITY_AFTER = re.compile(
     r"(?:st|nd|rd|th)\b|[:/]\d|\s?(?:a\.?m\.?|p\.?m\.?|o['’]clock|GMT|CET|UTC)\b|[-–]\d|[-‐]\s?[a-z]|\.\d"
     r"|[\s-]years?[\s-]olds?\b|\s+(?:[A-Z][a-z]+\s+)?(?:Street|Road|Avenue|Lane|Square|Boulevard|Drive)\b|°|['’]s?\s?\d"
-    r"|\s+years?\s+of\s+age\b",
+    r"|\s+years?\s+of\s+age\b|[\s-](?:halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b",
 )
-"""Ordinals, times, scores, ages, addresses, and what a hyphen makes an adjective of ("a five-storey house")."""
+"""Ordinals, times, scores, ages, addresses, fractions, and what a hyphen joins to a noun ("a five-storey house")."""
 _NO_QUANTITY_BEFORE = re.compile(
     r"(?:\b(?:aged?|No\.|[Nn]umber|[Nn]r\.?|page|paragraph|article|chapter|room|level|phase|stage|grade|class|flight"
     r"|route|highway|channel|version|season|episode|aged\s+between)\s+|[A-Z][a-zA-Z]+-)$"
@@ -173,9 +177,9 @@ def spelled(number: str) -> float | None:
 def _unit(match: re.Match[str]) -> str | None:
     if match["percent"]:
         return "%"
-    named = match["sign"] or (match["currency"] or "").split()[-1:]
-    name = named if isinstance(named, str) else "".join(named)
-    return _CURRENCIES.get(name.casefold())
+    name = match["sign"] or match["currency"] or ""
+    nation = next((code for word, code in _NATIONAL.items() if name.startswith(word)), None)
+    return nation or _CURRENCIES.get(name.rpartition(" ")[2].casefold())
 
 
 def _is_no_quantity(text: str, match: re.Match[str], number: Number) -> bool:

@@ -89,6 +89,19 @@ def test_the_cost_that_the_sentence_before_explains_counts() -> None:
     assert counted("How much will the repairs cost?", sentence, passage=f"The harbour grew. {sentence}") == []
 
 
+def test_the_price_of_a_contract_is_what_its_passage_is_about() -> None:
+    question = "How much do the boats cost?"
+    about = "The boats will be built in Gdynia."
+    for sentence in ("The contract is worth 1.7 billion euros.", "The minister gave the price as 1.7 billion euros."):
+        assert counted(question, sentence, passage=f"{about} {sentence}") == [1.7e9]
+    other = "The price of fish is 12 million euros."
+    assert counted(question, other, passage=f"{about} {other}") == []
+
+
+def test_money_for_nothing_that_is_named_is_not_known() -> None:
+    assert counted("How much does Kenya pay?", "It pays 12 million dollars.") == []
+
+
 def test_a_measure_must_be_of_what_is_asked() -> None:
     assert counted("How long is the tunnel?", "The tunnel is 12 kilometres long.") == [12]
     assert counted("How long is the tunnel?", "The queue was 12 kilometres long.") == []

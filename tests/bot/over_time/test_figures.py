@@ -106,11 +106,42 @@ def test_the_number_of_a_second_voice_is_understood_from_the_sentence_before() -
         ("The mine is old.", "The organisers spoke of 1,500."),
         ("About 600 people and 12 cows marched against the mine.", "The organisers spoke of 1,500."),
         ("About 600 people marched against the mine.", "The organisers spoke of 1,500 leaflets."),
+        ("About 600 people marched against the mine.", "The organisers spoke of 1,500 euros."),
     ],
 )
 def test_a_number_without_a_noun_is_understood_only_where_that_is_certain(texts: tuple[str, str]) -> None:
     found = [evidence(*texts, of="a"), evidence(*texts, place=1, of="a")]
     assert figures("How many people marched against the mine?", found) == ()
+
+
+def test_a_second_price_is_understood_from_the_first() -> None:
+    texts = (
+        "The boats will be built in Gdynia.",
+        "The contract is worth 1.7 billion euros.",
+        "The army spoke of 2 billion euros.",
+    )
+    found = [evidence(*texts, place=place, of="a") for place in range(3)]
+    numbers = {one.text for one in figures("How much do the boats cost?", found)}
+    assert numbers == {"1.7 billion euros", "2 billion euros"}
+
+
+def test_sums_are_compared_in_one_currency() -> None:
+    found = [
+        evidence("Countries pledged 1.5 billion dollars.", of="a"),
+        evidence("Australia pledged 240 million Australian dollars.", of="a", ordinal=1),
+        evidence("Countries pledged 1.9 billion dollars, others said.", of="a", ordinal=2),
+    ]
+    numbers = {one.text for one in figures("How much money was pledged?", found)}
+    assert numbers == {"1.5 billion dollars", "1.9 billion dollars"}
+
+
+def test_shares_are_compared_only_between_like_sentences() -> None:
+    found = [
+        evidence("Turnout in the vote of the nurses was 58 per cent.", of="a", same_story=[article("b")]),
+        evidence("Turnout in the second vote of the nurses was 66 per cent.", of="b"),
+        evidence("With a turnout never seen, nurses took a rise of 5 per cent.", of="a", ordinal=1),
+    ]
+    assert {one.text for one in figures("What was the turnout of the nurses?", found)} == {"58 per cent", "66 per cent"}
 
 
 def test_who_gives_a_number_is_told() -> None:
