@@ -69,7 +69,7 @@ def labelled(question: dict[str, object], hits: Sequence[Hit]) -> Example:
     ]
     return Example(
         article=origin.rsplit("-", 1)[0],
-        features=np.array([list(sentence.features.values()) for _, sentence in sentences], np.float32),
+        features=np.array([[sentence.features[name] for name in FEATURES] for _, sentence in sentences], np.float32),
         answers=np.array(right, bool),
         in_article=np.array([hit.article.origin == origin for hit, _ in sentences], bool),
     )

@@ -1,5 +1,9 @@
 """How likely it is that a sentence answers a question: a small logistic regression, with a threshold for each corpus.
 
+It weighs how well the sentence and its passage match, what of the question they lack, and what was found beside them
+(see `evidence`), and was fitted on questions about open texts: answerable ones, near misses, foreign ones, and
+answerable ones whose article had been taken out of the index.
+
 Which probability is enough does not transfer between corpora: the more passages there are, the better the best of them
 matches by chance. So the threshold is raised to what questions known to be foreign reach in this corpus. Weights come
 from `answerability.json`, which `benchmarks/fit_answerability.py` writes.
@@ -16,13 +20,22 @@ from statistics import fmean
 import numpy as np
 
 from index.model import Hit, SentenceHit
+from index.search.amounts import amount, holds_amount
 from index.search.equivalents import term_set
+from index.search.evidence import EVIDENCE
 from index.search.query import Query
+from index.words import words
 
-MATCHES = ("passage_match", "sentence_match", "sentence_cosine", "weakest_match")
+MATCHES = (
+    "passage_match_learned",
+    "sentence_match_learned",
+    "sentence_cosine",
+    "weakest_match",
+    *EVIDENCE,
+)
 """Features that are cosines, and so depend on the model."""
 
-FEATURES = (*MATCHES, "coverage", "unknown_share", "missing_names", "missing_numbers")
+FEATURES = (*MATCHES, "coverage", "unknown_share", "missing_names", "missing_numbers", "missing_amount")
 
 _FOREIGN_SHARE = 0.95
 """The share of foreign questions that must stay below the threshold."""
@@ -32,14 +45,16 @@ _FOREIGN_SHARE = 0.95
 class AnswerabilityModel:
     """Weights by feature; `model` is the fingerprint of the embedding model they were fitted with.
 
-    `foreign_matches` are the means of the `MATCHES` over foreign questions, where they were fitted; `threshold` is the
-    least probability that counts as an answer, and `highest_threshold` the most that calibration may ask for.
+    `foreign_matches` are the means of the `MATCHES` over foreign questions, where they were fitted, and `chance` what
+    passages beyond the best five reach there, by match (see `evidence`); `threshold` is the least probability that
+    counts as an answer, and `highest_threshold` the most that calibration may ask for.
     """
 
     weights: dict[str, float]
     bias: float
     model: str
     foreign_matches: dict[str, float]
+    chance: dict[str, float]
     threshold: float
     highest_threshold: float
 
@@ -65,7 +80,8 @@ class Calibration:
     def from_json(cls, text: str) -> "Calibration | None":
         """Read what `to_json` wrote; None for what another version of it wrote, since it can be made again."""
         try:
-            return cls(**json.loads(text))
+            read = cls(**json.loads(text))
+            return read if set(read.foreign_matches) == set(MATCHES) else None
         except (TypeError, ValueError):
             return None
 
@@ -74,8 +90,14 @@ class Calibration:
 def shipped_model() -> AnswerabilityModel:
     """Return the model that ships with the program."""
     document = json.loads((files("index") / "search" / "answerability.json").read_text(encoding="utf-8"))
-    names = ("weights", "bias", "model", "foreign_matches", "threshold", "highest_threshold")
+    names = ("weights", "bias", "model", "foreign_matches", "chance", "threshold", "highest_threshold")
     return AnswerabilityModel(**{name: document[name] for name in names})
+
+
+def chance_matches(fingerprint: str) -> dict[str, float] | None:
+    """Return what passages on something else reach with a model, by match; None if that is not known."""
+    model = shipped_model()
+    return model.chance if fingerprint == model.model else None
 
 
 @lru_cache(maxsize=1)
@@ -96,13 +118,20 @@ def features(query: Query, hit: Hit, sentence: SentenceHit) -> dict[str, float]:
     context = stems_around(hit, hit.passage.text)
     weight = sum(term.weight for term in query.terms)
     unknown = sum(term.weight for term in query.terms if not term.known)
+    wanted = amount(query.asked)
     return {
         **{name: sentence.features[name] for name in MATCHES},
         "coverage": query.coverage(context),
         "unknown_share": unknown / weight if weight else 0.0,
         "missing_names": float(sum(term.name and not term.within(context) for term in query.terms)),
         "missing_numbers": float(sum(term.number and not term.within(context) for term in query.terms)),
+        "missing_amount": float(wanted is not None and not holds_amount(wanted, sentence.text, _surfaces(query.asked))),
     }
+
+
+@lru_cache(maxsize=256)
+def _surfaces(question: str) -> frozenset[str]:
+    return frozenset(word.surface for word in words(question))
 
 
 class Answerability:

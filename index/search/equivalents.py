@@ -33,6 +33,7 @@ def equivalents(phrase: Sequence[str]) -> tuple[Phrase, ...]:
     return (own, *(other for other in _groups().get(own, ()) if other != own))
 
 
+@lru_cache(maxsize=1024)
 def term_set(text: str) -> frozenset[str]:
     """Return the stems of a text, in which a phrase may be looked for. Without stop words: "join us" is not "US"."""
     return frozenset(terms(text))

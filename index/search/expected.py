@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
+from index.model import Span
 from index.words import fold
 
 
@@ -69,13 +70,18 @@ def _new_name(sentence: str, asked: frozenset[str]) -> bool:
     )
 
 
-def _new_number(sentence: str, asked: frozenset[str]) -> bool:
-    return any(match.group().lower().strip(".,").replace(",", "") not in asked for match in _NUMBER.finditer(sentence))
+def numbers(sentence: str, asked: frozenset[str]) -> list[Span]:
+    """Return where the numbers of a sentence stand that are not among the folded words of the question."""
+    return [
+        Span(match.start(), match.end())
+        for match in _NUMBER.finditer(sentence)
+        if match.group().lower().strip(".,").replace(",", "") not in asked
+    ]
 
 
 _HOLDS: dict[Expected, Callable[[str, frozenset[str]], bool]] = {
     Expected.TIME: lambda sentence, _: bool(_TIME.search(sentence)),
-    Expected.NUMBER: _new_number,
+    Expected.NUMBER: lambda sentence, asked: bool(numbers(sentence, asked)),
     Expected.PERSON: _new_name,
     Expected.PLACE: _new_name,
     Expected.REASON: lambda sentence, _: bool(_REASON.search(sentence)),

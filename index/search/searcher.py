@@ -5,7 +5,7 @@ The question is encoded once; re-ranking reads the token codes that were made wh
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,15 @@ from numpy.typing import NDArray
 from index.embedding import Embedder
 from index.library import MODEL
 from index.model import Hit, SentenceHit
-from index.search.answerability import Answerability, Calibration, best_sentence, calibrated, foreign_questions
+from index.search.answerability import (
+    Answerability,
+    Calibration,
+    best_sentence,
+    calibrated,
+    chance_matches,
+    foreign_questions,
+)
+from index.search.evidence import evidence
 from index.search.features import QuestionSide, named, passage_features, question_side, token_similarities
 from index.search.fusion import Candidate, fuse
 from index.search.one_story import distinct, told_once
@@ -82,6 +90,7 @@ class Searcher:
         self._coder = coder
         self._refresh = refresh
         self._ranking = ranking or shipped_model()
+        self._chance = chance_matches(embedder.fingerprint)
         self._importance = importance_vectors(embedder.fingerprint, embedder.dimension)
         self._analyser = QueryAnalyser(
             catalogue.document_frequencies, catalogue.vocabulary, catalogue.passage_count, embedder.knows_word
@@ -201,20 +210,26 @@ class Searcher:
 
     def _ranked(self, side: QuestionSide, candidates: Sequence[Candidate], found: Sequence[StoredPassage]) -> list[Hit]:
         by_key = {candidate.key: candidate for candidate in candidates}
-        similarities = token_similarities(side, found, self._coder)
-        hits = [
-            self._hit(side, stored, by_key[stored.key], of_tokens)
-            for stored, of_tokens in zip(found, similarities, strict=True)
+        features = [
+            passage_features(
+                side, stored, similarities, lexical=by_key[stored.key].lexical, dense=by_key[stored.key].dense
+            )
+            for stored, similarities in zip(found, token_similarities(side, found, self._coder), strict=True)
         ]
+        together = evidence(features, self._chance)
+        hits = [self._hit(stored, rows, together) for stored, rows in zip(found, features, strict=True)]
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
 
-    def _hit(
-        self, side: QuestionSide, stored: StoredPassage, candidate: Candidate, similarities: NDArray[np.float32]
-    ) -> Hit:
-        features = passage_features(side, stored, similarities, lexical=candidate.lexical, dense=candidate.dense)
+    def _hit(self, stored: StoredPassage, features: NDArray[np.float32], together: Mapping[str, float]) -> Hit:
         scores = self._ranking.scores(features)
         sentences = tuple(
-            SentenceHit(stored.passage.text[span.start : span.end], span.start, span.end, float(score), named(row))
+            SentenceHit(
+                stored.passage.text[span.start : span.end],
+                span.start,
+                span.end,
+                float(score),
+                {**named(row), **together},
+            )
             for span, score, row in zip(stored.passage.sentences, scores, features.tolist(), strict=True)
         )
         return Hit(stored.passage, stored.article, float(scores.max(initial=-np.inf)), sentences)

@@ -1,5 +1,7 @@
 """Answerability: what the corpus answers scores above the threshold, what is foreign to it below."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -15,6 +17,7 @@ from index.search.answerability import (
     foreign_questions,
     shipped_model,
 )
+from index.search.evidence import EVIDENCE
 from index.search.query import Query
 from index.search.searcher import Searcher
 from tests.index.search.corpus import QUESTIONS
@@ -80,6 +83,25 @@ def test_the_probability_is_the_logistic_function_of_the_weighted_features(searc
     assert searcher.answerability().probability(query, hit, sentence) == pytest.approx(1 / (1 + np.exp(-score)))
 
 
+def test_a_number_of_something_else_is_a_missing_amount(searcher: Searcher) -> None:
+    query, hit, _ = found(searcher, "How many passengers were stranded in the harbour?")
+    right = next(sentence for sentence in hit.sentences if "9,000" in sentence.text)
+    wrong = next(sentence for sentence in hit.sentences if "2019" in sentence.text)
+    assert features(query, hit, right)["missing_amount"] == 0.0
+    assert features(query, hit, wrong)["missing_amount"] == 1.0
+    judge = searcher.answerability()
+    lacking = replace(right, text=right.text.replace("About 9,000", "The"))
+    assert judge.probability(query, hit, lacking) < judge.probability(query, hit, right)
+
+
+def test_what_is_foreign_to_the_corpus_is_so_whatever_the_sentence(searcher: Searcher) -> None:
+    query, hit, sentence = found(searcher, "Why did the ferry crews walk out?")
+    judge, model = searcher.answerability(), shipped_model()
+    scattered = {name: model.foreign_matches[name] for name in EVIDENCE}
+    alone = replace(sentence, features={**sentence.features, **scattered})
+    assert judge.probability(query, hit, alone) < judge.probability(query, hit, sentence)
+
+
 def test_a_query_without_words_is_answered_by_nothing(searcher: Searcher) -> None:
     _, hit, sentence = found(searcher, "Why did the ferry crews walk out?")
     assert searcher.answerability().probability(Query("", "", (), ()), hit, sentence) == 0.0
@@ -91,13 +113,17 @@ def test_cosines_of_another_model_are_rescaled_by_what_foreign_questions_reach_t
     model = shipped_model()
     ours = Answerability(Calibration(0.4, model.foreign_matches, 10, model.model))
     same = Answerability(Calibration(0.4, model.foreign_matches, 10, "another@1"))
-    higher = Answerability(Calibration(0.4, dict.fromkeys(MATCHES, 0.7), 10, "another@1"))
+    # a model that takes everything for nearly alike
+    crowded = {name: 1 - 0.3 * (1 - value) for name, value in sentence.features.items() if name in MATCHES}
+    theirs = Calibration(0.4, {name: 1 - 0.3 * (1 - model.foreign_matches[name]) for name in MATCHES}, 10, "another@1")
+    other = Answerability(theirs)
     probability = ours.probability(query, hit, sentence)
     assert same.probability(query, hit, sentence) == pytest.approx(probability)
-    assert higher.probability(query, hit, sentence) < probability
+    seen = replace(sentence, features={**sentence.features, **crowded})
+    assert other.probability(query, hit, seen) == pytest.approx(probability)
     for name in MATCHES:
-        assert higher._rescale(name, 1.0) == 1.0
-        assert higher._rescale(name, 0.7) == pytest.approx(model.foreign_matches[name])
+        assert other._rescale(name, 1.0) == 1.0
+        assert other._rescale(name, theirs.foreign_matches[name]) == pytest.approx(model.foreign_matches[name])
 
 
 def test_a_model_for_which_everything_is_alike_does_not_divide_by_zero(searcher: Searcher) -> None:
@@ -133,7 +159,15 @@ def test_a_calibration_survives_being_written_down() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "not JSON", "{}", "[]", '{"threshold": 0.1, "foreign_matches": {}, "passages": 9}']
+    "text",
+    [
+        "",
+        "not JSON",
+        "{}",
+        "[]",
+        '{"threshold": 0.1, "foreign_matches": {}, "passages": 9}',
+        '{"threshold": 0.1, "foreign_matches": {"passage_match": 0.3}, "passages": 9, "model": "model@1"}',
+    ],
 )
 def test_a_calibration_that_another_version_wrote_is_none(text: str) -> None:
     assert Calibration.from_json(text) is None
