@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from benchmarks import quotes
 from benchmarks.quality import tables
 from bot.answer import Answer
 from bot.chat import Chat
@@ -39,7 +40,7 @@ def all_parts() -> dict[str, str]:
         newsroom = newsroom_parts(asked(chat, newsroom_questions()), exchanges(chat))
     with library_of(SAMPLE) as library, closing(Chat(library)) as chat:
         sample = sample_parts(asked(chat, sample_questions()))
-    return {**newsroom, **sample, **date_parts(), **kept_parts()}
+    return {**newsroom, **sample, **attribution_parts(), **date_parts(), **kept_parts()}
 
 
 def newsroom_questions() -> tuple[KnownQuestion, ...]:
@@ -60,6 +61,15 @@ def newsroom_parts(verdicts: Sequence[Verdict], shown: Sequence[Answer]) -> dict
 def sample_parts(verdicts: Sequence[Verdict]) -> dict[str, str]:
     """Return what concerns the sample article."""
     return {"sample": tables.short_evaluation(summed_up(verdicts))}
+
+
+def attribution_parts() -> dict[str, str]:
+    """Return how well quotes and their speakers are found in the annotated articles, a row a folder."""
+    sets = {}
+    for folder in sorted(path for path in quotes.FOLDER.iterdir() if path.is_dir()):
+        articles = quotes.records(folder)
+        sets[folder.name] = (len(articles), quotes.total(articles))
+    return {"attribution": tables.attribution(sets)}
 
 
 def date_parts() -> dict[str, str]:

@@ -1,8 +1,10 @@
 """Measured figures as Markdown."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from benchmarks.quotes import share
 from bot.answer import Answer
 from bot.evaluation import Evaluation, Share
 from bot.evaluation.judging import Attribution
@@ -10,6 +12,8 @@ from bot.evaluation.report import shares
 from bot.text import as_text
 
 Figures = dict[str, Any]
+
+_CLASSES = ("direct", "indirect")
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -95,6 +99,20 @@ def refusing(figures: Figures) -> str:
             ),
         ],
     )
+
+
+def attribution(sets: Mapping[str, tuple[int, Counter[str]]]) -> str:
+    """Return how well quotes and speakers are found, a row a set: how many articles it has, and their counts."""
+    head = ["articles", *(f"{kind}: {what}" for kind in _CLASSES for what in ("number", "precision", "recall"))]
+    rows = []
+    for name, (articles, counts) in sets.items():
+        cells = [name, f"{articles}"]
+        for kind in _CLASSES:
+            cells += [f"{counts[f'{kind} wanted']:,}"]
+            cells += [f"{share(counts, f'{kind} common', f'{kind} {of}'):.3f}" for of in ("found", "wanted")]
+        cells += [f"{share(counts, part, 'common'):.3f}" for part in ("speaker right", "wrong name")]
+        rows.append(cells)
+    return table(["set", *head, "speaker right", "wrong name"], rows)
 
 
 def speed(figures: Figures) -> str:

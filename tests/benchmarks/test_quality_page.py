@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.quality.measuring import date_parts
+from benchmarks.quality.measuring import attribution_parts, date_parts
 from benchmarks.quality.page import agree, parts, with_parts
 
 A_PAGE = """# Page
@@ -55,3 +55,12 @@ def test_dates_become_a_table_with_a_row_a_set() -> None:
     assert line == "| --- | ---: | ---: | ---: |"
     assert [row.split("|")[1].strip() for row in rows] == ["held out", "the rules were written with"]
     assert all(row.endswith("% |") for row in rows)
+
+
+def test_attribution_becomes_a_table_with_a_row_a_folder() -> None:
+    head, _, *rows = attribution_parts()["attribution"].splitlines()
+    assert head.startswith(
+        "| set | articles | direct: number | direct: precision | direct: recall | indirect: number |"
+    )
+    assert {row.split("|")[1].strip() for row in rows} >= {"development"}
+    assert all(row.count("|") == head.count("|") for row in rows)
