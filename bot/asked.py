@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.languages.rules import Pattern, Rules
+from index.holders import held
 from index.model import Span
 from index.names import is_function
 from index.people import Directory, Person
@@ -22,6 +23,7 @@ class Asked:
     no directory was given. `is_role` tells that the words give a function or a body and no person's name.
     `is_choice` tells that the words leave open which of several is meant ("the Secretary-General"), so that it may be
     worth asking back; it is false where several are asked for ("Zelensky and Guterres"), and where a role passed on.
+    `english` are the words with roles and bodies in English.
     """
 
     words: str
@@ -29,6 +31,24 @@ class Asked:
     people: tuple[Person, ...] = ()
     is_role: bool = False
     is_choice: bool = False
+    english: str = ""
+
+    def is_said_by(self, speaker: str | None, role: str | None, day: date | None) -> bool:
+        """Tell whether a stored quote with this speaker, role and day is of whom the words mean.
+
+        Who is asked for by a role is heard in that role, or in the time in which articles give it: what a minister
+        says years later, as something else, are not the minister's words.
+        """
+        return any(
+            person.is_speaker(speaker, role) and (not self.is_role or self._is_in_role(person, role, day))
+            for person in self.people
+        )
+
+    def _is_in_role(self, person: Person, role: str | None, day: date | None) -> bool:
+        roles = held(person, self.english or self.words)
+        if not roles or day is None or any(one.role == role for one in roles):
+            return True
+        return any(one.first is None or one.last is None or one.first <= day <= one.last for one in roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +88,15 @@ def _matches(patterns: Iterable[Pattern], text: str) -> Iterator[re.Match[str]]:
         yield from pattern.finditer(text)
 
 
-def asked(text: str, span: Span, people: Directory | None, during: tuple[date, date] | None) -> Asked:
+def asked(
+    text: str, span: Span, rules: Rules, people: Directory | None, during: tuple[date, date] | None = None
+) -> Asked:
     """Return whom the stretch names, as far as the directory tells; `during` prefers who held a role then."""
     words = text[span.start : span.end]
-    if people is not None and (found := people.look_up(words, during=during)).people:
-        return Asked(words, span, found.people, found.by_role, found.is_choice)
-    return Asked(words, span, is_role=is_function(words))
+    english = rules.in_english(words)
+    if people is not None and (found := people.look_up(english, during=during)).people:
+        return Asked(words, span, found.people, found.by_role, found.is_choice, english)
+    return Asked(words, span, is_role=is_function(english), english=english)
 
 
 def _asking(match: re.Match[str], speaker: Span | None) -> Asking:

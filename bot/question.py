@@ -76,7 +76,7 @@ def parse(
     requested = opening is not None and rules.request.search(opening.group()) is not None
     kind = _kind(body, rules, found, requested=requested)
     during = (period.first, period.last) if period else None
-    speaker = asked(text, found.speaker, people, during) if found and found.speaker else None
+    speaker = asked(text, found.speaker, rules, people, during) if found and found.speaker else None
     others = [*politeness, of_period, found.whole if found else None]
     topic = topic_of(blanked(text, others), rules)
     return Question(

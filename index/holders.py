@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from index.offices import is_meant, role_terms
+from index.offices import is_meant, office_terms, role_terms
 from index.persons import Person, RoleHeld
 
 _SHARED = 0.5
@@ -41,6 +41,12 @@ class _Holder:
         return (min(first for first, _ in dated), max(last for _, last in dated)) if dated else None
 
 
+def held(person: Person, asked: str) -> tuple[RoleHeld, ...]:
+    """Return the roles of somebody that are the office asked for, or for the body asked for."""
+    terms = office_terms(asked)
+    return tuple(one for one in person.roles if is_meant(terms, one.role))
+
+
 def offices(people: Iterable[Person], asked: frozenset[str], during: tuple[date, date] | None) -> list[Office]:
     """Return the offices that these holders of a role have, the most quoted first; `asked` as `office_terms`.
 
@@ -58,7 +64,7 @@ def offices(people: Iterable[Person], asked: frozenset[str], during: tuple[date,
 
 
 def _holder(person: Person, asked: frozenset[str]) -> _Holder:
-    held = tuple(one for one in person.roles if is_meant(asked, role_terms(one.role)))
+    held = tuple(one for one in person.roles if is_meant(asked, one.role))
     return _Holder(person, held, frozenset().union(*(role_terms(one.role) for one in held)) - asked)
 
 

@@ -23,6 +23,14 @@ _BESIDE = frozenset(
     """.split()  # noqa: SIM905 - easier to read
 )
 """Words that make another office of one: who is asked for "the minister" is not answered with her spokesman."""
+_SPEAKING_FOR = _TOP | frozenset(
+    """
+    spokesman spokeswoman spokesperson spokespeople press minister ministry government official officials authorities
+    ambassador envoy officer inspector superintendent commissioner detective mayor senator secretary king queen pope
+    speaker representative delegate council board
+    """.split()  # noqa: SIM905 - easier to read
+)
+"""Whoever is this of a body or a country speaks for it; a passenger of an airline does not."""
 _GONE = frozenset(["former", "ex", "late"])
 _FUNCTIONS = _TOP | frozenset(
     """
@@ -36,7 +44,14 @@ _BODIES = frozenset(
     forces navy navies group news times post guardian agency house military intelligence union nations federation
     """.split()  # noqa: SIM905 - easier to read
 )
+_SAME = {
+    "spokeswoman": "spokesman", "spokesperson": "spokesman", "spokespeople": "spokesman", "chairwoman": "chairman",
+    "chairperson": "chairman", "chair": "chairman", "premier": "prime-minister", "policeman": "police",
+    "policewoman": "police", "adviser": "advisor", "congresswoman": "congressman",
+}  # fmt: skip
+"""Words for one function, as one of them."""
 _SMALL = re.compile(r"^the\s|\s(?:of|for|the|and|on)\s", re.IGNORECASE)
+_BELONGING = re.compile(r"\s+(?:of|for|at|in|from|with)\s.*$|,.*$", re.IGNORECASE)
 _CAPITALISED = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:(?:of|for|the|and|on)\s+)*[A-Z][\w'’.-]*)+")
 _INITIAL = re.compile(r"\b[A-Z]")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,6}[A-Z]")
@@ -52,10 +67,10 @@ def _countries() -> dict[str, str]:
 @lru_cache(maxsize=8192)
 def office_terms(text: str) -> frozenset[str]:
     """Return the words of a role or body, folded, with countries for their adjectives."""
-    return frozenset(_countries().get(word, word) for word in role_words(in_latin(text)))
+    return frozenset(_SAME.get(word) or _countries().get(word, word) for word in role_words(in_latin(text)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def role_terms(role: str) -> frozenset[str]:
     """Return the words of a role as `office_terms`, and the acronyms of the bodies that it names in full."""
     return office_terms(role) | {initials(name) for name in _CAPITALISED.findall(in_latin(role))}
@@ -77,17 +92,26 @@ def is_body(name: str) -> bool:
     return bool(_SMALL.search(name)) or last in _BODIES or is_acronym(name) or "ministry" in name.lower()
 
 
-def is_meant(asked: frozenset[str], role: frozenset[str]) -> bool:
-    """Return whether a role, as `role_terms`, is the office asked for, as `office_terms`.
+def is_meant(asked: frozenset[str], role: str) -> bool:
+    """Return whether a role is the office asked for, or speaks for the body asked for, given as `office_terms`.
 
     All that is asked for must be in it; "chief", "head", "leader", "boss" are any top role. A deputy, a spokesman or a
-    former minister is no minister, but may speak for a ministry.
+    former minister is no minister, but the spokesman may speak for a ministry.
     """
-    missing = asked - role
-    if missing and not (missing <= HEADS and role & _TOP and (asked & role)):
+    terms = role_terms(role)
+    missing = asked - terms
+    if missing and not (missing <= HEADS and terms & _TOP and (asked & terms)):
         return False
-    beside = (role & _BESIDE) - asked
-    return not (beside & _GONE) if not asked & _FUNCTIONS else not beside
+    beside = (terms & _BESIDE) - asked
+    if asked & _FUNCTIONS:
+        return not beside
+    return not beside & _GONE and (_head(role) in asked or bool(terms & _SPEAKING_FOR))
+
+
+def _head(role: str) -> str:
+    """Return the word of a role that the others belong to: "fisherman" in "Norwegian fisherman from Bodø"."""
+    words = _BELONGING.sub("", in_latin(role)).lower().split()
+    return words[-1] if words else ""
 
 
 def is_generic(terms: frozenset[str]) -> bool:

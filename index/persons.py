@@ -9,7 +9,7 @@ import numpy as np
 
 from index.name_sounds import in_latin, sound
 from index.names import name_words
-from index.offices import is_body, office_terms
+from index.offices import is_body, office_terms, role_terms
 from index.speaker_index import SpeakerIndex
 from index.spellings import grouped
 from index.store.speakers import Spoken
@@ -121,7 +121,7 @@ class Persons:
 
     def _role_terms(self, name: str) -> frozenset[str]:
         roles = (self._index.forms[number][1] for number in self._index.of_name[name])
-        return frozenset().union(*(self._index.role_terms[role] for role in roles if role))
+        return frozenset().union(*(role_terms(role) for role in roles if role))
 
     def _person(self, names: tuple[str, ...], numbers: Iterable[int]) -> Person:
         quoted = [number for number in numbers if self.is_quoted(number)]

@@ -32,8 +32,6 @@ class SpeakerIndex:
         self.by_initials: dict[str, list[str]] = defaultdict(list)
         self.of_role: dict[str, list[int]] = defaultdict(list)
         """Numbers of the forms with a role."""
-        self.role_terms: dict[str, frozenset[str]] = {}
-        """The words of each role, as `index.offices.role_terms`."""
         self._by_role_term: dict[str, list[str]] = defaultdict(list)
         self._words: dict[str, dict[str, str]] = defaultdict(dict)
 
@@ -52,9 +50,7 @@ class SpeakerIndex:
             self.forms.append((speaker, role))
 
     def _add_role(self, role: str) -> None:
-        terms = role_terms(role)
-        self.role_terms[role] = terms
-        for term in terms:
+        for term in role_terms(role):
             self._by_role_term[term].append(role)
 
     def _add_name(self, name: str) -> None:
@@ -91,7 +87,7 @@ class SpeakerIndex:
         """Return the roles that are the office asked for, given as `office_terms`."""
         wanted = asked - HEADS or asked
         held = [self._by_role_term.get(term, []) for term in wanted]
-        return [role for role in min(held, key=len, default=[]) if is_meant(asked, self.role_terms[role])]
+        return [role for role in min(held, key=len, default=[]) if is_meant(asked, role)]
 
 
 def _nearest(word: str, known: Iterable[str]) -> list[str]:

@@ -33,6 +33,8 @@ class Rules:
     before the words for days stand `since`, `before` and `after`, which make a period of them, or `lead_in`, which
     does not. Where `ahead` is found, a message asks of what is to come.
 
+    `functions` are words for roles and bodies, as somebody may be asked for by them, each with its English.
+
     `markers` are words that show the language. With `folded`, all is matched without diacritics.
     """
 
@@ -50,6 +52,7 @@ class Rules:
     kinds: tuple[tuple[Kind, Pattern], ...] = ()
     framing: Pattern = NOTHING
     edges: frozenset[str] = frozenset()
+    functions: tuple[tuple[Pattern, str], ...] = ()
     periods: tuple[tuple[Pattern, str], ...] = ()
     since: Pattern = NOTHING
     before: Pattern = NOTHING
@@ -62,12 +65,27 @@ class Rules:
         """Return a text, in composed characters, as the patterns are to be searched in it: of the same length."""
         return "".join(map(_folded, text)) if self.folded else text
 
+    def in_english(self, asked: str) -> str:
+        """Return words for somebody with the roles and bodies in them in English; names stay as they are."""
+        for pattern, english in self.functions:
+            for match in reversed(list(pattern.finditer(self.readable(asked)))):
+                asked = asked[: match.start()] + english + asked[match.end() :]
+        return asked
+
 
 @lru_cache(maxsize=4096)
 def _folded(character: str) -> str:
     if character in _OWN_LETTERS:
         return _OWN_LETTERS[character]
     return unicodedata.normalize("NFD", character)[0]
+
+
+def table(rows: str) -> tuple[tuple[Pattern, str], ...]:
+    """Compile lines of a pattern, a colon, and English."""
+    pairs = (line.rsplit(":", maxsplit=1) for line in rows.strip().splitlines())
+    return tuple(
+        (re.compile(rf"\b(?:{pattern.strip()})(?!\w)", re.IGNORECASE), english.strip()) for pattern, english in pairs
+    )
 
 
 def compiled(*patterns: str) -> tuple[Pattern, ...]:

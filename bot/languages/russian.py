@@ -4,7 +4,7 @@ import re
 
 from bot.kinds import Kind
 from bot.languages.cyrillic import periods
-from bot.languages.rules import Rules, compiled, either, words
+from bot.languages.rules import Rules, compiled, either, table, words
 
 _SAY = (
     r"(?P<asking>(?:рас|с)каза(?:л|ла|ло|ли)|говор(?:ил|ила|ило|или|ит|ят)|скажет|заяв(?:ил|ила|ило|или|ляет|лял)"
@@ -41,6 +41,42 @@ _KINDS = (
     (Kind.YES_NO, r"^\W*\w+\s+ли\b|\bправда\s+ли\b|\bверно\s+ли\b|^\W*(?:неужели|разве)\b"),
     (Kind.FACT, r"^\W*(?:что|как|какой|какая|какое|расскажи|расскажите)\b|\?"),
 )  # fmt: skip
+_FUNCTIONS = table(
+    r"""
+    генеральн\w+\s+секретар\w*|генсек\w* : Secretary-General
+    премьер\w*(?:[-\s]министр\w*)? : prime minister
+    министр\w*\s+обороны : defence minister
+    министр\w*\s+иностранных\s+дел|глав\w+\s+мид : foreign minister
+    министр\w*\s+внутренних\s+дел : interior minister
+    министр\w*\s+финансов : finance minister
+    министр\w*\s+здравоохранения : health minister
+    министр\w*\s+образования : education minister
+    министерств\w+\s+обороны|минобороны : defence ministry
+    министр\w* : minister
+    президент\w* : president
+    канцлер\w* : chancellor
+    мэр\w* : mayor
+    пресс-секретар\w*|официальн\w+\s+представител\w+ : spokesman
+    глав[аыуеой]+|руководител\w+ : head
+    папа\s+римский|папы\s+римского : pope
+    нато : NATO
+    оон : UN
+    ес|евросоюз\w* : EU
+    сша : US
+    мвф : IMF
+    воз : WHO
+    полици\w+ : police
+    кремл\w+ : Kremlin
+    украины : Ukraine
+    россии : Russia
+    польши : Poland
+    германии|фрг : Germany
+    франции : France
+    (?:велико)?британии : UK
+    китая : China
+    турции : Turkey
+    """
+)
 
 RULES = Rules(
     code="ru",
@@ -97,30 +133,31 @@ RULES = Rules(
         это этого я относительно будет будут есть
         """
     ),
+    functions=_FUNCTIONS,
     periods=periods(
         {
             "позавчера": "two days ago",
-            "вчера|вчерашнего\\s+дня": "yesterday",
+            r"вчера|вчерашнего\s+дня": "yesterday",
             "сегодня": "today",
             "завтра": "tomorrow",
-            "на\\s+прошлой\\s+неделе|прошлой\\s+недели": "last week",
-            "на\\s+этой\\s+неделе": "this week",
-            "в\\s+прошлом\\s+месяце|прошлого\\s+месяца": "last month",
-            "в\\s+этом\\s+месяце": "this month",
-            "в\\s+прошлом\\s+году|прошлого\\s+года": "last year",
-            "в\\s+этом\\s+году": "this year",
-            "за\\s+последнюю\\s+неделю": "in the past week",
-            "за\\s+последний\\s+месяц": "in the past month",
-            "за\\s+последние\\s+(\\d+)\\s+дн(?:я|ей)": "in the last \\1 days",
-            "на\\s+выходных|в\\s+выходные": "at the weekend",
+            r"на\s+прошлой\s+неделе|прошлой\s+недели": "last week",
+            r"на\s+этой\s+неделе": "this week",
+            r"в\s+прошлом\s+месяце|прошлого\s+месяца": "last month",
+            r"в\s+этом\s+месяце": "this month",
+            r"в\s+прошлом\s+году|прошлого\s+года": "last year",
+            r"в\s+этом\s+году": "this year",
+            r"за\s+последнюю\s+неделю": "in the past week",
+            r"за\s+последний\s+месяц": "in the past month",
+            r"за\s+последние\s+(\d+)\s+дн(?:я|ей)": "in the last \1 days",
+            r"на\s+выходных|в\s+выходные": "at the weekend",
         },
-        "в\\s+понедельник|понедельника во\\s+вторник|вторника в\\s+среду|среды в\\s+четверг|четверга "
-        "в\\s+пятницу|пятницы в\\s+субботу|субботы в\\s+воскресенье|воскресенья",
-        "в\\s+январе в\\s+феврале в\\s+марте в\\s+апреле в\\s+мае в\\s+июне в\\s+июле в\\s+августе в\\s+сентябре "
-        "в\\s+октябре в\\s+ноябре в\\s+декабре",
+        r"в\s+понедельник|понедельника во\s+вторник|вторника в\s+среду|среды в\s+четверг|четверга "
+        r"в\s+пятницу|пятницы в\s+субботу|субботы в\s+воскресенье|воскресенья",
+        r"в\s+январе в\s+феврале в\s+марте в\s+апреле в\s+мае в\s+июне в\s+июле в\s+августе в\s+сентябре "
+        r"в\s+октябре в\s+ноябре в\s+декабре",
         "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
         between="до|по|и|-|–",
-        year="года|году|г\\.",
+        year=r"года|году|г\.",
     ),
     since=re.compile(r"\b(?:со?|начиная\s+с)\s+$", re.IGNORECASE),
     before=re.compile(r"\bдо\s+$", re.IGNORECASE),

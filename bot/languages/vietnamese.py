@@ -3,7 +3,7 @@
 import re
 
 from bot.kinds import Kind
-from bot.languages.rules import Rules, compiled, either, words
+from bot.languages.rules import Rules, compiled, either, table, words
 
 _SPEAKER = r"(?P<speaker>[^?,;:]{2,60}?)"
 _DONE = r"(?:(?:da|dang|co|se|vua|moi|tung)\s+)*"
@@ -71,6 +71,34 @@ _PERIODS = (
     *((rf"thang\s+{number}(?!\d)", f"in {english}") for number, english in enumerate(_ENGLISH_MONTHS, 1)),
     (r"nam\s+(\d{4})", r"in \1"),
 )  # fmt: skip
+_FUNCTIONS = table(
+    r"""
+    tong\s+thu\s+ky : Secretary-General
+    thu\s+tuong : prime minister
+    bo\s+truong\s+(?:bo\s+)?quoc\s+phong : defence minister
+    (?:bo\s+truong\s+(?:bo\s+)?)?ngoai\s+(?:giao|truong) : foreign minister
+    bo\s+truong\s+(?:bo\s+)?tai\s+chinh : finance minister
+    bo\s+truong\s+(?:bo\s+)?y\s+te : health minister
+    bo\s+truong\s+(?:bo\s+)?giao\s+duc : education minister
+    bo\s+quoc\s+phong : defence ministry
+    bo\s+truong : minister
+    chu\s+tich\s+nuoc|tong\s+thong : president
+    thi\s+truong : mayor
+    nguoi\s+phat\s+ngon : spokesman
+    giao\s+hoang : pope
+    lien\s+hop\s+quoc|lhq : UN
+    lien\s+minh\s+chau\s+au : EU
+    canh\s+sat|cong\s+an : police
+    dien\s+kremlin : Kremlin
+    nha\s+trang : White House
+    viet\s+nam : Vietnam
+    trung\s+quoc : China
+    nga : Russia
+    phap : France
+    duc : Germany
+    anh : UK
+    """
+)
 
 RULES = Rules(
     code="vi",
@@ -117,6 +145,7 @@ RULES = Rules(
         tu va ve vi voi
         """
     ),
+    functions=_FUNCTIONS,
     periods=tuple((re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), english) for pattern, english in _PERIODS),
     since=re.compile(r"\b(?:tu|ke\s+tu|tu\s+khi)\s+$", re.IGNORECASE),
     before=re.compile(r"\b(?:truoc|truoc\s+khi)\s+$", re.IGNORECASE),
