@@ -12,7 +12,7 @@ from bot.follow_ups.context import Completed, Context
 from bot.follow_ups.fragments import fragment
 from bot.follow_ups.message import read_message
 from bot.follow_ups.set_phrases import set_phrase
-from bot.follow_ups.whole_questions import whole_question
+from bot.follow_ups.whole_questions import whole_question, with_speaker_named
 from bot.languages.follow_ups import follow_up_rules
 from index.people import Directory
 
@@ -29,8 +29,9 @@ def complete(text: str, context: Context | None, *, people: Directory | None, no
     found = set_phrase(message, context, rules)
     if found is None and not message.is_full:
         found = fragment(message, context, people, now, rules)
-    if found is None and message.is_full and rules.code == "en":
-        found = whole_question(message, context, people, now, rules)
+    if found is None and message.is_full:
+        whole = whole_question if rules.code == "en" else with_speaker_named
+        found = whole(message, context, people, now, rules)
     if found is None:
         return Completed(message.alone)
     return _without_loops(replace(found, fresh=False))

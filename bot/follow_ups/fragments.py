@@ -1,6 +1,7 @@
 """Parts of a question that take the place of their like in the last one: "and Zelensky?", "in March?", "on grain?"."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.follow_ups.context import Completed, Context
@@ -16,6 +17,7 @@ from index.dates import Reading, find_dates
 from index.names import is_function
 from index.people import Directory
 from index.quotes.given_names import MEN, WOMEN
+from index.words import fold
 
 _LONGEST = 8
 """Words of a fragment; what is longer says enough by itself."""
@@ -58,24 +60,28 @@ def fragment(
         return Completed(f"{words}?", shown(question.speaker.words, question.topic))
     if not (whose is not None or message.is_led or (message.is_asking and _goes_on(message, context, now))):
         return None
-    words, when = _split(words, now)
+    words, when = _split(words, now, rules)
     return _dated(_of_something(words, context, people, rules), context, when)
 
 
 def _of_something(words: str, context: Context, people: Directory | None, rules: FollowUpRules) -> Completed:
     both = rules.speaker_about.search(words)
-    if both is not None and _is_speaker(both["speaker"], context, people):
+    if both is not None and _is_speaker(both["speaker"], context, people, rules):
         text = with_topic(context, both["topic"], rules, speaker=both["speaker"])
         return Completed(text, shown(_bare(both["speaker"]), both["topic"], context.period))
     if rules.preposition.search(words):
         return _at_place(words, context, rules)
-    if _is_speaker(words, context, people):
+    if _is_speaker(words, context, people, rules):
         text = with_speaker(context, words, rules)
         # of who is known, another speaker's words about them are not what was asked for
         unwanted = context.speaker is not None and _is_known(words, people)
-        other = None if unwanted else _on_topic(words, context, rules)
+        other = None if unwanted else replace(_on_topic(words, context, rules), fresh=False)
         return Completed(text, shown(_bare(words), matter(context), context.period), otherwise=other)
-    return _on_topic(words, context, rules)
+    topic = _on_topic(words, context, rules)
+    if context.speaker is None or not _is_known(words, people):
+        return topic
+    spoken = Completed(with_speaker(context, words, rules), shown(_bare(words), matter(context)), fresh=False)
+    return replace(topic, otherwise=spoken)
 
 
 def _on_topic(topic: str, context: Context, rules: FollowUpRules) -> Completed:
@@ -95,18 +101,19 @@ def _at_place(words: str, context: Context, rules: FollowUpRules) -> Completed:
     return Completed(text, shown(context.speaker, f"{matter(context)}, {words}", context.period))
 
 
-def _is_speaker(words: str, context: Context, people: Directory | None) -> bool:
+def _is_speaker(words: str, context: Context, people: Directory | None, rules: FollowUpRules) -> bool:
     """Tell a speaker from a topic: who is quoted, who has a function, else a name where none was the topic.
 
     After a question about what somebody did, it is what somebody else did that is asked for.
     """
     if context.speaker is None and names_person(context, people):
         return False
-    if is_function(words):
+    if is_function(words) or (context.speaker is not None and words.split()[-1].lower() in rules.bodies):
         return True
     if people is not None and (found := people.look_up(words)).people:
         # a country that some minister is of is not whom a reader of "about Russia – and Ukraine?" means
-        return not (found.by_role and words[:1].isupper() and context.names)
+        called_so = any(fold(_bare(words)) in map(fold, person.names) for person in found.people)
+        return called_so or not (found.by_role and words[:1].isupper() and context.names)
     if not words[:1].isupper() or context.speaker is None:
         return False
     given = words.split(maxsplit=1)[0].lower()
@@ -126,23 +133,30 @@ def _goes_on(message: Message, context: Context, now: datetime) -> bool:
 def _days_only(words: str, context: Context, now: datetime, rules: FollowUpRules) -> str | None:
     """Return the fragment if it names days and nothing else; days that count from the last answer as dates."""
     counted = _WEEK.match(words)
-    if counted is not None:
-        return _counted(counted, context, rules)
-    rest, when = _split(words, now)
+    if counted is not None and (dated := _counted(counted, context, rules)) is not None:
+        return dated
+    rest, when = _split(words, now, rules)
     return when if when and not rest else None
 
 
-def _split(words: str, now: datetime) -> tuple[str, str | None]:
+def _split(words: str, now: datetime, rules: FollowUpRules) -> tuple[str, str | None]:
     """Take the days off the end, or the beginning, of a fragment."""
+    if rules.code != "en":
+        period = parse(words, now=now, language=rules.code).period
+        return (words, None) if period is None else _around(words, period.span.start, period.span.end)
     found = find_dates(words, reference=now.date(), reading=Reading.QUESTION)
     if not found:
         return words, None
     lead = _PREPOSITION.search(words[: found[0].start])
     start = lead.start() if lead else found[0].start
-    before, after = words[:start].strip(" ,"), words[found[-1].end :].strip(" ,")
+    return _around(words, start, found[-1].end)
+
+
+def _around(words: str, start: int, end: int) -> tuple[str, str | None]:
+    before, after = words[:start].strip(" ,"), words[end:].strip(" ,")
     if before and after:
         return words, None
-    return before or after, words[start : found[-1].end].strip()
+    return before or after, words[start:end].strip()
 
 
 def _counted(match: re.Match[str], context: Context, rules: FollowUpRules) -> str | None:

@@ -32,9 +32,14 @@ def with_topic(context: Context, topic: str, rules: FollowUpRules, *, speaker: s
     asked = speaker or context.speaker
     if asked is None:
         return with_thing(context, topic)
-    if speaker is None and context.topic and context.kind is not Kind.QUOTES and context.topic in context.question:
+    if speaker is None and context.topic in context.question and _keeps_words(context, rules):
         return context.question.replace(context.topic, topic, 1)
     return _dated(rules.said.format(speaker=with_article(asked), topic=topic), context)
+
+
+def _keeps_words(context: Context, rules: FollowUpRules) -> bool:
+    """Tell whether the question is asked again in its own words: endings agree only there, and "commented" is kept."""
+    return bool(context.topic) and (context.kind is not Kind.QUOTES or rules.code != "en")
 
 
 def with_period(question: str, before: str | None, words: str) -> str:
@@ -74,10 +79,17 @@ def asking_for(context: Context, form: Form, rules: FollowUpRules) -> str:
         return rules.details[form].format(speaker=with_article(context.speaker), topic=context.topic)
     question, word = context.question.rstrip(" ?.!"), rules.words[form]
     if rules.code != "en":
-        return rules.detail.format(word=word, question=question)
+        return _asked_first(word, question, rules)
     if form is Form.WHO:
         return _who(question)
     return f"{_asked_with(word, question, form)}?"
+
+
+def _asked_first(word: str, question: str, rules: FollowUpRules) -> str:
+    """Put the question word first, in the place of one that stands there."""
+    if rules.full.match(question):
+        return f"{rules.full.sub(word, question, count=1)}?"
+    return rules.detail.format(word=word, question=f"{question}?")
 
 
 def _asked_with(word: str, question: str, form: Form) -> str:

@@ -11,6 +11,8 @@ from bot.follow_ups.rephrasing import asking_for, with_period
 from bot.follow_ups.shown import shown
 from bot.languages.follow_up_rules import FollowUpRules, Form
 
+DETAILS = (Form.WHEN, Form.WHERE, Form.WHY, Form.WHY_NOT, Form.HOW, Form.HOW_MANY, Form.WHO)
+"""Question words that ask for a detail of the last answer."""
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "last": -1}
 
 
@@ -166,11 +168,5 @@ _MAKERS: Mapping[Form, _Maker] = {
     Form.TIMELINE: _timeline,
     Form.OTHER_ONE: _other_one,
     Form.WHICH_ONES: _which,
-    Form.WHEN: _detail,
-    Form.WHERE: _detail,
-    Form.WHY: _detail,
-    Form.WHY_NOT: _detail,
-    Form.HOW: _detail,
-    Form.HOW_MANY: _detail,
-    Form.WHO: _detail,
+    **dict.fromkeys(DETAILS, _detail),
 }

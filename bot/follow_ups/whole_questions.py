@@ -43,6 +43,18 @@ def whole_question(
     return _of_the_same(question, context)
 
 
+def with_speaker_named(
+    message: Message, context: Context, people: Directory | None, now: datetime, rules: FollowUpRules
+) -> Completed | None:
+    """Return the question with the last speaker for "he" or "she", in languages of which no more is known."""
+    if context.speaker is None or not rules.subject.search(message.bare):
+        return None
+    name = context.speaker
+    text = rules.subject.sub(lambda _: name, message.bare, count=1)
+    question = parse(f"{text}?", people=people, now=now, language=rules.code)
+    return Completed(question.text, shown(name, question.topic, _words_of_period(question)), within=articles(context))
+
+
 def _with_names(
     text: str, context: Context, people: Directory | None, now: datetime, rules: FollowUpRules
 ) -> Completed | None:

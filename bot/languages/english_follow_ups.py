@@ -183,6 +183,15 @@ ENGLISH = FollowUpRules(
             r"^(?:tell|show|give|list|explain|name|describe|find|summari[sz]e|compare)\b",
         ]
     ),
+    bodies=words(
+        """
+        defence defense prosecution opposition critics residents parents experts families relatives scientists hospital
+        airline farmers doctors nurses workers staff employees employers victims survivors witnesses neighbours locals
+        authorities lawyers prosecutors unions teachers students pupils fishermen fans players passengers pilots drivers
+        campaigners activists environmentalists protesters investors analysts economists rebels soldiers villagers
+        tenants landlords organisers shareholders customers politicians ministers ambassadors judges researchers
+        """
+    ),
     preposition=either([r"^(?:in|at|near|from|against|with|for|to|of|by|under|over|behind|inside|outside|around)\b"]),
 )
 

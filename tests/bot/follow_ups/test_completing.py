@@ -8,7 +8,8 @@ from bot.follow_ups import complete
 from tests.bot.follow_ups.dialogues import NOW, Dialogue, context_after, dialogues, wrong
 from tests.bot.follow_ups.worlds import directory
 
-WRITTEN = [one for number in ("", "-2", "-3") for one in dialogues(f"follow-ups-english{number}.jsonl")]
+NAMES = ("english", "english-2", "english-3", "other-languages")
+WRITTEN = [one for name in NAMES for one in dialogues(f"follow-ups-{name}.jsonl")]
 
 
 @pytest.mark.parametrize("dialogue", WRITTEN, ids=str)

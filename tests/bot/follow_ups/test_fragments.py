@@ -7,6 +7,7 @@ import pytest
 
 from bot.follow_ups import Completed, Context, Days, complete
 from bot.question import Kind
+from index.people import Directory, SpeakerForm
 from tests.bot.follow_ups.dialogues import NOW
 from tests.bot.follow_ups.made_contexts import FACT, QUOTES
 from tests.bot.follow_ups.worlds import directory
@@ -16,10 +17,9 @@ def completed(text: str, context: Context) -> Completed:
     return complete(text, context, people=directory("war"), now=NOW)
 
 
-def about(question: str, **fields: object) -> Context:
+def about(question: str, topic: str = "") -> Context:
     """Return a context of a question that wants nobody's words."""
-    bare = {"kind": Kind.FACT, "topic": "", "names": (), "period": None}
-    return replace(FACT, question=question, **{**bare, **fields})
+    return replace(FACT, question=question, kind=Kind.FACT, topic=topic, names=(), period=None)
 
 
 @pytest.mark.parametrize(
@@ -106,9 +106,14 @@ def test_after_a_fact_a_speaker_is_asked_about_it() -> None:
 
 
 def test_a_country_is_no_speaker_because_somebody_is_its_president() -> None:
-    people = directory("war")
-    found = complete("and Kharkiv?", QUOTES, people=people, now=NOW)
-    assert found.text == "What did Stoltenberg say about Kharkiv?"
+    day = date(2023, 3, 1)
+    forms = [("Vadym Prystaiko", "ambassador of Ukraine"), ("NATO", None)]
+    people = Directory.of(SpeakerForm(name, role, 3, day, day) for name, role in forms)
+    found = complete("and Ukraine?", QUOTES, people=people, now=NOW)
+    assert found.text == "What did Stoltenberg say about Ukraine?"
+    assert found.otherwise is not None
+    assert found.otherwise.text == "What did Ukraine say about Bakhmut?"
+    assert complete("and NATO?", QUOTES, people=people, now=NOW).text == "What did NATO say about Bakhmut?"
 
 
 def test_a_place_is_added_where_the_topic_is_no_name() -> None:

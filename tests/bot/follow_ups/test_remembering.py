@@ -1,5 +1,6 @@
 """What is remembered of a question and its answer."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -16,8 +17,8 @@ TOLD = {"text": "We hold the city.", "speaker": "Volodymyr Zelensky", "date": "2
 PEOPLE = directory("war")
 
 
-def after(text: str, earlier: Context | None, *told: dict[str, object], completed: Completed | None = None) -> Context:
-    found = completed or complete(text, earlier, people=PEOPLE, now=NOW)
+def after(text: str, earlier: Context | None, *told: Mapping[str, object]) -> Context:
+    found = complete(text, earlier, people=PEOPLE, now=NOW)
     return remembered(parse(found.text, people=PEOPLE, now=NOW), answer_of(told), found, earlier, at=NOW)
 
 
