@@ -126,16 +126,17 @@ def missing(terms: Iterable[QueryTerm], hit: Hit) -> list[QueryTerm]:
 def _context(question: Question, query: Query, hit: Hit, text: str) -> frozenset[str]:
     """Return the stems in which the topic is looked for.
 
-    What an article begins with is what all of it is about. But it often names several topics, as titles do, so it tells
-    nothing of what somebody spoke about, and a title only if it names them.
+    What an article begins with is what all of it is about, up to the first sub-heading. A title often names several
+    topics, so it tells what somebody spoke about only if it names them.
     """
+    lead: frozenset[str] = frozenset() if hit.passage.heading else _lead(hit.article.text[:_LEAD])
     if question.speaker is None:
-        return stems_around(hit, text) | _lead(hit.article.text[:_LEAD])
+        return stems_around(hit, text) | lead
     names = [term for term in speaker_terms(question, query) if term.name]
     title = term_set(hit.article.title)
     if not (names and all(term.within(title) for term in names)):
         hit = replace(hit, article=replace(hit.article, title=""))
-    return stems_around(hit, text)
+    return stems_around(hit, text) | lead
 
 
 @lru_cache(maxsize=1024)

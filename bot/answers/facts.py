@@ -4,15 +4,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.finding import Found, find, within
+from bot.answers.highlights import highlights
 from bot.answers.numbers import could_tell
 from bot.candidates import Candidate
 from bot.composing import chosen
 from bot.follow_ups import Completed
 from bot.question import Kind, Question
 from index.library import Library
-from index.search.expected import Expected
+from index.search.expected import Expected, holds
 from index.search.features import QuestionSide
 from index.store.selection import DateBasis, Filters
+
+_OF_THE_TYPE = 3.0
+"""How much a sentence's score is raised that holds something of the kind asked for."""
+
+_VOUCHED_SHARE = 0.7
+"""A sentence that counts what is asked for needs this share of the probability of an answer."""
 
 
 def facts(
@@ -38,22 +45,42 @@ def facts(
 
 
 def _worth_stating(found: Found, others_than: Sequence[str]) -> list[Candidate]:
-    allowed = _allowed(found.question, found.ranked)
-    if others_than:
-        allowed = [one for one in allowed if _is_of_others(one, others_than)]
-    return chosen(found.question, allowed, found.threshold)
+    question = found.question
+    ranked = [one for one in found.ranked if not others_than or _is_of_others(one, others_than)]
+    if question.expected is Expected.NUMBER:
+        return _numbers(found, ranked)
+    if question.kind is Kind.WHO and question.asking is not None:
+        ranked = [one for one in ranked if any(quote.speaker or quote.role for quote in one.quotes)]
+    return chosen(question, _by_type(question, ranked), found.threshold)
+
+
+def _numbers(found: Found, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Return sentences that count what is asked for; structure vouches for them if all words are of the articles."""
+    counting = [one for one in ranked if could_tell(found.question, one.sentence.text)]
+    are_known = all(term.known for term in found.query.terms)
+    return chosen(found.question, counting, (_VOUCHED_SHARE if are_known else 1) * found.threshold)
+
+
+def _by_type(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Put forward the sentences that hold something of the kind asked for: a name, a place, a day, a reason."""
+    if question.expected is None:
+        return list(ranked)
+    raised = [_raised(one) if _holds(question, one) else one for one in ranked]
+    return sorted(raised, key=lambda one: -one.sentence.score)
+
+
+def _raised(candidate: Candidate) -> Candidate:
+    return replace(candidate, sentence=replace(candidate.sentence, score=candidate.sentence.score + _OF_THE_TYPE))
+
+
+def _holds(question: Question, candidate: Candidate) -> bool:
+    text = candidate.sentence.text
+    if question.expected is Expected.TIME:
+        return holds(Expected.TIME, text, frozenset())
+    return bool(highlights(question.expected, text, question.text))
 
 
 def _is_of_others(candidate: Candidate, others_than: Sequence[str]) -> bool:
     """Tell whether somebody else than these speaks in a sentence."""
     speakers = {quote.speaker for quote in candidate.quotes if quote.speaker is not None}
     return bool(speakers) and speakers.isdisjoint(others_than)
-
-
-def _allowed(question: Question, ranked: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Leave out sentences without a number of the kind asked for, or without a speaker where it is who said it."""
-    if question.expected is Expected.NUMBER:
-        return [one for one in ranked if could_tell(question, one.sentence.text)]
-    if question.kind is not Kind.WHO or question.asking is None:
-        return ranked
-    return [one for one in ranked if any(quote.speaker or quote.role for quote in one.quotes)]

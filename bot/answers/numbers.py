@@ -1,6 +1,7 @@
 """Numbers: who gives which for what is asked, the newest first, side by side where they differ."""
 
 import re
+from collections.abc import Sequence
 
 from bot.answer import Answer, Statement, StatementKind
 from bot.answers.days import figure_form
@@ -81,13 +82,13 @@ def _may_count(asked: AskedNumber, sentence: str) -> bool:
         return bool(_PERCENT.search(sentence))
     if asked.units:
         return bool(asked.units & term_set(sentence))
-    return asked.noun is None or _counts_noun(asked.noun, sentence)
+    return asked.noun is None or _counts_noun(asked.noun, asked.topic, sentence)
 
 
-def _counts_noun(noun: str, sentence: str) -> bool:
+def _counts_noun(noun: str, topic: Sequence[str], sentence: str) -> bool:
     """Tell whether a number counts the noun, or counts what is not named while the noun stands elsewhere."""
     counted = quantities(sentence)
-    if any(noun in (one.counted.noun or "").split() for one in counted):
+    if any(not {noun, *topic}.isdisjoint((one.counted.noun or "").split()) for one in counted):
         return True
     return noun in term_set(sentence) and len(counted) < len(find_numbers(sentence))
 
