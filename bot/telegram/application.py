@@ -27,7 +27,6 @@ from bot.telegram.inbox import Inbox
 from bot.telegram.limits import MessageLimiter
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.outcomes import delay_after, delays
-from bot.telegram.places import place_of_update
 from bot.telegram.polling import Feed, poll, replay
 
 CONNECT_TIMEOUT = 10.0  # seconds to reach Telegram at the start; once running, outages are waited out
@@ -80,11 +79,11 @@ def _add_handlers(application: BotApplication, chat: Chat, choices: Choices, del
     application.add_error_handler(failure_handler(delivery))
 
     async def feed(update: Update) -> None:
-        place = place_of_update(update)
-        if place is not None:
-            delivery.ids.saw(place.chat_id, place.message_id)
+        # not the message whose button was pressed: it may be the very one that is still looked for
+        if update.message is not None:
+            delivery.ids.saw(update.message.chat_id, update.message.message_id)
         if update.callback_query is not None:
-            application.create_task(presses.acknowledge(update.callback_query))
+            presses.acknowledge(update.update_id, update.callback_query)
         await application.update_queue.put(update)
 
     return feed

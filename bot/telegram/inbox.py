@@ -42,7 +42,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """An update: its id, its content as Telegram's JSON, and the message that it brings or is about (0 if none is)."""
+    """An update: its id, its content as Telegram's JSON, and the message that it brings (0 if it brings none)."""
 
     update_id: int
     content: str

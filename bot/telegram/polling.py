@@ -12,7 +12,6 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from bot.errors import StateError, TelegramConnectionError
 from bot.telegram.inbox import Inbox, Received
 from bot.telegram.outcomes import delay_after, delays
-from bot.telegram.places import place_of_update
 
 ALLOWED_UPDATES = [UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY]
 LONG_POLL = 30  # seconds
@@ -63,9 +62,8 @@ async def poll(bot: Bot, inbox: Inbox, feed: Feed) -> None:
 
 
 def _received(update: Update) -> Received:
-    place = place_of_update(update)
-    message = (place.chat_id, place.message_id) if place else (0, 0)
-    return Received(update.update_id, update.to_json(), *message)
+    place = (update.message.chat_id, update.message.message_id) if update.message else (0, 0)
+    return Received(update.update_id, update.to_json(), *place)
 
 
 def _reason(error: Exception) -> str:

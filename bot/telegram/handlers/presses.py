@@ -26,13 +26,18 @@ class Presses:
     def __init__(self, choices: Choices, answering: Answering) -> None:
         self._choices = choices
         self._answering = answering
+        self._acknowledging: dict[int, asyncio.Task[None]] = {}
 
     def handlers(self) -> list[Handler]:
         """Return the handler of presses."""
         return [CallbackQueryHandler(self._ask)]
 
-    async def acknowledge(self, press: CallbackQuery) -> None:
-        """Let the button stop waiting; say why if nothing will come of it. What goes wrong is logged only."""
+    def acknowledge(self, update_id: int, press: CallbackQuery) -> None:
+        """Let the button stop waiting, from now on; where nothing will come of it, with a line that says why."""
+        task = self._acknowledging[update_id] = asyncio.create_task(self._acknowledge(press))
+        task.add_done_callback(lambda _: self._acknowledging.pop(update_id))
+
+    async def _acknowledge(self, press: CallbackQuery) -> None:
         alert = None if await self._asked(press) else FORGOTTEN
         try:
             async with asyncio.timeout(PATIENCE):
@@ -45,6 +50,9 @@ class Presses:
         if asked is not None:
             place, question = asked
             await self._answering.answer(update.update_id, place, question, is_chosen=True)
+        acknowledging = self._acknowledging.get(update.update_id)
+        if acknowledging is not None:
+            await acknowledging  # the press is not finished before, lest a restart forgets it
 
     async def _asked(self, press: CallbackQuery) -> tuple[Place, str] | None:
         """Return what the press asks and where; None if that is not known, or is of another chat, as if forged."""

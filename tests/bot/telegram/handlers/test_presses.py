@@ -177,6 +177,19 @@ async def test_a_lost_reply_is_found_without_losing_its_buttons(server: Telegram
     assert len(server.world.messages(with_deleted=True)) == 2
 
 
+@pytest.mark.usefixtures("bot")
+async def test_a_press_on_a_message_that_is_still_looked_for_does_not_hide_it(server: TelegramServer) -> None:
+    server.faults.script(FaultKind.DROP_AFTER, "sendMessage")
+    offering, data = await offer(server)
+    server.world.press(ANA, offering.message_id, data[0])
+    await answered(server)
+    assert not server.world.requests("editMessageText"), "it is not looked for yet"
+    replies = await server.world.arrived(2)
+    await asyncio.sleep(0.1)
+    assert [len(reply.buttons) for reply in replies] == [2, 0]
+    assert len(server.world.messages(with_deleted=True)) == 2
+
+
 async def test_buttons_work_after_a_restart(server: TelegramServer, settings: Settings, chat: StandIn) -> None:
     async with serving(settings, chat):
         offering, data = await offer(server)
