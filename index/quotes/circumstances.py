@@ -4,13 +4,14 @@ The attribution itself may say it ("said in Oslo on Tuesday", "Speaking on 8 Mar
 speaker said before holds on until the article tells otherwise; the dateline stands in for both.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from index.dates import DateExpression, Grain
 from index.quotes.english import DAYS, FUNCTION_WORDS
-from index.quotes.events import Event
+from index.quotes.event import Event
+from index.quotes.lexicon import word_set
 from index.quotes.mentions import capital_runs
 from index.quotes.nouns import BODY_WORDS
 from index.quotes.people import Mention, base, strip_possessive
@@ -18,7 +19,13 @@ from index.quotes.tokens import Token, TokenKind
 
 _SETTLEMENTS = frozenset(["village", "town", "city", "port", "capital", "suburb", "resort"])
 _TRIPS = frozenset(["visit", "trip", "journey"])
-_REMOTE = frozenset(["phone", "telephone", "email", "e-mail", "statement", "tweet", "post", "letter", "report"])
+_BODIES = BODY_WORDS - {"city", "island", "islands", "bay", "port", "harbour", "beach"}
+_LOCATING = frozenset(["in", "to", "of"])
+_REMOTE = word_set(
+    """
+    phone telephone email e-mail statement tweet post letter report
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +59,38 @@ class Days:
 def circumstances_of(event: Event, tokens: Sequence[Token], mentions: Sequence[Mention], days: Days) -> Circumstances:
     """Return what the attribution of a speech event tells: what stands before its subject and after its verb."""
     place, said, remote = None, None, False
-    people = {at for one in mentions if not one.person.is_body for at in range(one.first, one.last)}
     for first, last in _stretches(event, tokens):
-        words = list(tokens[first:last])
-        if not words:
-            continue
+        words = tokens[first:last]
+        lower = {word.lower for word in words}
         said = days.within(words[0].start, words[-1].end) or said
-        place = _place(words, {at - first for at in people}) or place
-        remote = remote or any(word.lower in _REMOTE for word in words)
+        remote = remote or not lower.isdisjoint(_REMOTE)
+        if not lower.isdisjoint(_LOCATING):
+            people = {at - first for one in mentions if not one.person.is_body for at in range(one.first, one.last)}
+            place = _place(words, people) or place
     return Circumstances(place, said, remote)
 
 
-def _stretches(event: Event, tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Return the token spans of the attribution without its subject and without the words that it reports."""
-    taken = [*event.contents]
-    before = (0, event.subject.first) if event.subject.first <= event.verb else (0, 0)
-    after = (event.verb + 1, len(tokens))
+def _stretches(event: Event, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the token spans of the attribution without its subject and without the words that it reports."""
+    subject, verb = event.subject, event.verb
+    before, after = (0, subject.first), (verb + 1, len(tokens))
     if event.lemma == "according to":
-        before, after = (0, 0), (event.verb, len(tokens))
-    elif event.subject.first > event.verb:
-        after = (event.subject.last, len(tokens))
-    stretches = [(event.subject.last, event.verb)] if event.subject.last < event.verb else []
-    for first, last in (before, after):
-        for start, stop in taken:
+        before, after = (0, 0), (verb, len(tokens))
+    elif subject.first > verb:
+        before, after = (0, 0), (subject.last, len(tokens))
+    elif subject.last < verb:
+        yield subject.last, verb
+    for outer_first, outer_last in (before, after):
+        first, last = outer_first, outer_last
+        for start, stop in event.contents:
             if start < last and stop > first:
                 first, last = (first, start) if start > first else (stop, last)
-        stop = next((at for at in range(first, last) if tokens[at].kind is TokenKind.QUOTE), last)
-        stretches.append((first, stop))
-    return [(first, last) for first, last in stretches if first < last]
+        last = next((at for at in range(first, last) if tokens[at].kind is TokenKind.QUOTE), last)
+        if first < last:
+            yield first, last
 
 
-def _place(words: list[Token], people: set[int]) -> str | None:
+def _place(words: Sequence[Token], people: set[int]) -> str | None:
     for start, end in capital_runs(words):
         if start == 0 or start in people:
             continue
@@ -91,17 +99,16 @@ def _place(words: list[Token], people: set[int]) -> str | None:
             before = "in" if words[start - 2].lower in _SETTLEMENTS else ""
         if before == "to":
             before = "in" if start > 1 and words[start - 2].lower in _TRIPS else ""
-        name = [strip_possessive(word.text) for word in words[start:end]]
         if before == "in" and not _no_place(words[start:end]):
-            return " ".join(name)
+            return " ".join(strip_possessive(word.text) for word in words[start:end])
     return None
 
 
-def _no_place(words: list[Token]) -> bool:
+def _no_place(words: Sequence[Token]) -> bool:
     last = words[-1]
     return (
         last.lower.endswith(("'s", "s'"))
-        or base(last) in BODY_WORDS - {"city", "island", "islands", "bay", "port", "harbour", "beach"}
+        or base(last) in _BODIES
         or any(base(word) in DAYS or base(word) in FUNCTION_WORDS for word in words)
     )
 

@@ -12,7 +12,6 @@ from index.quotes.english import (
     DETERMINERS,
     OBJECT_VERBS,
     PREPOSITIONS,
-    PRONOUNS,
     QUESTION_VERBS,
     QUOTE_ONLY_VERBS,
     THAT_VERBS,
@@ -20,30 +19,66 @@ from index.quotes.english import (
     VERBS,
     WEAK_NOUN_FORMS,
 )
+from index.quotes.lexicon import word_set
+from index.quotes.limits import PRONOUN_SUBJECTS, LimitReader
 from index.quotes.people import base
-from index.quotes.sentence import Sentence
 from index.quotes.tokens import TokenKind
 
-_WHEN = frozenset(["today", "yesterday", "tonight", "tomorrow", "earlier", "later", "recently", "again", "afterwards", "separately"])
-_MEANS = frozenset(["telephone", "phone", "email", "e-mail", "text", "letter", "fax", "videolink", "video-link", "videoconference", "video"])
-_PLATFORMS = frozenset(
-    ["twitter", "x", "facebook", "instagram", "telegram", "linkedin", "bluesky", "tiktok", "youtube", "television", "tv", "radio", "air", "camera", "threads", "mastodon", "weibo", "anonymity", "whatsapp", "truth"]
+_WHEN = word_set(
+    """
+    today yesterday tonight tomorrow earlier later recently again afterwards separately
+    """
 )
-_OCCASIONS = frozenset(
-    ["conference", "briefing", "meeting", "hearing", "rally", "summit", "ceremony", "speech", "statement", "interview", "email", "e-mail", "letter", "report", "tweet", "post", "message", "note", "video", "address", "article", "call", "session", "event", "forum", "lecture", "debate", "lunch", "dinner", "visit", "press", "release", "blog", "broadcast", "programme", "program", "podcast", "podium", "stage", "sidelines", "trial", "inquest", "court", "match", "game", "race", "reception", "filing", "podcast", "newsletter", "memo", "response", "reply", "column", "editorial", "book", "memoir", "scene", "door", "steps", "studio", "office", "home", "hospital", "magazine", "newspaper", "journal", "paper", "website", "documentary"]
+_MEANS = word_set(
+    """
+    telephone phone email e-mail text letter fax videolink video-link videoconference video
+    """
 )
-_PRONOUN_SUBJECTS = frozenset(PRONOUNS) | {"it", "they", "we", "i", "you", "there", "nobody", "no-one", "everyone"}
+_PLATFORMS = word_set(
+    """
+    twitter x facebook instagram telegram linkedin bluesky tiktok youtube television tv radio air camera threads
+    mastodon weibo anonymity whatsapp truth
+    """
+)
+_OCCASIONS = word_set(
+    """
+    conference briefing meeting hearing rally summit ceremony speech statement interview email e-mail letter report
+    tweet post message note video address article call session event forum lecture debate lunch dinner visit press
+    release blog broadcast programme program podcast podium stage sidelines trial inquest court match game race
+    reception filing podcast newsletter memo response reply column editorial book memoir scene door steps studio
+    office home hospital magazine newspaper journal paper website documentary
+    """
+)
 _OBJECT_PRONOUNS = frozenset(["him", "her", "me", "us", "them", "it", "you", "everyone", "everybody"])
-_CLAUSE_BREAKERS = frozenset(["who", "which", "whose", "whom", "where", "when", "after", "because", "although", "though"])
-_NEVER_THAT = frozenset(["continue", "go", "post", "storm", "rage", "gush", "smile", "laugh", "sing", "speak", "thank", "tip", "grin", "beam"])
-_NEEDING = frozenset(["ask", "order", "call", "demand", "offer", "hold", "find", "read", "show", "go", "hear", "hit", "rule", "object", "appeal", "see", "tell"])
-_LOOSE_VERBS = frozenset(
-    ["say", "add", "tell", "claim", "insist", "believe", "think", "swear", "reckon", "argue", "warn", "admit", "deny", "allege", "joke"]
+_CLAUSE_BREAKERS = word_set(
+    """
+    who which whose whom where when after because although though
+    """
 )
-_OPENING_PREPOSITIONS = frozenset(["in", "on", "at", "over", "for", "by", "under", "with", "during", "from", "within", "among", "between"])
+_NEVER_THAT = word_set(
+    """
+    continue go post storm rage gush smile laugh sing speak thank tip grin beam
+    """
+)
+_LOOSE_VERBS = word_set(
+    """
+    say add tell claim insist believe think swear reckon argue warn admit deny allege joke
+    """
+)
+_OPENING_PREPOSITIONS = word_set(
+    """
+    in on at over for by under with during from within among between
+    """
+)
+_CIRCUMSTANCE_STARTS = PREPOSITIONS | DAYS | _WHEN | {"last", "this", "late", "early", "out", "before", "after"}
+_CLAUSE_STARTS = DETERMINERS | PRONOUN_SUBJECTS
+_LISTENER_ENDS = PREPOSITIONS | BOUNDARIES | _CLAUSE_STARTS | AUXILIARY_FORMS
+_NO_CLAUSE_STARTS = BOUNDARIES | {"of", "about", "what"}
+_NO_OBJECT_STARTS = PREPOSITIONS | {"and", "but"}
+_OCCASION_STARTS = (PREPOSITIONS | {"after", "before"}) - {"of", "about"}
 
 
-class ComplementReader(Sentence):
+class ComplementReader(LimitReader):
     """Reads what follows a verb of speech in one tokenised sentence; indices are of tokens."""
 
     def contents(self, at: int, lemma: str, limit: int) -> list[tuple[int, int]]:
@@ -79,93 +114,6 @@ class ComplementReader(Sentence):
             last -= 1
         return last
 
-    def limit_of(self, at: int) -> int:
-        """Return where what the verb at `at` reports must end: where its subject, or another, speaks anew."""
-        for index in range(at + 2, self.stop):
-            token = self.tokens[index]
-            if token.text == ";" or (self.is_comma(index) and self._ends_report(at, index)):
-                return index
-            if token.lower not in VERBS or token.capital:
-                continue
-            gerund = token.lower.endswith("ing")
-            back = index - 1
-            while back > at and (
-                self.word(back) in ("also", "has", "have", "had", "later", "then", "further")
-                or self.word(back).endswith("ly")
-            ):
-                back -= 1
-            if VERBS[token.lower] in _NEEDING and not self._reports_after(index):
-                continue
-            if self.is_comma(back) and back > at and (gerund or self._in_relative(at)):
-                return back
-            if self.word(back) in ("and", "but", "then") and back > at + 1:
-                if token.lower in WEAK_NOUN_FORMS and self.word(index + 1) not in ("that", "to"):
-                    continue
-                return back - self.is_comma(back - 1)
-            border = self._new_clause(at, index) or self._trailing_attribution(at, index)
-            if border is not None:
-                return border
-        return self.stop
-
-    def _reports_after(self, verb: int) -> bool:
-        """Whether "that", a question word or quotation marks follow soon after a verb that often needs none."""
-        return any(
-            self.word(at) in ("that", "whether", "if", "why", "how", "where", "what", "to")
-            or self.kind(at) is TokenKind.QUOTE
-            for at in range(verb + 1, min(verb + 5, self.stop))
-        )
-
-    def _ends_report(self, at: int, comma: int) -> bool:
-        """Whether the writer goes on after a comma: with "a result that …", with "but ruled out …"."""
-        if comma - at < 4:
-            return False
-        following = self.word(comma + 1)
-        if following == "so" and self.word(comma + 2) in _PRONOUN_SUBJECTS:
-            return True
-        if following == "but" and comma + 2 < self.stop and self.looks_past(comma + 2):
-            return True
-        return following in ("a", "an") and self.word(comma + 3) in ("that", "which") and self.has_verb(at + 1, comma)
-
-    def _in_relative(self, at: int) -> bool:
-        """Whether the verb at `at` stands in "…, who …," whose comma ends what it reports."""
-        return any(
-            self.word(index) in ("who", "whose", "which") and self.is_comma(index - 1) for index in range(1, at)
-        ) and not any(self.is_comma(index) for index in range(at, at + 2))
-
-    def _new_clause(self, at: int, verb: int) -> int | None:
-        """Return where ", and she accused" begins, if the verb at `verb` has such a subject of its own."""
-        first = verb - 1
-        while first > at and (
-            self.word(first) in ("also", "has", "had", "later", "then") or self.word(first)[-2:] == "ly"
-        ):
-            first -= 1
-        mention = self.ending.get(first + 1)
-        if mention is not None:
-            first = mention.whole
-            if self.word(first - 1) in DETERMINERS:
-                first -= 1
-        elif self.is_capital(first):
-            while self.is_capital(first - 1) and first - 1 > at:
-                first -= 1
-        elif self.word(first) not in _PRONOUN_SUBJECTS:
-            return None
-        joined = self.word(first - 1)
-        if joined in ("and", "but", "while", "whereas", "although") and first - 1 > at + 1:
-            if self.is_comma(first - 2):
-                return first - 2
-            return first - 1 if joined in ("while", "whereas") else None
-        return None
-
-    def _trailing_attribution(self, at: int, verb: int) -> int | None:
-        """Return where ", she claimed" begins at the end of the sentence, if the verb at `verb` is that."""
-        if verb + 1 < self.stop and not self.is_comma(verb + 1):
-            return None
-        mention = self.ending.get(verb)
-        first = mention.whole if mention else verb - 1 if self.word(verb - 1) in _PRONOUN_SUBJECTS else None
-        if first is None or first - 1 <= at + 1:
-            return None
-        return first - 1 if self.is_comma(first - 1) else None
-
     def _content_start(self, at: int, lemma: str, limit: int) -> int | None:
         """Return where the reported clause after the verb begins, or None if what follows is no reported clause."""
         start = at + 1
@@ -177,15 +125,16 @@ class ComplementReader(Sentence):
                 return index + 1 if lemma not in _NEVER_THAT else None
             if token.text == ":" or token.kind is TokenKind.QUOTE:
                 break
+        return self._without_that(start, lemma, limit)
+
+    def _without_that(self, start: int, lemma: str, limit: int) -> int | None:
         if lemma in QUESTION_VERBS:
             return self._question(start, limit) or self._infinitive(start, lemma, limit)
         if lemma == "appeal":
             return start + 1 if self.word(start) == "for" else self._infinitive(start, lemma, limit)
         if lemma in ("find", "show") and self.kind(start) is TokenKind.QUOTE:
             return start if self.word(start + 1) == "that" else None
-        if lemma in QUOTE_ONLY_VERBS or lemma in THAT_VERBS:
-            return None
-        if self.is_comma(start):
+        if lemma in QUOTE_ONLY_VERBS or lemma in THAT_VERBS or self.is_comma(start):
             return None
         return self._object_or_bare(start, lemma, limit)
 
@@ -209,7 +158,7 @@ class ComplementReader(Sentence):
         if commas and commas[0] == start:
             return True
         first = self.word(start)
-        if first in PREPOSITIONS | DAYS | _WHEN or first in ("last", "this", "late", "early", "out", "before", "after"):
+        if first in _CIRCUMSTANCE_STARTS:
             return True
         return lemma in ADDRESSEE_VERBS and (self._past_listener(start, stop + 1) or 0) > start
 
@@ -228,7 +177,7 @@ class ComplementReader(Sentence):
         word = self.word(start)
         if word in _OBJECT_PRONOUNS and not (word in ("her", "it") and self._audience_end(start + 1, limit)):
             return start + 1
-        if self.is_capital(start) and word not in _PRONOUN_SUBJECTS | DETERMINERS:
+        if self.is_capital(start) and word not in PRONOUN_SUBJECTS | DETERMINERS:
             at = start
             while at < limit and self.is_capital(at):
                 at += 1
@@ -247,16 +196,16 @@ class ComplementReader(Sentence):
             word = base(self.tokens[at])
             if word in AUDIENCES and not self.possessive(at) and self.word(at + 1) not in AUDIENCES:
                 return at + 1
-            if word in AUXILIARY_FORMS or word in ("that", "to") or (word in _PRONOUN_SUBJECTS and at > start):
+            if word in AUXILIARY_FORMS or word in ("that", "to") or (word in PRONOUN_SUBJECTS and at > start):
                 break
             at += 1
         if self.word(start) in DETERMINERS and start + 1 < limit:
             at = start + 1
             while at < limit and at - start < 3 and self.kind(at) is TokenKind.WORD:
-                if self.word(at) in PREPOSITIONS | BOUNDARIES | DETERMINERS | _PRONOUN_SUBJECTS | AUXILIARY_FORMS:
+                if self.word(at) in _LISTENER_ENDS:
                     break
                 at += 1
-                if self.word(at) in DETERMINERS | _PRONOUN_SUBJECTS:
+                if self.word(at) in _CLAUSE_STARTS:
                     break
             return at if at > start + 1 else None
         return None
@@ -290,15 +239,12 @@ class ComplementReader(Sentence):
             if after is None or after >= limit:
                 return None
             start = self.past_circumstances(after, limit)
-            if self.is_comma(start) or self.word(start) in BOUNDARIES | {"of", "about"}:
-                return None
-            wh = ("how", "why", "what", "when", "where")
-            return start if self._reports(start, "tell", limit) and self.word(start) not in wh else None
+            clause = not self.is_comma(start) and self.word(start) not in _NO_CLAUSE_STARTS
+            return start if clause and self._reports(start, "tell", limit) else None
+        bare = after is not None and after < limit and lemma in BARE_VERBS and self._clause(after, lemma, limit)
         if self._reports(begin, lemma, limit):
             return begin
-        if after is not None and after < limit and lemma in BARE_VERBS and self._clause(after, lemma, limit):
-            return after
-        return self._infinitive(begin, lemma, limit)
+        return after if bare else self._infinitive(begin, lemma, limit)
 
     def _infinitive(self, begin: int, lemma: str, limit: int) -> int | None:
         """Return where "to …" begins that somebody is urged to, within a few words."""
@@ -319,23 +265,22 @@ class ComplementReader(Sentence):
 
     def _reports(self, begin: int, lemma: str, limit: int) -> bool:
         """Whether a clause, an infinitive or an object that can be reported speech begins here."""
-        if begin >= limit:
-            return False
-        word, length = self.word(begin), limit - begin
-        if self.tokens[begin].text in ";:)":
+        if begin >= limit or self.tokens[begin].text in ";:),":
             return False
         if self.kind(begin) is TokenKind.QUOTE:
             follows = self.kind(begin + 1) is TokenKind.WORD and begin + 1 < limit
             return follows and lemma in BARE_VERBS and self.has_verb(begin + 1, limit)
-        if self.tokens[begin].text == ":" or self.is_comma(begin):
-            return False
-        if word == "to":
-            return lemma in TO_VERBS and length >= 3
-        if lemma in BARE_VERBS and self._clause(begin, lemma, limit):
-            return True
-        if lemma in OBJECT_VERBS and word not in PREPOSITIONS | {"and", "but"}:
+        if self.word(begin) == "to":
+            return lemma in TO_VERBS and limit - begin >= 3
+        clause = lemma in BARE_VERBS and self._clause(begin, lemma, limit)
+        return clause or self._is_object(begin, lemma, limit)
+
+    def _is_object(self, begin: int, lemma: str, limit: int) -> bool:
+        """Whether a plain object tells what was said: of denying an allegation, of warning of floods."""
+        word, length = self.word(begin), limit - begin
+        if lemma in OBJECT_VERBS and word not in _NO_OBJECT_STARTS:
             quoted = any(self.kind(at) is TokenKind.QUOTE for at in range(begin, limit))
-            return not quoted and (length >= 2 or word not in DETERMINERS | {"it", "them"})
+            return not quoted and (length >= 2 or word not in _OBJECT_PRONOUNS | DETERMINERS)
         if lemma in ("promise", "pledge") and self.kind(begin) is TokenKind.NUMBER and length >= 3:
             return True
         return lemma in ("warn", "complain") and word in ("of", "against", "about") and length >= 3
@@ -349,10 +294,13 @@ class ComplementReader(Sentence):
             return False
         if word in ("when", "if", "after", "while", "although", "because", "unless", "until", "once", "since"):
             return lemma in ("say", "add", "tell") and word != "because" and self.has_auxiliary(begin + 1, limit)
-        if word in ("no", "yes", "hello", "goodbye") and not self.is_capital(begin + 1):
+        if word in ("no", "yes", "hello", "goodbye"):
             return lemma == "say" and word == "no" and self.has_auxiliary(begin + 1, min(begin + 6, limit))
-        if word in _PRONOUN_SUBJECTS and limit - begin > 2:
+        if word in PRONOUN_SUBJECTS and limit - begin > 2:
             return True
+        return self._noun_clause(begin, lemma, limit)
+
+    def _noun_clause(self, begin: int, lemma: str, limit: int) -> bool:
         if lemma in ("say", "add", "tell"):
             quoted = any(self.kind(at) is TokenKind.QUOTE for at in range(begin + 1, limit))
             return quoted or self.has_verb(begin + 1, limit) or self.may_be_present(begin + 1, limit)
@@ -382,10 +330,9 @@ class ComplementReader(Sentence):
 
     def _circumstance(self, at: int, limit: int) -> int:
         word, following = self.word(at), self.word(at + 1)
-        if word in DAYS or word in _WHEN:
+        dated = self.kind(at) is TokenKind.NUMBER and (self.word(at - 1) in DAYS or following in DAYS)
+        if dated or word in DAYS or word in _WHEN:
             return at + 1
-        if self.kind(at) is TokenKind.NUMBER:
-            return at + 1 if self.word(at - 1) in DAYS or following in DAYS else at
         if word in ("late", "early", "last", "this", "on", "in", "since", "next"):
             if following in DAYS or following in ("week", "month", "year", "night", "morning", "afternoon", "evening"):
                 return at + 2
@@ -393,7 +340,7 @@ class ComplementReader(Sentence):
                 return at + 2
         if word in ("by", "via", "on", "over") and (following in _MEANS or following in _PLATFORMS):
             return at + 2
-        if word in PREPOSITIONS | {"after", "before"} and word not in ("of", "about"):
+        if word in _OCCASION_STARTS:
             return self._occasion(at, limit)
         return at
 

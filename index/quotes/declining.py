@@ -1,15 +1,31 @@
 """That somebody said nothing: "declined to comment", "has not yet commented", "could not be reached"."""
 
+from index.quotes.lexicon import word_set
 from index.quotes.sentence import Sentence
 
 _REFUSALS = frozenset(["declined", "declines", "refused", "refuses", "declining", "refusing"])
-_UTTERING = frozenset(
-    ["comment", "say", "answer", "discuss", "speak", "elaborate", "confirm", "respond", "disclose", "reply", "give", "reveal", "name", "identify", "specify", "talk", "address", "explain", "provide"]
+_UTTERING = word_set(
+    """
+    comment say answer discuss speak elaborate confirm respond disclose reply give reveal name identify specify talk
+    address explain provide
+    """
 )
-_RESPONDING = frozenset(["comment", "commented", "respond", "responded", "reply", "replied", "answer", "answered"])
+_RESPONDING = word_set(
+    """
+    comment commented respond responded reply replied answer answered
+    """
+)
 _CALLS = frozenset(["return", "returned"])
-_AUXILIARIES = frozenset(["did", "has", "have", "had", "does", "do", "would", "could", "was", "were", "is", "are", "will"])
-_BETWEEN = frozenset(["immediately", "yet", "publicly", "so", "far", "yesterday", "directly", "formally", "officially"])
+_AUXILIARIES = word_set(
+    """
+    did has have had does do would could was were is are will
+    """
+)
+_BETWEEN = word_set(
+    """
+    immediately yet publicly so far yesterday directly formally officially
+    """
+)
 
 
 SILENT_WORDS = _REFUSALS | _RESPONDING | _CALLS | {"yet", "reached", "comments", "available", "unavailable"}

@@ -1,5 +1,6 @@
 """Whom the text is speaking of at each point, so that "he", "the report" and "the 43-year-old" find their person."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.quotes.nouns import FAMILY
@@ -121,7 +122,7 @@ class Discourse:
             return speaker if speaker is not None and speaker.name and not speaker.roles else None
         return chosen[0] if gender is None or chosen[0].gender in (None, gender) else None
 
-    def learn_gender(self, tokens: list[Token], mentions: list[Mention]) -> None:
+    def learn_gender(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
         """Learn from "Trevino stood in front of her garage" that Trevino is a woman, if nobody else can be meant."""
         people = {mention.person for mention in mentions if not mention.person.is_body}
         if len(people) != 1:

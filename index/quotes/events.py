@@ -1,13 +1,13 @@
 """Speech events in one sentence: a verb of speech with its subject and the words it reports."""
 
-from dataclasses import dataclass, field
-
 from index.quotes.complements import ComplementReader
 from index.quotes.declining import SILENT_WORDS, declined_words
+from index.quotes.documents import Subject
 from index.quotes.english import (
     AUXILIARY_FORMS,
     BARE_VERBS,
     BOUNDARIES,
+    CLAUSE_LEMMAS,
     CLAUSE_VERBS,
     DAYS,
     DETERMINERS,
@@ -16,17 +16,18 @@ from index.quotes.english import (
     NEGATIONS,
     OBJECT_VERBS,
     PASSIVE,
-    PASSIVE_AUDIENCES,
     PREPOSITIONS,
     PRONOUNS,
     QUOTE_ONLY_VERBS,
     THAT_VERBS,
+    TRIGGERS,
     VERBS,
     WEAK_NOUN_FORMS,
 )
+from index.quotes.event import Event
 from index.quotes.nouns import DOCUMENTS, PLURAL_SPEAKERS
 from index.quotes.people import base
-from index.quotes.subjects import Subject, SubjectReader
+from index.quotes.reports import ReportReader
 from index.quotes.tokens import TokenKind
 
 _THINGS_DO_TOO = OBJECT_VERBS - BARE_VERBS
@@ -50,31 +51,17 @@ _ATTRIBUTIVE = (DETERMINERS | (PREPOSITIONS - {"on"})) - frozenset(
     ]
 )
 """After these a form of a verb of speech is a noun or an adjective."""
-_OBLIQUE = {"him": "m", "her": "f"}
 _QUOTING = frozenset(["quoted", "quotes", "quoting", "cited", "citing", "cites", "reported", "recorded"])
+_AFTER_SPEAKERS = PREPOSITIONS | DAYS | BOUNDARIES | {"who", "last", "yesterday", "today", "earlier"}
+_SAYING_NOUNS = DOCUMENTS | {"message", "call", "letters", "statements"}
+_FINDERS = DOCUMENTS | PLURAL_SPEAKERS
+_SURE_VERBS = BARE_VERBS | {"ask", "reply", "call", "shout"}
+_ADVERBIAL_STARTS = PREPOSITIONS | DAYS
+_TELLING = TRIGGERS | SILENT_WORDS | _QUOTING
 _HEDGES = frozenset(["reportedly", "apparently", "supposedly"])
 
 
-@dataclass(slots=True)
-class Event:
-    """A verb at token `verb`; `contents` are the token spans (start, end) it reports without quotation marks.
-
-    `leads` is true if the reported words follow the verb. `via` is who reports it at second hand. `hedged` tells of a
-    "reportedly"; `declined` that nothing was said, and `contents` are the words for that.
-    """
-
-    subject: Subject
-    lemma: str
-    verb: int
-    contents: list[tuple[int, int]] = field(default_factory=list)
-    leads: bool = False
-    inherited: bool = False
-    hedged: bool = False
-    declined: bool = False
-    via: Subject | None = None
-
-
-class EventReader(SubjectReader, ComplementReader):
+class EventReader(ReportReader):
     """Reads the speech events of one tokenised sentence."""
 
     def read(self) -> list[Event]:
@@ -83,7 +70,7 @@ class EventReader(SubjectReader, ComplementReader):
         if self.tokens[-1].text == "?" and self.word(0) in AUXILIARY_FORMS:
             return events  # "Did the minister agree?"
         for at, token in enumerate(self.tokens):
-            if token.kind is not TokenKind.WORD:
+            if token.lower not in _TELLING or token.kind is not TokenKind.WORD:
                 continue
             event = None
             if token.lower == "according" and self.word(at + 1) == "to":
@@ -112,84 +99,6 @@ class EventReader(SubjectReader, ComplementReader):
             return None
         return Event(subject, "decline to comment", at, [words], leads=True, declined=True)
 
-    def _according(self, at: int) -> Event | None:
-        start = at + 2
-        if self.word(start) in _OBLIQUE:
-            gender, leads = _OBLIQUE[self.word(start)], at <= 1
-            subject = Subject(start, start + 1, self.discourse.pronoun(gender) or self._only(gender))
-            after = start + 1 + self.is_comma(start + 1)
-            first, last = (after, self.stop) if leads else (self._left_start(at), at - self.is_comma(at - 1))
-            return Event(subject, "according to", at, [(first, last)] if last - first > 2 else [], leads=leads)
-        leading = at == 0 or (at == 1 and self.kind(0) is TokenKind.WORD)
-        stop = start
-        while stop < self.stop and self.kind(stop) not in (TokenKind.COMMA, TokenKind.QUOTE):
-            if self.tokens[stop].text in ":;–—":
-                break
-            stop += 1
-        mention = self.starting.get(start) or self.starting.get(start + 1)
-        end = mention.last if mention and self.word(mention.last) in ("who", "on", "in", "at") else stop
-        end = min(end, stop)
-        subject = self.phrase(start, end) or Subject(start, end, role=self.text(start, end))
-        if leading:
-            content = self._after_apposition(stop, subject)
-            return Event(subject, "according to", at, [content] if content else [], leads=True)
-        last = at - 1 if self.is_comma(at - 1) else at
-        first = self._left_start(last)
-        if self.has_verb(first, last) or not self.is_comma(stop):
-            return Event(subject, "according to", at, [(first, last)] if last - first > 2 else [])
-        return Event(subject, "according to", at, [(stop + 1, self.stop)] if self.stop - stop > 3 else [], leads=True)
-
-    def _after_apposition(self, comma: int, subject: Subject) -> tuple[int, int] | None:
-        """Return the clause after "According to X, the director of Y, …"."""
-        start = comma + 1
-        if subject.person and subject.person.role and comma + 1 < self.stop:
-            role = subject.person.role.split()
-            head = self.word(start + (self.word(start) in DETERMINERS))
-            if role and head == role[0].casefold():
-                while start < self.stop and not self.is_comma(start):
-                    start += 1
-                start += 1
-        else:
-            end = next((at for at in range(start, self.stop) if self.is_comma(at)), self.stop)
-            named = self.word(start) in DETERMINERS and not self.has_verb(start, end)
-            start = end + 1 if named and self.stop - end > 4 else start
-        return (start, self.limit_of(start)) if self.stop - start >= 2 else None
-
-    def _quoting(self, at: int) -> Event | None:
-        """Read "SRC quoted X as saying", which is X's, via SRC."""
-        for as_at in range(at + 1, min(at + 14, self.stop)):
-            if self.word(as_at) != "as" or not self.word(as_at + 1).endswith("ing"):
-                continue
-            lemma = VERBS.get(self.word(as_at + 1))
-            if lemma is None:
-                return None
-            before = at - 1
-            while before and (self.word(before) in ("also", "later", "once") or self.word(before).endswith("ly")):
-                before -= 1
-            passive = self.word(before) in PASSIVE
-            if as_at == at + 1 or passive or self.word(at + 1) in ("by", "in"):
-                source = self.phrase(at + 2, as_at) if self.word(at + 1) in ("by", "in") else None
-                source = source or self._source_after(as_at + 1)
-                subject = self.subject_before(before if passive else at) or Subject(0, at)
-            else:
-                source = self.subject_before(at) if not self.word(at).endswith("ing") else self._main_subject(at)
-                named = self.ending.get(as_at - self.is_comma(as_at - 1))
-                known = self._of(named) if named and self.is_comma(as_at - 1) else None
-                subject = known or self.phrase(at + 1, as_at) or Subject(at + 1, as_at, role=self.text(at + 1, as_at))
-            found = self.contents(as_at + 1, "say" if lemma == "speak" else lemma, self.limit_of(as_at + 1))
-            found = [(first, last) for first, last in found if self.word(first) not in PREPOSITIONS]
-            return Event(subject, lemma, as_at + 1, found, leads=bool(found), via=source)
-        return None
-
-    def _source_after(self, verb: int) -> Subject | None:
-        """Return the source of "X was quoted as saying by the agency"."""
-        return self.phrase(verb + 2, self.past_name(verb + 2)) if self.word(verb + 1) in ("by", "in") else None
-
-    def past_name(self, start: int) -> int:
-        """Return where the name that begins at `start`, or one word later, ends."""
-        mention = self.starting.get(start) or self.starting.get(start + 1)
-        return mention.last if mention else min(start + 2, self.stop)
-
     def _verb(self, at: int, events: list[Event]) -> Event | None:
         word = self.word(at)
         lemma = VERBS[word]
@@ -207,43 +116,6 @@ class EventReader(SubjectReader, ComplementReader):
             return None
         return self._complement(at, lemma, subject, inherited=inherited)
 
-    def _heard(self, at: int, lemma: str) -> Event | None:
-        """Read "the court heard that …", "the jury was told that …": words of somebody unnamed."""
-        verb = at
-        if lemma == "tell":
-            if self.word(at - 1) not in ("was", "were"):
-                return None
-            verb = at - 1
-        elif self.word(at) != "heard":
-            return None
-        found = self.before(verb)
-        if found is None or base(self.tokens[found[1] - 1]) not in PASSIVE_AUDIENCES:
-            return None
-        start, stop, _ = found
-        begin = start + (self.word(start) in DETERMINERS)
-        subject = Subject(start, stop, role=self.text(begin, stop))
-        if lemma == "tell":
-            limit = self.limit_of(at)
-            start = at + 1 + (self.word(at + 1) == "that")
-            spoken = [(start, limit)] if limit - start > 2 and self.has_verb(start, limit) else []
-        else:
-            spoken = self.contents(at, "say", self.limit_of(at))
-        if spoken:
-            return Event(subject, lemma, at, spoken, leads=True)
-        left = self._left_content(subject.first) if self.is_comma(subject.first - 1) else None
-        return Event(subject, lemma, at, [left]) if left else None
-
-    def _was_told(self, at: int) -> Event | None:
-        """Read "passengers were told to expect delays": words of somebody unnamed."""
-        if self.word(at - 1) not in ("was", "were") or self.word(at) != "told":
-            return None
-        limit = self.limit_of(at)
-        clause = self.word(at + 1) in ("that", "to") or self.has_verb(at + 2, min(at + 9, limit))
-        start = at + 1 + (self.word(at + 1) == "that")
-        if not clause or limit - start < 3 or self.word(start) in ("by", "about", "of"):
-            return None
-        return Event(Subject(start, start), "tell", at, [(start, limit)], leads=True)
-
     def _inversion(self, at: int, lemma: str) -> Event | None:
         """Read “…,” said X."""
         marked = self.kind(at - 1) is TokenKind.QUOTE
@@ -256,24 +128,15 @@ class EventReader(SubjectReader, ComplementReader):
         subject = self.subject_after(at)
         if subject is None or not (marked or self._ends_after(subject.last)):
             return None
-        if lemma not in CLAUSE_VERBS.values() or (
-            not marked and not subject.speaks and subject.last - subject.first > 1
-        ):
-            return None
-        if not marked and at == 0:
-            return None
-        if lemma in THAT_VERBS and not marked:
+        vague = not subject.speaks and subject.last - subject.first > 1
+        if lemma not in CLAUSE_LEMMAS or (not marked and (vague or at == 0 or lemma in THAT_VERBS)):
             return None
         left = self._left_content(at)
         return Event(subject, lemma, at, [left] if left else [])
 
     def _ends_after(self, at: int) -> bool:
         """Whether nothing but circumstances or an apposition follows an inverted subject."""
-        return (
-            at >= self.stop
-            or self.kind(at) is not TokenKind.WORD
-            or self.word(at) in PREPOSITIONS | DAYS | BOUNDARIES | {"who", "last", "yesterday", "today", "earlier"}
-        )
+        return at >= self.stop or self.kind(at) is not TokenKind.WORD or self.word(at) in _AFTER_SPEAKERS
 
     def _subject_of(self, at: int, events: list[Event]) -> tuple[Subject | None, bool]:
         previous = self.word(self.skip_adverbs(at) - 1)
@@ -305,30 +168,10 @@ class EventReader(SubjectReader, ComplementReader):
         stop = self.skip_adverbs(at)
         if self.is_comma(stop - 1) or self.word(stop - 1) in ("and", "while", "by", "before", "after") or stop == 0:
             return (events[-1].subject, True) if events else (self._main_subject(at), True)
-        if base(self.tokens[stop - 1]) in DOCUMENTS | {"message", "call", "letters", "statements"}:
+        if base(self.tokens[stop - 1]) in _SAYING_NOUNS:
             return self._main_subject(at), False
         passive = self.word(stop - 1) in PASSIVE
         return (self.subject_before(stop - 1) if passive else self.naming(at)), False
-
-    def _main_subject(self, at: int) -> Subject | None:
-        """Return the subject of the sentence: a name or a pronoun at its beginning or after a comma."""
-        for first in (0, 1):
-            mention = self.starting.get(first)
-            if mention is not None and mention.last < at and not self.possessive(mention.last - 1):
-                return self._of(mention, first)
-        starts = [0] + [index + 1 for index in range(min(at, 25)) if self.is_comma(index)]
-        for start in starts:
-            if self.word(start) in ("he", "she"):
-                return self.phrase(start, start + 1)
-            mention = self.starting.get(start) or self.starting.get(start + 1)
-            if start and mention is not None and mention.last < at and not self.possessive(mention.last - 1):
-                follows = self.word(mention.last)
-                if self.has_verb(mention.last, mention.last + 1) or follows in VERBS or self.is_comma(mention.last):
-                    return self._of(mention)
-        for verb in range(1, min(at, 12)):
-            if self.has_verb(verb, verb + 1) and self.kind(verb) is TokenKind.WORD:
-                return self.subject_before(verb)
-        return None
 
     def _plausible(self, at: int, lemma: str, subject: Subject, *, inherited: bool) -> bool:
         word = self.word(at)
@@ -342,8 +185,8 @@ class EventReader(SubjectReader, ComplementReader):
             return False
         if lemma in ("find", "show"):
             head = {base(token) for token in self.tokens[subject.first : subject.last]}
-            return bool(head & (DOCUMENTS | PLURAL_SPEAKERS)) or (subject.person is not None and subject.person.is_body)
-        if subject.vague and lemma not in BARE_VERBS | {"ask", "reply", "call", "shout"}:
+            return not head.isdisjoint(_FINDERS) or (subject.person is not None and subject.person.is_body)
+        if subject.vague and lemma not in _SURE_VERBS:
             return False
         doubtful = (word in WEAK_NOUN_FORMS and not inherited) or lemma in _THINGS_DO_TOO or lemma not in CLAUSE_VERBS
         return sure or not doubtful
@@ -360,38 +203,21 @@ class EventReader(SubjectReader, ComplementReader):
             if self.word(back) == "been" and not word.endswith("ing"):
                 return True
             back -= 1
+        return self._kept_from(at, back)
+
+    def _kept_from(self, at: int, back: int) -> bool:
+        """Whether the word at `back`, before the verb at `at` and its adverbs, makes it no report."""
         previous = self.word(back)
         if previous == "to":
             return self.word(back - 1) not in ("on", "used", "quick", "continued")  # "went on to say"
         if previous == "will" and any(token.kind is TokenKind.QUOTE for token in self.tokens):
             return False  # "she will say: “…”"
-        if previous in NEGATIONS or previous.endswith("n't") or previous in MODALS:
-            return True
-        if previous in PASSIVE and not word.endswith("ing"):
+        passive = previous in PASSIVE and not self.word(at).endswith("ing")
+        if passive or previous in NEGATIONS or previous.endswith("n't") or previous in MODALS:
             return True
         if self.possessive(at - 1):
             return True
         return self.word(at - 1) in _ATTRIBUTIVE and self.kind(at - 1) is TokenKind.WORD
-
-    def _left_start(self, stop: int) -> int:
-        """Return where the clause that ends at `stop` begins."""
-        for at in range(stop - 1, 0, -1):
-            if self.tokens[at].text == ";":
-                return at + 1
-        return 0
-
-    def _left_content(self, stop: int) -> tuple[int, int] | None:
-        """Return the clause before ", X said" unless it is only quotations."""
-        while stop and (self.is_comma(stop - 1) or self.is_dash(stop - 1)):
-            stop -= 1
-        start = self._left_start(stop)
-        words = [token for token in self.tokens[start:stop] if token.kind is TokenKind.WORD]
-        quoted = any(token.kind is TokenKind.QUOTE for token in self.tokens[start:stop])
-        if self.kind(start) is TokenKind.QUOTE and self.kind(stop - 1) is TokenKind.QUOTE and stop - start < 4:
-            return None
-        if len(words) < 3 or not (quoted or self.has_verb(start, stop) or self.may_be_present(start, stop)):
-            return None
-        return start, stop
 
     def _complement(self, at: int, lemma: str, subject: Subject, *, inherited: bool) -> Event | None:
         limit = self.limit_of(at)
@@ -404,7 +230,7 @@ class EventReader(SubjectReader, ComplementReader):
         if self.tokens[-1].text == ":" and not any(self.kind(i) is TokenKind.QUOTE for i in range(at, self.stop)):
             return Event(subject, lemma, at, leads=True, inherited=inherited)
         pointed = lemma == "point" and self.word(at + 1) == "out"
-        if inherited or (lemma in THAT_VERBS and not pointed) or lemma not in CLAUSE_VERBS.values():
+        if inherited or (lemma in THAT_VERBS and not pointed) or lemma not in CLAUSE_LEMMAS:
             return None
         return self._trailing(at, lemma, subject)
 
@@ -480,7 +306,7 @@ class EventReader(SubjectReader, ComplementReader):
             return True
         word = self.word(at)
         return (
-            word in PREPOSITIONS | DAYS
+            word in _ADVERBIAL_STARTS
             or word.endswith("ly")
             or word
             in (

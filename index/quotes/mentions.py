@@ -1,15 +1,14 @@
 """Finds the names in a sentence, with the roles and titles that stand around them, and enters them in a roster."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.quotes.english import AUXILIARY_FORMS, DAYS, FUNCTION_WORDS, PREPOSITIONS, VERBS
+from index.quotes.english import DAYS, FUNCTION_WORDS, PREPOSITIONS
+from index.quotes.lexicon import word_set
 from index.quotes.nouns import (
     BODY_NOUNS,
     BODY_WORDS,
-    COMPANY_NOUNS,
     DEMONYM_ENDINGS,
-    FEMALE,
-    MALE,
     POSTNOMINALS,
     RANKS,
     ROLES,
@@ -18,19 +17,33 @@ from index.quotes.nouns import (
     is_role,
 )
 from index.quotes.people import Mention, Person, Roster, base, gender_of, strip_possessive
+from index.quotes.roles import (
+    NAME_PARTICLES,
+    gender_told,
+    has_age,
+    inside_role,
+    is_person_role,
+    role_after,
+    role_before_comma,
+    role_start,
+    role_text,
+)
 from index.quotes.tokens import Token, TokenKind
 
-_NAME_PARTICLES = frozenset(["de", "da", "di", "van", "von", "der", "den", "bin", "al", "el", "la", "du", "ter", "dos"])
-_CONNECTORS = _NAME_PARTICLES | {"of", "for"}
-_NO_ROLE = FUNCTION_WORDS - {"former", "retired"}
-_RELATIVES = frozenset(["who", "which", "whose", "whom", "said", "says", "where", "when", "from"])
-_SURNAMES = frozenset(
-    ["baker", "taylor", "cook", "bishop", "king", "judge", "butler", "fisher", "potter", "mason", "porter", "turner", "weaver", "dean", "pope", "priest", "monk", "earl", "duke", "guard", "driver", "carpenter", "sheriff", "major", "tailor", "marshal", "star", "skier", "rider", "hunter", "painter", "farmer", "chancellor", "prince", "knight"]
+_SURNAMES = word_set(
+    """
+    baker taylor cook bishop king judge butler fisher potter mason porter turner weaver dean pope priest monk earl
+    duke guard driver carpenter sheriff major tailor marshal star skier rider hunter painter farmer chancellor
+    prince knight
+    """
 )
 _RUN_ON = frozenset(["in", "at", "company", "firm", "agency", "newspaper", "daily", "of"])
+_BEFORE_DAYS = PREPOSITIONS | {"last", "next", "this"}
 _PLACING = frozenset(["in", "at", "near", "from", "to", "on", "of", "towards", "outside", "around"])
-_BUSINESSES = frozenset(
-    ["retailer", "airline", "regulator", "charity", "broadcaster", "watchdog", "drugmaker", "carmaker", "lender", "insurer", "chipmaker"]
+_BUSINESSES = word_set(
+    """
+    retailer airline regulator charity broadcaster watchdog drugmaker carmaker lender insurer chipmaker
+    """
 )
 _NAMES_TOO = frozenset(["jun", "may", "april", "june", "august", "jan", "sun", "mar"])
 _INSIDE_BODIES = frozenset(["of", "for"])
@@ -40,7 +53,7 @@ def _is_name_word(token: Token) -> bool:
     return token.capital and base(token) not in DAYS
 
 
-def _begins_name(tokens: list[Token], at: int) -> bool:
+def _begins_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word begins a name: "May Brown" and "The Sunday Times" too, not "In May Brown"."""
     token = tokens[at]
     if _is_name_word(token):
@@ -50,15 +63,18 @@ def _begins_name(tokens: list[Token], at: int) -> bool:
     before = tokens[at - 1].lower if at else ""
     if before == "the":
         return any(base(word) in BODY_WORDS for word in tokens[at + 1 : at + 3])
-    return base(token) in _NAMES_TOO and before not in PREPOSITIONS | {"last", "next", "this"}
+    return base(token) in _NAMES_TOO and before not in _BEFORE_DAYS
 
 
-def capital_runs(tokens: list[Token]) -> list[tuple[int, int]]:
+def capital_runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Return the runs of capitalised words as index pairs, name particles ("de", "bin") included inside them."""
     runs: list[tuple[int, int]] = []
     at, stop = 0, len(tokens)
     while at < stop:
         token = tokens[at]
+        if not token.capital:
+            at += 1
+            continue
         if not _begins_name(tokens, at) or (token.lower in FUNCTION_WORDS and not _names_despite(tokens, at)):
             at += 1
             continue
@@ -68,7 +84,7 @@ def capital_runs(tokens: list[Token]) -> list[tuple[int, int]]:
             at += 1
             if possessive or at >= stop:
                 break
-            particle = tokens[at].lower in _NAME_PARTICLES and at + 1 < stop and _is_name_word(tokens[at + 1])
+            particle = tokens[at].lower in NAME_PARTICLES and at + 1 < stop and _is_name_word(tokens[at + 1])
             if not particle and not _is_name_word(tokens[at]) and not (tokens[at].text == "&" and at + 1 < stop):
                 break
             if tokens[at].lower in FUNCTION_WORDS and not particle:
@@ -77,7 +93,7 @@ def capital_runs(tokens: list[Token]) -> list[tuple[int, int]]:
     return runs
 
 
-def _names_despite(tokens: list[Token], at: int) -> bool:
+def _names_despite(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that is mostly a grammatical one is a name here: "WHO", "spokesman Will Teague"."""
     text = tokens[at].text
     if len(text) > 1 and text.isupper():
@@ -85,7 +101,7 @@ def _names_despite(tokens: list[Token], at: int) -> bool:
     return text == "Will" and at > 0 and at + 1 < len(tokens) and _is_name_word(tokens[at + 1])
 
 
-def _names_body_after(tokens: list[Token], at: int) -> bool:
+def _names_body_after(tokens: Sequence[Token], at: int) -> bool:
     """Whether a possessive is part of a body's name: "Information Commissioner's Office", "Workers' Union"."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     return following is not None and following.capital and base(following) in BODY_WORDS
@@ -95,7 +111,7 @@ def _names_body_after(tokens: list[Token], at: int) -> bool:
 class _Run:
     """Capitalised words at tokens `start:end`; the name begins at `split`, its role and title at `whole`."""
 
-    tokens: list[Token]
+    tokens: Sequence[Token]
     start: int
     split: int
     end: int
@@ -112,7 +128,7 @@ class _Run:
     @property
     def gender(self) -> str | None:
         """What the title and the role tell."""
-        return _gender(self.tokens, self.whole, self.split, self.role)
+        return gender_told(self.tokens, self.whole, self.split, self.role)
 
     def mention(self, person: Person) -> Mention:
         """Return the run as a mention of `person`."""
@@ -125,7 +141,7 @@ class NameReader:
     def __init__(self, roster: Roster) -> None:
         self.roster = roster
 
-    def read(self, tokens: list[Token]) -> list[Mention]:
+    def read(self, tokens: Sequence[Token]) -> list[Mention]:
         """Return the mentions of people and bodies in one sentence, left to right."""
         mentions = []
         for start, end in capital_runs(tokens):
@@ -134,25 +150,25 @@ class NameReader:
                 mentions.append(mention)
         return mentions
 
-    def _read_run(self, tokens: list[Token], start: int, end: int) -> Mention | None:
+    def _read_run(self, tokens: Sequence[Token], start: int, end: int) -> Mention | None:
         if start == 0 and end > 1 and base(tokens[0]) in _BUSINESSES:
             return self._body(tokens, 1, end, 0)  # "Retailer Brightwell"
         last = end
         while last > start + 1 and base(tokens[last - 1]) in POSTNOMINALS:
             last -= 1
-        if end - start == 1 and _inside_role(tokens, start, end):
+        if end - start == 1 and inside_role(tokens, start, end):
             return None  # "Minister of State for …"
         split, title = _split_run(tokens, start, last)
         if split >= last:
             return None
-        whole = _role_start(tokens, start)
+        whole = role_start(tokens, start)
         words = [base(token) for token in tokens[split:last]]
         if words[-1] in BODY_WORDS or (split == start and any(word in BODY_WORDS for word in words)):
             return self._body(tokens, start, end, whole)
         if split == start and last - start >= 3 and (start and tokens[start - 1].lower in _RUN_ON):
             split += gender_of(words[0]) is None and gender_of(words[1]) is not None  # "In Brussels Raúl Mendizábal"
         name = " ".join(strip_possessive(token.text) for token in tokens[split:last])
-        role = _role_text(tokens, whole, split) or _role_after(tokens, end)
+        role = role_text(tokens, whole, split) or role_after(tokens, end)
         run = _Run(tokens, start, split, end, whole, name, title, role)
         if len(words) > 1:
             return self._full_name(run)
@@ -171,7 +187,7 @@ class NameReader:
             if run.before in _PLACING and gender_of(run.name) is None:
                 return None  # "from the gallery at Sule Roan"
         person = self.roster.add(run.name, role=run.role, gender=run.gender, is_body=False)
-        if run.before == "," and (role := _role_before_comma(run.tokens, run.start)):
+        if run.before == "," and (role := role_before_comma(run.tokens, run.start)):
             self.roster.give_role(person, role)
         return run.mention(person)
 
@@ -203,22 +219,26 @@ class NameReader:
             known.sections.add(self.roster.section)
             return run.mention(known)
         if run.role and (run.split > run.start or role_before) and not run.name.endswith(DEMONYM_ENDINGS):
-            is_body = not _is_person_role(run.role)
+            is_body = not is_person_role(run.role)
             return run.mention(self.roster.add(run.name, role=run.role, gender=run.gender, is_body=is_body))
-        if _aged(run.tokens, run.end):
+        return self._first_met(run)
+
+    def _first_met(self, run: _Run) -> Mention | None:
+        """Read one word that is no known name: an age, a function or a comma may tell that it is one."""
+        if has_age(run.tokens, run.end):
             return run.mention(self.roster.add(run.name, role=run.role, gender=run.gender, is_body=False))
         people = run.name.casefold() not in BODY_WORDS and run.name.endswith(DEMONYM_ENDINGS)
         initials = run.name.isupper() and len(run.name) > 1
         if initials or (run.before == "the" and not people) or run.before in BODY_NOUNS:
             return self._body(run.tokens, run.start, run.end, run.whole)
-        if run.before == "," and not people and (role := _role_before_comma(run.tokens, run.start)):
+        if run.before == "," and not people and (role := role_before_comma(run.tokens, run.start)):
             known = self.roster.add(run.name, role=role, gender=run.gender, is_body=False)
             return run.mention(known)
         if run.role and run.split == run.start and run.before in ("", ",") and not people:  # "Wayne, a lorry driver,"
             return run.mention(self.roster.add(run.name, role=run.role, gender=run.gender, is_body=False))
         return None
 
-    def _body(self, tokens: list[Token], start: int, end: int, whole: int) -> Mention:
+    def _body(self, tokens: Sequence[Token], start: int, end: int, whole: int) -> Mention:
         stop = end
         while (
             stop + 2 < len(tokens)
@@ -244,48 +264,19 @@ class NameReader:
         return Mention(person, whole if business else first, first, stop)
 
 
-def _aged(tokens: list[Token], end: int) -> bool:
-    """Whether an age follows a name: "Mykhas, 78, …"."""
-    if end + 2 >= len(tokens) or tokens[end].kind is not TokenKind.COMMA or tokens[end + 2].kind is not TokenKind.COMMA:
-        return False
-    return tokens[end + 1].text.isdecimal() and 2 < int(tokens[end + 1].text) < 115
-
-
-def _role_before_comma(tokens: list[Token], start: int) -> str | None:
-    """Return "wife" of "His wife, | Jean, said"."""
-    if start < 2 or not is_role(base(tokens[start - 2])):
-        return None
-    first = start - 2
-    while first and start - first < 9 and tokens[first - 1].kind is TokenKind.WORD:
-        before = tokens[first - 1].lower
-        if (before in _NO_ROLE and before not in ("of", "for")) or before.endswith(("'s", "s'")):
-            break
-        first -= 1
-    return " ".join(token.text for token in tokens[first : start - 1])
-
-
-def _joins(tokens: list[Token], first: int, at: int) -> bool:
+def _joins(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether an "and" stands inside a body's name: "Department of Health and Social Care", "Port and Transport"."""
     return any(token.lower in _INSIDE_BODIES for token in tokens[first:at]) and base(tokens[first]) in BODY_WORDS
 
 
-def _with_inner_possessives(tokens: list[Token], first: int, stop: int) -> str | None:
+def _with_inner_possessives(tokens: Sequence[Token], first: int, stop: int) -> str | None:
     if not any(token.lower.endswith(("'s", "s'")) for token in tokens[first : stop - 1]):
         return None
     words = [token.text for token in tokens[first : stop - 1]]
     return " ".join([*words, strip_possessive(tokens[stop - 1].text)])
 
 
-def _inside_role(tokens: list[Token], start: int, end: int) -> bool:
-    linked = end < len(tokens) and start >= 2 and tokens[start - 1].lower in ("of", "for")
-    return linked and tokens[end].lower in ("of", "for") and is_role(base(tokens[start - 2]))
-
-
-def _is_person_role(role: str) -> bool:
-    return any(is_role(word) for word in role.casefold().split()) and role.casefold().split()[-1] not in COMPANY_NOUNS
-
-
-def _person_like(tokens: list[Token], split: int, end: int) -> bool:
+def _person_like(tokens: Sequence[Token], split: int, end: int) -> bool:
     words = [base(token) for token in tokens[split:end]]
     return (
         2 <= len(words) <= 4
@@ -294,7 +285,7 @@ def _person_like(tokens: list[Token], split: int, end: int) -> bool:
     )
 
 
-def _split_run(tokens: list[Token], start: int, end: int) -> tuple[int, str | None]:
+def _split_run(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str | None]:
     """Return where the name begins after the titles and roles at the head of a run, and the last of these."""
     split, title = start, None
     if end - start >= 3 and is_demonym(tokens[start].text) and gender_of(tokens[start].text) is None:
@@ -315,13 +306,13 @@ def _split_run(tokens: list[Token], start: int, end: int) -> tuple[int, str | No
     return split, title
 
 
-def _split_after_connector(tokens: list[Token], start: int, end: int) -> tuple[int, str | None]:
+def _split_after_connector(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str | None]:
     """Read "Minister of State for Railways R. Rao": the run after a role and a connector ends in the name."""
     if (
         start >= 2
         and tokens[start - 1].lower in PREPOSITIONS
         and end - start >= 3
-        and _role_start(tokens, start - 1) < start - 1
+        and role_start(tokens, start - 1) < start - 1
     ):
         for at in range(start + 1, end - 1):
             if len(base(tokens[at])) == 1:
@@ -336,85 +327,3 @@ def _split_after_connector(tokens: list[Token], start: int, end: int) -> tuple[i
     ):
         lower -= 1
     return start, (tokens[start - 1].lower if lower < start else None)
-
-
-def _role_start(tokens: list[Token], start: int) -> int:
-    """Return where the words of function before index `start` begin ("[the] retired teacher | Edith")."""
-    at = start
-    seen_role = False
-    while at > 0:
-        before = tokens[at - 1]
-        if before.kind is not TokenKind.WORD:
-            break
-        word = base(before)
-        if (word in VERBS or word in AUXILIARY_FORMS) and not before.capital:
-            break
-        if is_role(word) or word in TITLES or (word in COMPANY_NOUNS and not seen_role):
-            seen_role = True
-        elif word in _CONNECTORS and at > 1 and _role_within(tokens, at - 1):
-            pass
-        elif before.lower in _NO_ROLE or (not seen_role and not _role_within(tokens, at - 1)):
-            break
-        at -= 1
-        if start - at > 7:
-            break
-    known = is_role, TITLES.__contains__, COMPANY_NOUNS.__contains__
-    if at < start and not any(test(base(token)) for token in tokens[at:start] for test in known):
-        return start
-    return at
-
-
-def _role_within(tokens: list[Token], at: int) -> bool:
-    for index in range(at, max(-1, at - 4), -1):
-        token = tokens[index]
-        if token.kind is not TokenKind.WORD:
-            return False
-        if is_role(base(token)):
-            return True
-    return False
-
-
-def _role_text(tokens: list[Token], whole: int, split: int) -> str | None:
-    words = [token for token in tokens[whole:split] if base(token) not in TITLES]
-    while words and (words[0].lower in _NO_ROLE or words[0].lower.endswith("ly")):
-        words.pop(0)
-    if not words or not any(_functions(token) for token in words):
-        return None
-    return " ".join(token.text for token in words)
-
-
-def _functions(token: Token) -> bool:
-    word = base(token)
-    return is_role(word) or word in COMPANY_NOUNS or word in RANKS
-
-
-def _role_after(tokens: list[Token], end: int) -> str | None:
-    """Read an apposition: "Kofi Annan, the UN secretary-general, …", "Ana Diaz, 47, a dinner lady, …"."""
-    at = end
-    while at + 1 < len(tokens) and tokens[at].kind is TokenKind.COMMA and tokens[at + 1].kind is TokenKind.NUMBER:
-        at += 2
-    if at + 1 >= len(tokens) or tokens[at].kind is not TokenKind.COMMA:
-        return None
-    words: list[Token] = []
-    for token in tokens[at + 1 : at + 13]:
-        if token.kind not in (TokenKind.WORD, TokenKind.NUMBER) or token.lower in _RELATIVES:
-            break
-        words.append(token)
-    if not words or words[0].lower in (PREPOSITIONS | {"who", "and", "but", "he", "she", "they", "it", "while", "as"}):
-        return None
-    head = words[:7]
-    if not any(is_role(base(token)) for token in head) or any(token.lower in AUXILIARY_FORMS for token in words):
-        return None
-    if words[0].lower in ("the", "a", "an", "its", "their", "his", "her"):
-        words = words[1:]
-    return " ".join(token.text for token in words) or None
-
-
-def _gender(tokens: list[Token], whole: int, split: int, role: str | None) -> str | None:
-    words = {base(token) for token in tokens[whole:split]} | set((role or "").casefold().split()[-1:])
-    if whole > 1 and tokens[whole - 1].kind is TokenKind.COMMA:  # "his daughter, Josephine"
-        words.add(base(tokens[whole - 2]))
-    words |= {word for word in (role or "").casefold().split()[:3] if word.endswith(("man", "woman"))}
-    if words & FEMALE:
-        return "f"
-    return "m" if words & MALE else None

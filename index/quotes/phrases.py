@@ -31,6 +31,8 @@ _NO_INSERTION = (BOUNDARIES | {"and", "he", "she", "they", "it", "we", "i", "the
     "whose",
 }
 _NOUN_PHRASE_STARTS = DETERMINERS | PRONOUNS.keys() | {"it", "they", "we", "i"}
+_FRONTED = PREPOSITIONS | {"last", "earlier"}
+_BEFORE_NAMES = PREPOSITIONS | {"the", "a"}
 _MOST_COMMAS = 6
 
 
@@ -125,16 +127,16 @@ class PhraseFinder(Sentence):
         return (start, stop, stop) if start is not None else None
 
     def _without_front(self, start: int, stop: int) -> int | None:
-        """Return where the subject begins after "In Paris" or "At the briefing" without a comma; None if there is none."""
+        """Return where the subject begins after "In Paris" or "At the briefing" without a comma, or None."""
         while start < stop - 1 and self.word(start) in ("and", "then", "or", "but", "so", "yet"):
             start += 1
         if start >= stop:
             return None
-        fronted = self.word(start) in PREPOSITIONS | {"last", "earlier"}
+        fronted = self.word(start) in _FRONTED
         if not fronted or stop - start == 1:
             return start if not fronted else None
         name = self.ending.get(stop)
-        if name is not None and name.whole > start and self.word(name.whole - 1) not in PREPOSITIONS | {"the", "a"}:
+        if name is not None and name.whole > start and self.word(name.whole - 1) not in _BEFORE_NAMES:
             return name.whole
         for at in range(stop - 1, start + 1, -1):
             if self.word(at) in _NOUN_PHRASE_STARTS and self.word(at - 1) not in PREPOSITIONS:
@@ -151,8 +153,8 @@ class PhraseFinder(Sentence):
         if before is not None and not before.person.is_body and not self.possessive(before.last - 1):
             inner = None
         if inner is not None and not self.possessive(inner.last - 1) and inner.whole - 1 in openings:
-            start = self.start_of(inner.whole - 1)
-            if start < inner.whole - 1 and self._describes(start, inner.whole - 1):
+            first = self.start_of(inner.whole - 1)
+            if first < inner.whole - 1 and self._describes(first, inner.whole - 1):
                 return inner.whole, inner.last, close
         for opening in openings:
             stop = self._before_bracket(opening)

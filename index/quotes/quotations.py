@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from index.model import QuoteKind
 from index.quotes.english import QUOTE_ONLY_VERBS
-from index.quotes.events import Event
+from index.quotes.event import Event
 from index.quotes.nouns import WORK_WORDS
 from index.quotes.tokens import Token, TokenKind
 
@@ -73,7 +73,7 @@ def event_of(index: int, events: Sequence[Event], tokens: Sequence[Token], last:
         if event.verb < index and (event.lemma not in QUOTE_ONLY_VERBS or _adjacent(tokens, event, index))
     ]
     after = [event for event in events if event.verb > index]
-    if before and not (after and _closer(tokens, before[-1], after[0], index, last)):
+    if before and not (after and _closer(tokens, after[0], index, last)):
         return before[-1]
     follows = [event for event in after if not event.leads]
     if not follows:
@@ -81,7 +81,7 @@ def event_of(index: int, events: Sequence[Event], tokens: Sequence[Token], last:
     return follows[0] if follows else None
 
 
-def _closer(tokens: Sequence[Token], before: Event, after: Event, index: int, last: str) -> bool:
+def _closer(tokens: Sequence[Token], after: Event, index: int, last: str) -> bool:
     """Whether the attribution after a quotation is nearer to it than the one before."""
     if last not in ",?!" or after.subject.first > index + 2:
         return False

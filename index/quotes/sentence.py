@@ -1,5 +1,7 @@
 """One tokenised sentence with the names in it: what the readers of phrases, complements and events share."""
 
+from collections.abc import Sequence
+
 from index.quotes.english import AUXILIARY_FORMS, PAST_FORMS
 from index.quotes.people import Mention
 from index.quotes.tokens import Token, TokenKind
@@ -11,7 +13,7 @@ DASHES = frozenset("–—-")
 class Sentence:
     """Tokens and mentions; indices are of tokens, and `stop` is where the final full stop stands."""
 
-    def __init__(self, tokens: list[Token], mentions: list[Mention]) -> None:
+    def __init__(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
         self.tokens = tokens
         self.mentions = mentions
         self.starting = {at: mention for mention in mentions for at in (mention.whole, mention.first)}

@@ -1,7 +1,7 @@
 """What saying it amounts to, told by the verb: who claims has not confirmed."""
 
 from index.model import Strength
-from index.quotes.events import Event
+from index.quotes.event import Event
 
 _BY_VERB = {
     Strength.CLAIMED: ("claim", "allege", "accuse", "contend", "purport", "insinuate"),

@@ -1,9 +1,10 @@
 """Who the subject of a verb of speech is: the noun phrase resolved against the article, or nobody."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from index.quotes.discourse import Discourse
+from index.quotes.documents import DocumentReader, Subject
 from index.quotes.english import BODY_PRONOUNS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, PRONOUNS
+from index.quotes.lexicon import word_set
 from index.quotes.nouns import (
     BODY_NOUNS,
     COMPANY_NOUNS,
@@ -17,61 +18,49 @@ from index.quotes.nouns import (
     is_demonym,
     is_role,
 )
-from index.quotes.people import Mention, Person, Roster, base, gender_of
-from index.quotes.phrases import PhraseFinder
+from index.quotes.people import Mention, Person, base, gender_of
 from index.quotes.tokens import Token, TokenKind
 
-_OFFICES = frozenset(
-    ["judge", "justice", "president", "minister", "mayor", "governor", "chancellor", "coroner", "prosecutor", "magistrate", "spokesman", "spokeswoman", "spokesperson", "secretary", "premier", "chairman", "chairwoman", "chair", "chief", "director", "speaker", "ambassador", "commissioner", "king", "queen", "pope", "referee", "umpire", "officer", "detective", "sheriff", "lawyer", "solicitor", "barrister", "witness", "owner", "source", "expert", "analyst"]
+_OFFICES = word_set(
+    """
+    judge justice president minister mayor governor chancellor coroner prosecutor magistrate spokesman spokeswoman
+    spokesperson secretary premier chairman chairwoman chair chief director speaker ambassador commissioner king
+    queen pope referee umpire officer detective sheriff lawyer solicitor barrister witness owner source expert
+    analyst
+    """
 )
 """Functions that each article may have a holder of, whom it has not named."""
-_AUTHORITIES = frozenset(
-    ["superintendent", "foreman", "teacher", "headteacher", "principal", "doctor", "gp", "nurse", "surgeon", "consultant", "physician", "boss", "manager", "employer", "landlord", "landlady", "neighbour", "neighbor", "colleague", "friend", "driver", "policeman", "constable", "inspector", "guard", "official", "registrar", "clerk", "editor", "publisher", "agent", "coach", "trainer", "captain", "priest", "vicar", "bishop", "imam", "owner", "customer", "guest", "client"]
+_AUTHORITIES = word_set(
+    """
+    superintendent foreman teacher headteacher principal doctor gp nurse surgeon consultant physician boss manager
+    employer landlord landlady neighbour neighbor colleague friend driver policeman constable inspector guard
+    official registrar clerk editor publisher agent coach trainer captain priest vicar bishop imam owner customer
+    guest client
+    """
 )
 """People in somebody's life: they are that person only if that person has just spoken."""
 _PARTIES = frozenset(["accused", "defendant", "witness", "claimant", "victim", "suspect", "complainant"])
 """Who answers whom in court cannot be told from who spoke last."""
-_PUBLISHING = frozenset(
-    ["published", "issued", "released", "posted", "compiled", "written", "produced", "conducted", "prepared", "signed", "made", "circulated", "filed", "sent", "shared", "put", "drafted", "led"]
-)
-_STATE_BODIES = frozenset(
-    ["military", "army", "navy", "government", "parliament", "presidency", "embassy", "police", "ministry", "coastguard", "cabinet", "treasury"]
+_STATE_BODIES = word_set(
+    """
+    military army navy government parliament presidency embassy police ministry coastguard cabinet treasury
+    """
 )
 _OTHERS = frozenset(["another", "others", "one", "some", "many", "both", "several"])
-_UNIQUE_OFFICES = frozenset(["speaker", "ombudsman", "pope", "king", "queen", "auditor-general", "attorney-general"])
+_UNIQUE_OFFICES = word_set(
+    """
+    speaker ombudsman pope king queen auditor-general attorney-general
+    """
+)
+_PRONOUNS = frozenset(PRONOUNS) | BODY_PRONOUNS
+_BEFORE_OTHERS = PREPOSITIONS | {"and", "the", "a", ""}
+_NEVER_AGAIN = _OFFICES | _PARTIES
+_NO_LABEL_STARTS = FUNCTION_WORDS | TITLES
 _HEAD_STOPS = PREPOSITIONS | {"who", "that", "which", "whose", "whom", "where", "when"}
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A noun phrase at tokens `first:last`, and who it is: `person` if resolved, else `label` for a body named so."""
-
-    first: int
-    last: int
-    person: Person | None = None
-    label: str | None = None
-    role: str | None = None
-    vague: bool = False
-    """Whether `role` is only the words of a noun phrase that may be no speaker at all."""
-
-    @property
-    def known(self) -> bool:
-        """Whether it is somebody named."""
-        return self.label is not None or (self.person is not None and bool(self.person.name))
-
-    @property
-    def speaks(self) -> bool:
-        """Whether it is surely somebody or something that can speak."""
-        return self.person is not None or self.label is not None or (self.role is not None and not self.vague)
-
-
-class SubjectReader(PhraseFinder):
+class SubjectReader(DocumentReader):
     """Reads subjects in one sentence."""
-
-    def __init__(self, tokens: list[Token], mentions: list[Mention], roster: Roster, discourse: Discourse) -> None:
-        super().__init__(tokens, mentions)
-        self.roster = roster
-        self.discourse = discourse
 
     def subject_before(self, verb: int) -> Subject | None:
         """Return the subject that stands before the verb at `verb`; None if there is no noun phrase."""
@@ -121,7 +110,7 @@ class SubjectReader(PhraseFinder):
         if start >= stop:
             return None
         last = self.word(stop - 1)
-        if last.partition("'")[0] in PRONOUNS | dict.fromkeys(BODY_PRONOUNS):  # "she'd"
+        if last.partition("'")[0] in _PRONOUNS:  # "she'd"
             last = last.partition("'")[0]
         if last in PRONOUNS:
             return Subject(stop - 1, stop, self._pronoun(last, stop - 1))
@@ -171,38 +160,50 @@ class SubjectReader(PhraseFinder):
             if mention is None or self.possessive(before - 1):
                 return None
             return Subject(mention.whole, stop, mention.person, role=mention.person.role)
-        body = self.discourse.body if word == "it" and self.discourse.sentence - self.discourse.body_at <= 2 else None
-        role, speaker = None, self.discourse.speaker
-        if word == "it" and body is None and speaker is not None and speaker.name and speaker.gender is None:
-            if gender_of(speaker.name) is None and self.discourse.was_just_named(speaker):
-                body = speaker  # a body whose name looks like a person's
-        if word == "it" and body is None and self.discourse.speaker is not None and not self.discourse.speaker.name:
-            body, role = self.discourse.speaker, self.discourse.speaker.role
-        if word == "they" and self.discourse.speaker is not None and not self.discourse.speaker.name:
-            role = self.discourse.speaker.role
+        speaker = self.discourse.speaker
+        unnamed = speaker is not None and not speaker.name
+        body = self._body_meant() if word == "it" else None
+        if word == "it" and body is None and unnamed:
+            body = speaker
+        role = speaker.role if speaker is not None and unnamed and word in ("it", "they") else None
         return Subject(stop - 1, stop, body, role=role)
+
+    def _body_meant(self) -> Person | None:
+        """Return the body that "it" means: the one spoken of last, or who spoke and has a name like a person's."""
+        if self.discourse.sentence - self.discourse.body_at <= 2 and self.discourse.body is not None:
+            return self.discourse.body
+        speaker = self.discourse.speaker
+        if speaker is None or not speaker.name or speaker.gender is not None or gender_of(speaker.name) is not None:
+            return None
+        return speaker if self.discourse.was_just_named(speaker) else None
 
     def _ending_in_name(self, mention: Mention, start: int, stop: int) -> Subject | None:
         at = mention.whole
         front = self.tokens[start : min(at, start + 5)]
-        if any(base(token) in DOCUMENTS for token in front) and any(token.lower in PREPOSITIONS for token in front):
-            return self._document(start, stop)
+        document = any(base(token) in DOCUMENTS for token in front)
         previous = self.word(at - 1) if at > start else ""
+        if document and any(token.lower in PREPOSITIONS for token in front):
+            return self.document(start, stop)
         if previous in ("elder", "younger", "older", "senior", "junior"):
             return Subject(start, stop, role=self.text(start + 1, stop))
         first = self.tokens[start + (self.word(start) in DETERMINERS)] if at - start > 1 else None
-        holds = first is not None and is_role(base(first)) and not base(first).startswith("spoke")
-        if holds and base(first) not in FAMILY and previous not in PREPOSITIONS | {"and", "the", "a", ""}:
-            if not mention.person.is_body and " " in mention.person.name:
-                return self._of(mention, start, stop)  # "The head of the Water Office Jane Roe"
+        head = base(first) if first is not None and not mention.person.is_body else ""
+        if (
+            is_role(head)
+            and not head.startswith("spoke")
+            and head not in FAMILY
+            and previous not in _BEFORE_OTHERS
+            and " " in mention.person.name
+        ):
+            return self._of(mention, start, stop)  # "The head of the Water Office Jane Roe"
         if previous in ("and", "or", "&"):
             return Subject(start, stop, role=self.text(start, stop)) if self._coordinated(start, at - 1) else None
         if previous in ("the", "a", "an") and at - 1 > start:
             previous = self.word(at - 2)
         inside = any(token.lower in PREPOSITIONS for token in self.tokens[start:at])
-        if previous in PREPOSITIONS or (inside and not self.possessive(at - 1) and not mention.person.role):
-            return self._descriptive(start, stop)
-        if inside and not self.possessive(at - 1) and at > start and self.word(at - 1) not in DETERMINERS:
+        attached = inside and not self.possessive(at - 1)
+        headless = attached and at > start and self.word(at - 1) not in DETERMINERS
+        if previous in PREPOSITIONS or headless or (attached and not mention.person.role):
             return self._descriptive(start, stop)
         return self._of(mention, start, stop)
 
@@ -219,6 +220,9 @@ class SubjectReader(PhraseFinder):
             return self._unnamed(start, stop, words[0].lower, None)
         if not words or words[0].lower in PREPOSITIONS or len(words) > 25 or words[-1].lower in FUNCTION_WORDS:
             return None
+        return self._noun_phrase(start, stop, words)
+
+    def _noun_phrase(self, start: int, stop: int, words: Sequence[Token]) -> Subject | None:
         if words[0].lower == "whose":
             return Subject(start, stop, role=self.text(start + 1, stop), vague=True)
         if len(words) == 2 and words[0].lower == "the" and is_demonym(words[1].text):
@@ -229,39 +233,36 @@ class SubjectReader(PhraseFinder):
         head_stop = next(
             (index for index, token in enumerate(words) if index >= past and token.lower in _HEAD_STOPS), len(words)
         )
-        if own is not None and own.person.is_body and base(words[-1]) in BODY_NOUNS and own.last == stop - 1:
-            return self._of(own, start, stop)  # "The Bến Lộc News newspaper"
-        if own is not None and own.last >= start + head_stop and not self.possessive(own.last - 1):
-            return self._of(own, start, stop)  # "Mary Bloggs of the Guild"
+        if own is not None and not self.possessive(own.last - 1):
+            kind_follows = own.person.is_body and base(words[-1]) in BODY_NOUNS and own.last == stop - 1
+            if kind_follows or own.last >= start + head_stop:  # "The Post newspaper", "Mary Bloggs of the Guild"
+                return self._of(own, start, stop)
         bare = words[1:] if words[0].lower in DETERMINERS else words
         return self._by_head(start, stop, bare, words[:head_stop]) if bare else None
 
-    def _by_head(self, start: int, stop: int, bare: list[Token], before: list[Token]) -> Subject:
+    def _by_head(self, start: int, stop: int, bare: Sequence[Token], before: Sequence[Token]) -> Subject:
         """Read a noun phrase by its head, the last word `before` any preposition; `bare` lacks the article."""
         head = base(before[-1])
         text = " ".join(token.text for token in bare)
         if any(base(token) in DOCUMENTS for token in before[-2:]):
-            return self._document(start, stop)
-        if head == "police":
-            return Subject(start, stop, None, "Police")
+            return self.document(start, stop)
         if head in PLURAL_SPEAKERS:
-            return self._unnamed(start, stop, text, None)
+            police = head == "police"
+            return Subject(start, stop, None, "Police") if police else self._unnamed(start, stop, text, None)
         if head in BODY_NOUNS and not (is_role(head) and self.roster.by_role(text)):
             return self._by_body(start, stop, head, bare, text)
         if is_role(head) or is_role(base(bare[0])) or (before[-1].kind is TokenKind.NUMBER) or "-year-old" in text:
             return self._by_role(start, stop, text, head)
         if _is_label(bare, start):
             return Subject(start, stop, None, text)
-        known = self.roster.by_role(text) if before[0].lower == "the" and len(bare) <= 3 else None
-        if known:
-            return Subject(start, stop, known, role=known.role)
         return self._trailing_name(start, stop, bare, text)
 
-    def _trailing_name(self, start: int, stop: int, bare: list[Token], text: str) -> Subject:
+    def _trailing_name(self, start: int, stop: int, bare: Sequence[Token], text: str) -> Subject:
         """Read "furniture retailer Caldermere": lower-case words that tell what the one name after them is."""
         last = bare[-1]
         if last.capital and len(bare) > 1 and not bare[-2].capital and not last.text.endswith(DEMONYM_ENDINGS):
-            if base(bare[-2]) in BODY_NOUNS | COMPANY_NOUNS or is_role(base(bare[-2])):
+            kind = base(bare[-2])
+            if kind in BODY_NOUNS or kind in COMPANY_NOUNS or is_role(kind):
                 return Subject(start, stop, None, last.text, role=" ".join(token.text for token in bare[:-1]))
         return Subject(start, stop, role=text, vague=True)
 
@@ -300,12 +301,12 @@ class SubjectReader(PhraseFinder):
             return last if last.role and head in last.role.casefold() else None
         if "-year-old" in text:
             return last
-        if head.rsplit("-", 1)[-1] in _OFFICES | _PARTIES or self.roster.holders(text) > 1:
+        if head.rsplit("-", 1)[-1] in _NEVER_AGAIN or self.roster.holders(text) > 1:
             return None
         functions = [role for role in last.roles if role.split()[-1].casefold() not in FAMILY]
         return last if not functions or any(head in role.casefold() for role in functions) else None
 
-    def _by_body(self, start: int, stop: int, head: str, bare: list[Token], text: str) -> Subject:
+    def _by_body(self, start: int, stop: int, head: str, bare: Sequence[Token], text: str) -> Subject:
         definite = self.word(start) in ("the", "its", "their", "this")
         known = self.roster.body(head) if len(bare) <= 2 and definite else None
         if known and (len(bare) == 1 or base(bare[0]) in known.name.casefold()):
@@ -320,60 +321,10 @@ class SubjectReader(PhraseFinder):
             return Subject(start, stop, None, text)  # "the Russian military"
         return self._unnamed(start, stop, text, None)
 
-    def _document(self, start: int, stop: int) -> Subject:
-        """Let a report speak for who published it: named in its own phrase or where it was introduced."""
-        begin = start + (self.word(start) in DETERMINERS)
-        text = self.text(begin, stop)
-        publisher = self._publisher(start, stop)
-        if publisher is not None:
-            self.discourse.publisher, self.discourse.publisher_known = publisher, True
-            return Subject(start, stop, publisher, role=None)
-        body = self.discourse.body
-        if (
-            self.word(start) in ("its", "their")
-            and body is not None
-            and self.discourse.sentence - self.discourse.body_at <= 1
-        ):
-            return Subject(start, stop, body)
-        if stop - begin <= 2 and self.word(start) in ("the", "it", "its", "this"):
-            return Subject(start, stop, self.discourse.publisher, role=None if self.discourse.publisher else text)
-        self.discourse.publisher, self.discourse.publisher_known = None, False
-        return Subject(start, stop, role=text)
 
-    def _publisher(self, start: int, stop: int) -> Person | None:
-        """Return who a document's own phrase says it is from: "posted by X", "a letter from X", "the X report"."""
-        for mention in self.mentions:
-            if not start <= mention.first < stop:
-                continue
-            at = mention.whole - 1
-            if self.word(at) in DETERMINERS:
-                at -= 1
-            if self.word(at) == "from":
-                return mention.person
-            if self.word(at) == "by":
-                back = at - 1
-                while back > start and (self.word(back).endswith("ly") or self.word(back) in ("out", "together")):
-                    back -= 1
-                verbs = {self.word(index) for index in range(max(start, back - 8), at)}
-                if verbs & _PUBLISHING or base(self.tokens[back]) in DOCUMENTS:
-                    return mention.person
-            if (
-                self.possessive(mention.last - 1)
-                and mention.last < stop
-                and base(self.tokens[min(mention.last, stop - 1)]) in DOCUMENTS
-            ):
-                return mention.person
-        for at in range(start + 1, stop - 1):
-            if self.word(at) in ("from", "by") and self.word(at + 1) in ("the", "its", "their"):
-                noun = base(self.tokens[stop - 1]) if at + 3 >= stop else base(self.tokens[at + 2])
-                by_whom = self.word(at) == "from" or base(self.tokens[at - 1]) in DOCUMENTS | _PUBLISHING
-                return self.roster.body(noun) if by_whom and noun in BODY_NOUNS else None
-        return None
-
-
-def _is_label(words: list[Token], start: int) -> bool:
+def _is_label(words: Sequence[Token], start: int) -> bool:
     """Whether unknown words are all a name, and not of a people, nor a plural that begins a sentence."""
     if len(words) == 1 and (words[0].text.endswith(DEMONYM_ENDINGS) or (start == 0 and words[0].text.endswith("s"))):
         return False
     named = all(token.capital or token.text == "&" for token in words)
-    return named and base(words[0]) not in FUNCTION_WORDS | TITLES
+    return named and base(words[0]) not in _NO_LABEL_STARTS

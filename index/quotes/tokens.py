@@ -31,14 +31,14 @@ class TokenKind(StrEnum):
 
 
 class Token(NamedTuple):
-    """A word, number, mark or whole quotation at `start:end` of the text; `capital` if a word begins with such a letter."""
+    """A word, number, mark or whole quotation at `start:end` of the text; `capital` if it begins with such a letter."""
 
     text: str
     lower: str
     start: int
     end: int
     kind: TokenKind
-    capital: bool = False
+    capital: bool
 
 
 _KINDS: dict[str | None, TokenKind] = {kind.value: kind for kind in TokenKind}
@@ -73,20 +73,23 @@ def sentence_spans(original: str, masked: str, start: int, end: int) -> Iterator
 def tokenise(masked: str, start: int, end: int) -> list[Token]:
     """Return the tokens of `masked[start:end]`; a sentence's final full stop is a token of its own."""
     tokens: list[Token] = []
+    append = tokens.append
     for found in _TOKEN.finditer(masked, start, end):
         kind = _KINDS[found.lastgroup]
         text = found.group()
         first, stop = found.span()
-        lower = text
-        if kind is TokenKind.WORD:
-            if text[-1] == "." and not _keeps_stop(text, masked, stop, end):
-                text, stop = text[:-1], stop - 1
-            lower = text.casefold().replace("’", "'")
-            tokens.append(Token(text, lower, first, stop, kind, text[0].isupper()))
-        else:
-            tokens.append(Token(text, lower, first, stop, kind))
-        if stop < found.end():
-            tokens.append(Token(".", ".", stop, stop + 1, TokenKind.OTHER))
+        if kind is not TokenKind.WORD:
+            append(Token(text, text, first, stop, kind, capital=False))
+            continue
+        full = text[-1] == "." and not _keeps_stop(text, masked, stop, end)
+        if full:
+            text, stop = text[:-1], stop - 1
+        lower = text.casefold()
+        if "’" in lower:
+            lower = lower.replace("’", "'")
+        append(Token(text, lower, first, stop, kind, text[0].isupper()))
+        if full:
+            append(Token(".", ".", stop, stop + 1, TokenKind.OTHER, capital=False))
     return tokens
 
 

@@ -1,6 +1,5 @@
 """Who said what, on whole articles and on single constructions."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from hypothesis import strategies as st
 
 from benchmarks.quotes import FOLDER, cleaned_from, records, share, total
 from index.cleaning import clean
-from index.model import BlockKind, Document, Quote, QuoteKind, Strength
+from index.model import BlockKind, Document, Quote, QuoteKind
 from index.quotes import extract_quotes
 from index.sources import read_sources
 

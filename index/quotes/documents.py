@@ -1,0 +1,96 @@
+"""Documents that speak: a report, a survey, a statement speaks for who published it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.quotes.discourse import Discourse
+from index.quotes.english import DETERMINERS
+from index.quotes.lexicon import word_set
+from index.quotes.nouns import BODY_NOUNS, DOCUMENTS
+from index.quotes.people import Mention, Person, Roster, base
+from index.quotes.phrases import PhraseFinder
+from index.quotes.tokens import Token
+
+_PUBLISHING = word_set(
+    """
+    published issued released posted compiled written produced conducted prepared signed made circulated filed sent
+    shared put drafted led
+    """
+)
+_PUBLISHED = DOCUMENTS | _PUBLISHING
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A noun phrase at tokens `first:last`, and who it is: `person` if resolved, else `label` for a body named so."""
+
+    first: int
+    last: int
+    person: Person | None = None
+    label: str | None = None
+    role: str | None = None
+    vague: bool = False
+    """Whether `role` is only the words of a noun phrase that may be no speaker at all."""
+
+    @property
+    def known(self) -> bool:
+        """Whether it is somebody named."""
+        return self.label is not None or (self.person is not None and bool(self.person.name))
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it is surely somebody or something that can speak."""
+        return self.person is not None or self.label is not None or (self.role is not None and not self.vague)
+
+
+class DocumentReader(PhraseFinder):
+    """Reads noun phrases that are documents, in one sentence of an article."""
+
+    def __init__(
+        self, tokens: Sequence[Token], mentions: Sequence[Mention], roster: Roster, discourse: Discourse
+    ) -> None:
+        super().__init__(tokens, mentions)
+        self.roster = roster
+        self.discourse = discourse
+
+    def document(self, start: int, stop: int) -> Subject:
+        """Let a report speak for who published it: named in its own phrase or where it was introduced."""
+        begin = start + (self.word(start) in DETERMINERS)
+        text = self.text(begin, stop)
+        publisher = self._publisher(start, stop)
+        if publisher is not None:
+            self.discourse.publisher, self.discourse.publisher_known = publisher, True
+            return Subject(start, stop, publisher, role=None)
+        body = self.discourse.body
+        if (
+            self.word(start) in ("its", "their")
+            and body is not None
+            and self.discourse.sentence - self.discourse.body_at <= 1
+        ):
+            return Subject(start, stop, body)
+        if stop - begin <= 2 and self.word(start) in ("the", "it", "its", "this"):
+            return Subject(start, stop, self.discourse.publisher, role=None if self.discourse.publisher else text)
+        self.discourse.publisher, self.discourse.publisher_known = None, False
+        return Subject(start, stop, role=text)
+
+    def _publisher(self, start: int, stop: int) -> Person | None:
+        """Return who a document's own phrase says it is from: "posted by X", "a letter from X", "the X report"."""
+        for mention in self.mentions:
+            if start <= mention.first < stop and self._publishes(mention, start, stop):
+                return mention.person
+        for at in range(start + 1, stop - 1):
+            if self.word(at) in ("from", "by") and self.word(at + 1) in ("the", "its", "their"):
+                noun = base(self.tokens[stop - 1]) if at + 3 >= stop else base(self.tokens[at + 2])
+                by_whom = self.word(at) == "from" or base(self.tokens[at - 1]) in _PUBLISHED
+                return self.roster.body(noun) if by_whom and noun in BODY_NOUNS else None
+        return None
+
+    def _publishes(self, mention: Mention, start: int, stop: int) -> bool:
+        at = mention.whole - 1
+        if self.word(at) in DETERMINERS:
+            at -= 1
+        if self.word(at) == "by":
+            verbs = {self.word(index) for index in range(max(start, at - 9), at)}
+            return not verbs.isdisjoint(_PUBLISHING) or base(self.tokens[at - 1]) in DOCUMENTS
+        named = self.possessive(mention.last - 1) and mention.last < stop
+        return self.word(at) == "from" or (named and base(self.tokens[mention.last]) in DOCUMENTS)

@@ -1,0 +1,24 @@
+"""A speech event: somebody says something in a sentence."""
+
+from dataclasses import dataclass, field
+
+from index.quotes.documents import Subject
+
+
+@dataclass(slots=True)
+class Event:
+    """A verb at token `verb`; `contents` are the token spans (start, end) it reports without quotation marks.
+
+    `leads` is true if the reported words follow the verb. `via` is who reports it at second hand. `hedged` tells of a
+    "reportedly"; `declined` that nothing was said, and `contents` are the words for that.
+    """
+
+    subject: Subject
+    lemma: str
+    verb: int
+    contents: list[tuple[int, int]] = field(default_factory=list)
+    leads: bool = False
+    inherited: bool = False
+    hedged: bool = False
+    declined: bool = False
+    via: Subject | None = None

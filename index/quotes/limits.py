@@ -1,0 +1,109 @@
+"""Where reported words end: at the writer's next clause, or where the speaker or somebody else speaks anew."""
+
+from index.quotes.english import DETERMINERS, VERBS, WEAK_NOUN_FORMS
+from index.quotes.lexicon import word_set
+from index.quotes.sentence import Sentence
+from index.quotes.tokens import TokenKind
+
+PRONOUN_SUBJECTS = word_set(
+    """
+    he she it they we i you there nobody no-one everyone
+    """
+)
+"""Pronouns that begin a clause."""
+_NEEDING = word_set(
+    """
+    ask order call demand offer hold find read show go hear hit rule object appeal see tell
+    """
+)
+
+
+class LimitReader(Sentence):
+    """Finds the ends of reported words in one sentence; indices are of tokens."""
+
+    def limit_of(self, at: int) -> int:
+        """Return where what the verb at `at` reports must end: where its subject, or another, speaks anew."""
+        for index in range(at + 2, self.stop):
+            token = self.tokens[index]
+            if token.text == ";" or (self.is_comma(index) and self._ends_report(at, index)):
+                return index
+            if token.lower not in VERBS or token.capital:
+                continue
+            gerund = token.lower.endswith("ing")
+            back = index - 1
+            while back > at and (
+                self.word(back) in ("also", "has", "have", "had", "later", "then", "further")
+                or self.word(back).endswith("ly")
+            ):
+                back -= 1
+            if VERBS[token.lower] in _NEEDING and not self._reports_after(index):
+                continue
+            if self.is_comma(back) and back > at and (gerund or self._in_relative(at)):
+                return back
+            if self.word(back) in ("and", "but", "then") and back > at + 1:
+                if token.lower in WEAK_NOUN_FORMS and self.word(index + 1) not in ("that", "to"):
+                    continue
+                return back - self.is_comma(back - 1)
+            border = self._new_clause(at, index) or self._trailing_attribution(at, index)
+            if border is not None:
+                return border
+        return self.stop
+
+    def _reports_after(self, verb: int) -> bool:
+        """Whether "that", a question word or quotation marks follow soon after a verb that often needs none."""
+        return any(
+            self.word(at) in ("that", "whether", "if", "why", "how", "where", "what", "to")
+            or self.kind(at) is TokenKind.QUOTE
+            for at in range(verb + 1, min(verb + 5, self.stop))
+        )
+
+    def _ends_report(self, at: int, comma: int) -> bool:
+        """Whether the writer goes on after a comma: with "a result that …", with "but ruled out …"."""
+        if comma - at < 4:
+            return False
+        following = self.word(comma + 1)
+        if following == "so" and self.word(comma + 2) in PRONOUN_SUBJECTS:
+            return True
+        if following == "but" and comma + 2 < self.stop and self.looks_past(comma + 2):
+            return True
+        return following in ("a", "an") and self.word(comma + 3) in ("that", "which") and self.has_verb(at + 1, comma)
+
+    def _in_relative(self, at: int) -> bool:
+        """Whether the verb at `at` stands in "…, who …," whose comma ends what it reports."""
+        return any(
+            self.word(index) in ("who", "whose", "which") and self.is_comma(index - 1) for index in range(1, at)
+        ) and not any(self.is_comma(index) for index in range(at, at + 2))
+
+    def _new_clause(self, at: int, verb: int) -> int | None:
+        """Return where ", and she accused" begins, if the verb at `verb` has such a subject of its own."""
+        first = verb - 1
+        while first > at and (
+            self.word(first) in ("also", "has", "had", "later", "then") or self.word(first)[-2:] == "ly"
+        ):
+            first -= 1
+        mention = self.ending.get(first + 1)
+        if mention is not None:
+            first = mention.whole
+            if self.word(first - 1) in DETERMINERS:
+                first -= 1
+        elif self.is_capital(first):
+            while self.is_capital(first - 1) and first - 1 > at:
+                first -= 1
+        elif self.word(first) not in PRONOUN_SUBJECTS:
+            return None
+        joined = self.word(first - 1)
+        if joined in ("and", "but", "while", "whereas", "although") and first - 1 > at + 1:
+            if self.is_comma(first - 2):
+                return first - 2
+            return first - 1 if joined in ("while", "whereas") else None
+        return None
+
+    def _trailing_attribution(self, at: int, verb: int) -> int | None:
+        """Return where ", she claimed" begins at the end of the sentence, if the verb at `verb` is that."""
+        if verb + 1 < self.stop and not self.is_comma(verb + 1):
+            return None
+        mention = self.ending.get(verb)
+        first = mention.whole if mention else verb - 1 if self.word(verb - 1) in PRONOUN_SUBJECTS else None
+        if first is None or first - 1 <= at + 1:
+            return None
+        return first - 1 if self.is_comma(first - 1) else None

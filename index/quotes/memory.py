@@ -1,0 +1,100 @@
+"""What each sentence leaves in mind for the following ones: who was named, who spoke, whom it was about."""
+
+from collections.abc import Sequence
+
+from index.quotes.discourse import Discourse
+from index.quotes.english import AUXILIARY_FORMS, PREPOSITIONS, PRONOUNS, VERBS
+from index.quotes.event import Event
+from index.quotes.nouns import is_role
+from index.quotes.people import Mention, Person, Roster, base
+from index.quotes.subjects import SubjectReader
+from index.quotes.tokens import Token, TokenKind
+from index.quotes.voices import Voice
+
+_SUBJECT_STARTS = frozenset(["the", "his", "her", "their", "a", "an", "one"])
+
+
+class Memory:
+    """Keeps a discourse up to date."""
+
+    def __init__(self, roster: Roster, discourse: Discourse) -> None:
+        self.roster = roster
+        self.discourse = discourse
+
+    def note_names(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
+        """Remember whom a sentence names."""
+        for mention in mentions:
+            self.discourse.note(mention.person, 2 if _is_subject(mention, tokens) else 1)
+        self.discourse.learn_gender(tokens, mentions)
+
+    def note_speaker(self, event: Event, tokens: Sequence[Token]) -> None:
+        """Remember who speaks in an event; somebody unnamed too, whom "he" or "she" may mean next."""
+        subject = event.subject
+        person = subject.person
+        if person is None and (subject.label or subject.role) and tokens[subject.last - 1].lower not in PRONOUNS:
+            office = subject.label is not None and subject.role is not None
+            person = Person(subject.label or "", role=subject.role, is_body=not office)
+        self.discourse.speaker = person
+        if person is None:
+            return
+        listener = tokens[event.verb + 1].lower if event.verb + 1 < len(tokens) else ""
+        if not person.name and person.gender is None and listener in ("her", "him"):
+            told = self.discourse.pronoun("f" if listener == "her" else "m")
+            if told is not None:  # "a teacher told her …": the next "she" is not the teacher
+                self.discourse.note(told, 3)
+                return
+        self.discourse.note(person, 3)
+
+    def about(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Voice | None:
+        """Return the person that a sentence without speech is about, if its subject is one."""
+        person = None
+        if tokens[0].lower in PRONOUNS:
+            person = self.discourse.pronoun(PRONOUNS[tokens[0].lower])
+            if person is not None:
+                self.discourse.note(person, 2)
+        else:
+            subjects = [one for one in mentions if not one.person.is_body and _is_subject(one, tokens)]
+            person = subjects[0].person if subjects else self._described(tokens, mentions)
+            if not mentions:
+                self._refresh(tokens)
+        if person is None:
+            return None
+        return Voice(person, None, person.role, None, soft=tokens[-1].text != ":")
+
+    def _described(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Person | None:
+        """Return whom "The Italian goalkeeper saved …" is about."""
+        if tokens[0].lower not in _SUBJECT_STARTS:
+            return None
+        reader = SubjectReader(tokens, mentions, self.roster, self.discourse)
+        verb = next((at for at in range(2, min(9, len(tokens))) if reader.has_verb(at, at + 1)), None)
+        if verb is None or not is_role(base(tokens[verb - 1])):
+            return None
+        subject = reader.phrase(0, verb)
+        if subject is None or subject.person is None or subject.person.is_body:
+            return None
+        self.discourse.note(subject.person, 2)
+        return subject.person
+
+    def _refresh(self, tokens: Sequence[Token]) -> None:
+        """Keep in mind who is meant by a "he" or "she" in the middle of a sentence."""
+        genders = {PRONOUNS[token.lower] for token in tokens if token.lower in PRONOUNS}
+        if len(genders) == 1:
+            person = self.discourse.pronoun(genders.pop())
+            if person is not None:
+                self.discourse.note(person, 2)
+
+
+def _is_subject(mention: Mention, tokens: Sequence[Token]) -> bool:
+    """Whether a name seems to be the subject of its sentence: no verb and no preposition stands before it."""
+    if tokens[mention.last - 1].lower.endswith(("'s", "s'")):
+        return False
+    if mention.whole <= 1:
+        return True
+    return mention.whole <= 8 and not any(
+        token.kind is TokenKind.QUOTE
+        or token.lower in PREPOSITIONS
+        or token.lower in AUXILIARY_FORMS
+        or token.lower in VERBS
+        or token.lower.endswith("ed")
+        for token in tokens[: mention.whole]
+    )

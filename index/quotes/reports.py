@@ -1,0 +1,170 @@
+"""Speech that comes at second hand: "according to X", "SRC quoted X as saying", "the court heard"."""
+
+from index.quotes.complements import ComplementReader
+from index.quotes.documents import Subject
+from index.quotes.english import DETERMINERS, PASSIVE, PASSIVE_AUDIENCES, PREPOSITIONS, VERBS
+from index.quotes.event import Event
+from index.quotes.people import base
+from index.quotes.subjects import SubjectReader
+from index.quotes.tokens import TokenKind
+
+_OBLIQUE = {"him": "m", "her": "f"}
+
+
+class ReportReader(SubjectReader, ComplementReader):
+    """Reads reports of speech in one sentence; indices are of tokens."""
+
+    def _according(self, at: int) -> Event | None:
+        start = at + 2
+        if self.word(start) in _OBLIQUE:
+            gender, leads = _OBLIQUE[self.word(start)], at <= 1
+            subject = Subject(start, start + 1, self.discourse.pronoun(gender) or self._only(gender))
+            after = start + 1 + self.is_comma(start + 1)
+            first, last = (after, self.stop) if leads else (self._left_start(at), at - self.is_comma(at - 1))
+            return Event(subject, "according to", at, [(first, last)] if last - first > 2 else [], leads=leads)
+        leading = at == 0 or (at == 1 and self.kind(0) is TokenKind.WORD)
+        stop = start
+        while stop < self.stop and self.kind(stop) not in (TokenKind.COMMA, TokenKind.QUOTE):
+            if self.tokens[stop].text in ":;–—":
+                break
+            stop += 1
+        mention = self.starting.get(start) or self.starting.get(start + 1)
+        end = mention.last if mention and self.word(mention.last) in ("who", "on", "in", "at") else stop
+        end = min(end, stop)
+        subject = self.phrase(start, end) or Subject(start, end, role=self.text(start, end))
+        if leading:
+            content = self._after_apposition(stop, subject)
+            return Event(subject, "according to", at, [content] if content else [], leads=True)
+        last = at - 1 if self.is_comma(at - 1) else at
+        first = self._left_start(last)
+        if self.has_verb(first, last) or not self.is_comma(stop):
+            return Event(subject, "according to", at, [(first, last)] if last - first > 2 else [])
+        return Event(subject, "according to", at, [(stop + 1, self.stop)] if self.stop - stop > 3 else [], leads=True)
+
+    def _after_apposition(self, comma: int, subject: Subject) -> tuple[int, int] | None:
+        """Return the clause after "According to X, the director of Y, …"."""
+        start = comma + 1
+        if subject.person and subject.person.role and comma + 1 < self.stop:
+            role = subject.person.role.split()
+            head = self.word(start + (self.word(start) in DETERMINERS))
+            if role and head == role[0].casefold():
+                while start < self.stop and not self.is_comma(start):
+                    start += 1
+                start += 1
+        else:
+            end = next((at for at in range(start, self.stop) if self.is_comma(at)), self.stop)
+            named = self.word(start) in DETERMINERS and not self.has_verb(start, end)
+            start = end + 1 if named and self.stop - end > 4 else start
+        return (start, self.limit_of(start)) if self.stop - start >= 2 else None
+
+    def _quoting(self, at: int) -> Event | None:
+        """Read "SRC quoted X as saying", which is X's, via SRC."""
+        for as_at in range(at + 1, min(at + 14, self.stop)):
+            if self.word(as_at) != "as" or not self.word(as_at + 1).endswith("ing"):
+                continue
+            lemma = VERBS.get(self.word(as_at + 1))
+            if lemma is None:
+                return None
+            before = at - 1
+            while before and (self.word(before) in ("also", "later", "once") or self.word(before).endswith("ly")):
+                before -= 1
+            passive = self.word(before) in PASSIVE
+            if as_at == at + 1 or passive or self.word(at + 1) in ("by", "in"):
+                source = self.phrase(at + 2, as_at) if self.word(at + 1) in ("by", "in") else None
+                source = source or self._source_after(as_at + 1)
+                subject = self.subject_before(before if passive else at) or Subject(0, at)
+            else:
+                source = self.subject_before(at) if not self.word(at).endswith("ing") else self._main_subject(at)
+                named = self.ending.get(as_at - self.is_comma(as_at - 1))
+                known = self._of(named) if named and self.is_comma(as_at - 1) else None
+                subject = known or self.phrase(at + 1, as_at) or Subject(at + 1, as_at, role=self.text(at + 1, as_at))
+            found = self.contents(as_at + 1, "say" if lemma == "speak" else lemma, self.limit_of(as_at + 1))
+            found = [(first, last) for first, last in found if self.word(first) not in PREPOSITIONS]
+            return Event(subject, lemma, as_at + 1, found, leads=bool(found), via=source)
+        return None
+
+    def _source_after(self, verb: int) -> Subject | None:
+        """Return the source of "X was quoted as saying by the agency"."""
+        return self.phrase(verb + 2, self.past_name(verb + 2)) if self.word(verb + 1) in ("by", "in") else None
+
+    def past_name(self, start: int) -> int:
+        """Return where the name that begins at `start`, or one word later, ends."""
+        mention = self.starting.get(start) or self.starting.get(start + 1)
+        return mention.last if mention else min(start + 2, self.stop)
+
+    def _heard(self, at: int, lemma: str) -> Event | None:
+        """Read "the court heard that …", "the jury was told that …": words of somebody unnamed."""
+        verb = at
+        if lemma == "tell":
+            if self.word(at - 1) not in ("was", "were"):
+                return None
+            verb = at - 1
+        elif self.word(at) != "heard":
+            return None
+        found = self.before(verb)
+        if found is None or base(self.tokens[found[1] - 1]) not in PASSIVE_AUDIENCES:
+            return None
+        start, stop, _ = found
+        begin = start + (self.word(start) in DETERMINERS)
+        subject = Subject(start, stop, role=self.text(begin, stop))
+        if lemma == "tell":
+            limit = self.limit_of(at)
+            start = at + 1 + (self.word(at + 1) == "that")
+            spoken = [(start, limit)] if limit - start > 2 and self.has_verb(start, limit) else []
+        else:
+            spoken = self.contents(at, "say", self.limit_of(at))
+        if spoken:
+            return Event(subject, lemma, at, spoken, leads=True)
+        left = self._left_content(subject.first) if self.is_comma(subject.first - 1) else None
+        return Event(subject, lemma, at, [left]) if left else None
+
+    def _was_told(self, at: int) -> Event | None:
+        """Read "passengers were told to expect delays": words of somebody unnamed."""
+        if self.word(at - 1) not in ("was", "were") or self.word(at) != "told":
+            return None
+        limit = self.limit_of(at)
+        clause = self.word(at + 1) in ("that", "to") or self.has_verb(at + 2, min(at + 9, limit))
+        start = at + 1 + (self.word(at + 1) == "that")
+        if not clause or limit - start < 3 or self.word(start) in ("by", "about", "of"):
+            return None
+        return Event(Subject(start, start), "tell", at, [(start, limit)], leads=True)
+
+    def _main_subject(self, at: int) -> Subject | None:
+        """Return the subject of the sentence: a name or a pronoun at its beginning or after a comma."""
+        for first in (0, 1):
+            mention = self.starting.get(first)
+            if mention is not None and mention.last < at and not self.possessive(mention.last - 1):
+                return self._of(mention, first)
+        starts = [0] + [index + 1 for index in range(min(at, 25)) if self.is_comma(index)]
+        for start in starts:
+            if self.word(start) in ("he", "she"):
+                return self.phrase(start, start + 1)
+            mention = self.starting.get(start) or self.starting.get(start + 1)
+            if start and mention is not None and mention.last < at and not self.possessive(mention.last - 1):
+                follows = self.word(mention.last)
+                if self.has_verb(mention.last, mention.last + 1) or follows in VERBS or self.is_comma(mention.last):
+                    return self._of(mention)
+        for verb in range(1, min(at, 12)):
+            if self.has_verb(verb, verb + 1) and self.kind(verb) is TokenKind.WORD:
+                return self.subject_before(verb)
+        return None
+
+    def _left_start(self, stop: int) -> int:
+        """Return where the clause that ends at `stop` begins."""
+        for at in range(stop - 1, 0, -1):
+            if self.tokens[at].text == ";":
+                return at + 1
+        return 0
+
+    def _left_content(self, stop: int) -> tuple[int, int] | None:
+        """Return the clause before ", X said" unless it is only quotations."""
+        while stop and (self.is_comma(stop - 1) or self.is_dash(stop - 1)):
+            stop -= 1
+        start = self._left_start(stop)
+        words = [token for token in self.tokens[start:stop] if token.kind is TokenKind.WORD]
+        quoted = any(token.kind is TokenKind.QUOTE for token in self.tokens[start:stop])
+        if self.kind(start) is TokenKind.QUOTE and self.kind(stop - 1) is TokenKind.QUOTE and stop - start < 4:
+            return None
+        if len(words) < 3 or not (quoted or self.has_verb(start, stop) or self.may_be_present(start, stop)):
+            return None
+        return start, stop
