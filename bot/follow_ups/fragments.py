@@ -108,7 +108,7 @@ def _is_speaker(words: str, context: Context, people: Directory | None, rules: F
     """
     if context.speaker is None and names_person(context, people):
         return False
-    if is_function(words) or (context.speaker is not None and words.split()[-1].lower() in rules.bodies):
+    if is_function(words) or (context.speaker is not None and words.rsplit(maxsplit=1)[-1].lower() in rules.bodies):
         return True
     if people is not None and (found := people.look_up(words)).people:
         # a country that some minister is of is not whom a reader of "about Russia – and Ukraine?" means
