@@ -30,11 +30,11 @@ _THRESHOLD, _HIGHEST_THRESHOLD = 0.475, 0.65
 _NEAR_MISSES = ("absent_person", "missing_detail", "person_topic", "twisted")
 
 _WEIGHTS = {
-    "encyclopedia": {"answerable": 1.0, "taken out": 0.8, "foreign": 0.2},
+    "encyclopedia": {"answerable": 1.1, "taken out": 0.8, "foreign": 0.2, "wrong sentence": 0.1},
     "encyclopedia, shortened": {"answerable": 1.0, "taken out": 1.0},
-    "news": {"answerable": 1.0, "taken out": 0.2, "foreign": 0.4, "near miss": 0.4},
-    "news, 1 alone": {"answerable": 0.3, "taken out": 0.25, "near miss": 0.05},
-    "encyclopedia, 6 alone": {"answerable": 0.3, "taken out": 0.25},
+    "news": {"answerable": 1.1, "taken out": 0.2, "foreign": 0.4, "near miss": 0.4, "wrong sentence": 0.1},
+    "news, 1 alone": {"answerable": 0.3, "taken out": 0.24, "near miss": 0.06},
+    "encyclopedia, 6 alone": {"answerable": 0.3, "taken out": 0.3},
 }
 """What all examples of a kind weigh together. Of the news, few count as taken out: others may report the same event."""
 
@@ -47,8 +47,8 @@ def asked(embedder: Embedder) -> list[Example]:
     )
     found: list[Example] = []
     for part in (
-        examples(of_encyclopedia, embedder),
-        examples(of_news, embedder),
+        examples(of_encyclopedia, embedder, shorten=True),
+        examples(of_news, embedder, shorten=False),
         small_examples(of_news, embedder, 1),
         small_examples(of_encyclopedia, embedder, 6),
     ):
