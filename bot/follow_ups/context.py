@@ -41,9 +41,10 @@ class Context:
     """The last question of a conversation, complete in itself, and what was shown for it.
 
     `speaker` are the words that named whose words were wanted, `person` is whom they meant, where that was clear.
-    `topic`, `names` and `period` are the question's. `told` is what was shown last, `seen` every
-    (passage id, offset) that was shown for this question so far. `choices` are the questions that were offered with
-    the last answer. `at` is when it was answered, with its time zone.
+    `topic`, `names` and `period` are the question's; `subject` is what the conversation is about where the question
+    only asked for a detail of it ("was he hurt?" after a question about a ferry). `told` is what was shown last, `seen`
+    every (passage id, offset) that was shown for this question so far. `choices` are the questions that were offered
+    with the last answer. `at` is when it was answered, with its time zone.
     """
 
     question: str
@@ -55,6 +56,7 @@ class Context:
     is_role: bool = False
     topic: str = ""
     names: tuple[str, ...] = ()
+    subject: str = ""
     period: Days | None = None
     told: tuple[Told, ...] = ()
     seen: tuple[tuple[str, int], ...] = ()
@@ -81,10 +83,11 @@ class Completed:
     """A message as a question that can be understood without the conversation.
 
     `shown` is what it was taken to be about ("Zelensky · Bakhmut"), None if it needed no completing (`fresh`).
-    `otherwise` is what to ask if `text` finds no answer. `exclude` are the places, (passage id, offset), of
-    what was shown already and is not wanted again; `within` the articles to look into first; `others_than` the names
-    of speakers whose words are not wanted. `about` are the statements that it asks about ("when was that?"). An
-    `aside` asks for a detail of the last answer: the next message goes on from the question before it.
+    `otherwise` is what to ask if `text` finds no answer. `exclude` are the places, (passage id, offset), of what was
+    shown already and is not wanted again; `within` the articles to look into first; `others_than` the names of speakers
+    whose words are not wanted. `about` are the statements that it asks about ("when was that?"). An `aside` asks for a
+    detail of the last answer: the next message goes on from the question before it. `subject` is what the conversation
+    is still about, where the question does not say it.
     """
 
     text: str
@@ -96,3 +99,4 @@ class Completed:
     others_than: tuple[str, ...] = ()
     about: tuple[Told, ...] = ()
     aside: bool = False
+    subject: str = ""

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.follow_ups.context import Completed, Context
 from bot.follow_ups.message import Message
 from bot.follow_ups.pronouns import resolved
-from bot.follow_ups.references import days, matter, names_person
+from bot.follow_ups.references import days, matter, names_alike
 from bot.follow_ups.rephrasing import with_period, with_place, with_speaker, with_thing, with_topic
 from bot.follow_ups.set_phrases import articles
 from bot.follow_ups.shown import shown
@@ -49,12 +49,13 @@ def fragment(
     days_meant = _days_only(words, context, now, rules)
     if days_meant is not None:
         text = with_period(context.question, context.period.words if context.period else None, days_meant)
-        return Completed(text, shown(context.speaker, matter(context), days_meant))
+        about = shown(context.speaker, matter(context), days_meant)
+        return Completed(text, about, subject=context.subject)
     whose = resolved(words, context, people, rules) if rules.code == "en" else None
     words = whose.text if whose else words
-    about = rules.about.search(words)
-    if about is not None:
-        return _on_topic(about["topic"], context, rules)
+    topic = rules.about.search(words)
+    if topic is not None:
+        return _on_topic(topic["topic"], context, rules)
     question = parse(words, people=people, now=now, language=rules.code)
     if whose is not None and question.speaker is not None and question.topic:
         return Completed(f"{words}?", shown(question.speaker.words, question.topic))
@@ -106,9 +107,9 @@ def _is_speaker(words: str, context: Context, people: Directory | None, rules: F
 
     After a question about what somebody did, it is what somebody else did that is asked for.
     """
-    if context.speaker is None and names_person(context, people):
+    if context.speaker is None and names_alike(context, words, people):
         return False
-    if is_function(words) or (context.speaker is not None and words.rsplit(maxsplit=1)[-1].lower() in rules.bodies):
+    if is_function(words) or words.rsplit(maxsplit=1)[-1].lower() in rules.bodies:
         return True
     if people is not None and (found := people.look_up(words)).people:
         # a country that some minister is of is not whom a reader of "about Russia – and Ukraine?" means

@@ -27,7 +27,8 @@ _ENDS = (
 )
 """Words that stand in no noun phrase after its first word."""
 _PARTICIPLES = words("""
-    begun born bought broken brought built caught chosen cut done drawn driven elected fallen felt found given gone
+    begun born bought broken brought built burst
+    caught chosen cut done drawn driven elected fallen felt found given gone
     grown held hit hurt kept known laid led left lost made met paid put run seen sent set shot shut sold spent stolen
     struck sunk taken told thrown torn won worn written begin end start open close happen fail rise fall die win lose
     """)

@@ -193,7 +193,7 @@ class _Replacing:
     def _thing(self, match: re.Match[str]) -> str | None:
         if self._spoken_of_before(match.start()) or self._has_antecedent(match.start()):
             return None
-        what = thing(self._context)
+        what = thing(self._context, self._people)
         return None if what is None else self._called(what, possessive=match["possessive"] is not None)
 
     def _there(self, _: re.Match[str]) -> str | None:

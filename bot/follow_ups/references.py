@@ -11,13 +11,14 @@ from bot.kinds import Kind
 from index.names import is_function
 from index.people import Directory
 from index.quotes.given_names import MEN, WOMEN
-from index.words import fold, stem
+from index.words import fold, stem, terms
 
 LONGEST_WORDS = 200
 """Characters of a statement that are repeated in a question."""
 
 DAYS_BEGIN = r"(?:\b(?:in|on|since|before|after|during|from|until|by|at|over|for)\s+)?(?:\bthe\s+)?"
 """What may stand before the words for days."""
+_COUNTED = re.compile(r"(?:which|what|how\s+many)\s+\w+s\b", re.IGNORECASE)
 _PLURALS = frozenset(["people", "children", "men", "women", "police", "staff", "fishermen"])
 _PLACE = re.compile(r"\b(?:in|at|near|from|to)\s+(?:the\s+)?[A-ZÀ-Þ][\w'’-]*(?:\s+[A-ZÀ-Þ][\w'’-]*)*")
 _FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+)+")
@@ -25,14 +26,9 @@ _FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+)+")
 
 def person(context: Context, pronoun: str, people: Directory | None) -> str | None:
     """Return who "he" or "she" is: who answered a "who", whose words were wanted, who was named, who spoke."""
-    wanted = WOMEN if pronoun in {"she", "her", "hers"} else MEN
-    unwanted = MEN if wanted is WOMEN else WOMEN
-    candidates = list(dict.fromkeys(_persons(context, people)))
-    surely = (one for one in candidates if _given(one) in wanted)
-    perhaps = (one for one in candidates if _given(one) not in unwanted)
-    # the first who may be meant; who is surely a man or a woman only where the first is surely not
-    first = next(perhaps, None)
-    return first if first is not None else next(surely, None)
+    unwanted = MEN if pronoun in {"she", "her", "hers"} else WOMEN
+    candidates = dict.fromkeys(_persons(context, people))
+    return next((one for one in candidates if _given(_full_name(one, people)) not in unwanted), None)
 
 
 def group(context: Context, *, lifeless: bool = False) -> str | None:
@@ -41,31 +37,37 @@ def group(context: Context, *, lifeless: bool = False) -> str | None:
     `lifeless` tells that it is things that do what "they" do.
     """
     if context.speaker is None:
-        several = next((one.text for one in noun_phrases(undated(context)) if _is_plural(one.text)), None)
-        speaking = (one.speaker for one in context.told if one.speaker)
-        return several or context.topic or next(speaking, None)
+        return next(_groups(context), None)
     if context.topic and (lifeless or (_is_one_person(context) and _is_plural(context.topic))):
         return context.topic
     return context.speaker
 
 
-def thing(context: Context) -> str | None:
+def thing(context: Context, people: Directory | None) -> str | None:
     """Return what "it" is: the topic of somebody's words, else the question's subject, else what it names."""
     if context.speaker is not None and context.topic:
         return context.topic
-    phrases = [one for one in linked_phrases(undated(context)) if not _is_person(one)]
-    subject = next((one.text for one in phrases if one.is_subject), None)
-    return subject or next((one.text for one in phrases), None) or context.topic or None
+    for found in (linked_phrases(undated(context)), noun_phrases(undated(context))):
+        phrases = [one for one in found if not _is_somebody(one, people)]
+        subject = next((one.text for one in phrases if one.is_subject), None)
+        if phrases:
+            return subject or phrases[0].text
+    return context.subject or context.topic or None
 
 
 def matter(context: Context) -> str:
     """Return what "that" is: the topic, or what the question was about without its verbs."""
     if context.speaker is not None or context.kind is Kind.KEYWORDS:
         return context.topic or words_shown(context) or context.question.rstrip(" ?.!")
+    if context.subject:
+        return context.subject
     phrases = linked_phrases(undated(context))
     # of "when will the nurses strike?" the nurses alone are too little
-    if not phrases or (len(phrases) == 1 and phrases[0].is_subject and " " not in _after(undated(context), phrases[0])):
+    if not phrases:
         return context.topic or context.question.rstrip(" ?.!")
+    after = _after(undated(context), phrases[0])
+    if len(phrases) == 1 and phrases[0].is_subject and after and " " not in after:
+        return f"{phrases[0].text} {after}"
     return _joined(undated(context), phrases)
 
 
@@ -120,8 +122,7 @@ def with_the(words: str) -> str:
 
 
 def _persons(context: Context, people: Directory | None) -> Iterator[str]:
-    if context.kind is Kind.WHO:
-        yield from (words for one in context.told for words in one.highlights)
+    yield from _answers(context)
     if context.speaker is not None:
         yield context.speaker
     for phrase in noun_phrases(undated(context)):
@@ -139,9 +140,12 @@ def undated(context: Context) -> str:
     return re.sub(rf"\s*{DAYS_BEGIN}{re.escape(context.period.words)}", "", context.question, count=1)
 
 
-def names_person(context: Context, people: Directory | None) -> bool:
-    """Tell whether the last question names a person."""
-    return any(_is_somebody(phrase, people) for phrase in noun_phrases(undated(context)))
+def names_alike(context: Context, words: str, people: Directory | None) -> bool:
+    """Tell whether the last question names a person where this is a name, or a group where this is one."""
+    phrases = noun_phrases(undated(context))
+    if words[:1].isupper():
+        return any(phrase.is_name and _is_somebody(phrase, people) for phrase in phrases)
+    return any(not phrase.is_name and (_is_somebody(phrase, people) or _is_plural(phrase.text)) for phrase in phrases)
 
 
 def _joined(question: str, phrases: Sequence[NounPhrase]) -> str:
@@ -167,6 +171,29 @@ def _is_one_person(context: Context) -> bool:
     """Tell whether the speaker is a man or a woman and no body, as far as a given name or a function tells."""
     named = context.person or context.speaker or ""
     return _is_full_name(named) or any(one.role and one.speaker == named for one in context.told)
+
+
+def _groups(context: Context) -> Iterator[str]:
+    yield from _answers(context)
+    yield from (one.text for one in noun_phrases(undated(context)) if _is_plural(one.text))
+    counted = _COUNTED.match(context.question)
+    if context.topic and (counted is not None or _is_plural(context.topic)):
+        yield context.topic
+    yield from (one.speaker for one in context.told if one.speaker)
+
+
+def _answers(context: Context) -> Iterator[str]:
+    """Return who answered a "who", those first that were told with the most words of the question."""
+    if context.kind is Kind.WHO:
+        asked = set(terms(context.question))
+        best_first = sorted(context.told, key=lambda one: -len(asked & set(terms(one.text))))
+        yield from (words for one in best_first for words in one.highlights)
+
+
+def _full_name(words: str, people: Directory | None) -> str:
+    """Return the name of whom the words mean, where the articles tell."""
+    known = people.find(words) if people is not None and len(words.split()) == 1 else ()
+    return known[0].name if known else words
 
 
 def _is_person(phrase: NounPhrase) -> bool:

@@ -36,6 +36,7 @@ def remembered(
         is_role=bool(speaker and speaker.is_role),
         topic=question.topic,
         names=question.names,
+        subject=completed.subject,
         period=Days(period.words, period.first, period.last) if period else None,
         told=told,
         seen=seen,

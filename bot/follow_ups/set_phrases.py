@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from bot.follow_ups.context import Completed, Context
@@ -38,7 +39,10 @@ def speakers(context: Context) -> tuple[str, ...]:
 
 def _more(_: Form, __: re.Match[str], context: Context, ___: FollowUpRules) -> Completed:
     return Completed(
-        context.question, shown(context.speaker, matter(context), context.period), exclude=frozenset(context.seen)
+        context.question,
+        shown(context.speaker, matter(context), context.period),
+        exclude=frozenset(context.seen),
+        subject=context.subject,
     )
 
 
@@ -77,8 +81,12 @@ def _confirmed(_: Form, __: re.Match[str], context: Context, rules: FollowUpRule
     return _about_words(rules.confirmed.format(words=words), context)
 
 
-def _detail(form: Form, _: re.Match[str], context: Context, rules: FollowUpRules) -> Completed:
-    return _about_words(asking_for(context, form, rules), context)
+def _detail(form: Form, match: re.Match[str], context: Context, rules: FollowUpRules) -> Completed:
+    about = _about_words(asking_for(context, form, rules), context)
+    if rules.it.search(match.group()) is None or not context.subject:
+        return about
+    # "when did it happen?" asks about what all the questions were about, not about the last detail
+    return replace(about, text=rules.happened.format(word=rules.words[form], subject=context.subject), about=())
 
 
 def _about_words(text: str, context: Context) -> Completed:
@@ -99,7 +107,7 @@ def _other_days(form: Form, match: re.Match[str], context: Context, rules: Follo
     words = rules.bounds[form].format(day=rules.day(bound))
     text = with_period(context.question, context.period.words if context.period else None, words)
     parts = (context.speaker, matter(context), words)
-    return Completed(text, shown(*parts), exclude=frozenset(context.seen))
+    return Completed(text, shown(*parts), exclude=frozenset(context.seen), subject=context.subject)
 
 
 def _bound(form: Form, known: tuple[date, date]) -> date:

@@ -73,6 +73,7 @@ def _with_names(
         shown(speaker, topic or (", ".join(meant) if meant else question.topic), _words_of_period(question)),
         within=articles(context),
         about=context.told[:1] if found.of_words else (),
+        subject="" if parse(text, language=rules.code).names else matter(context),
     )
 
 
@@ -123,6 +124,7 @@ def _with_topic(question: Question, context: Context) -> Completed:
         shown(question.speaker_name, topic, _words_of_period(question) or context.period),
         within=articles(context),
         otherwise=alone,
+        subject=topic,
     )
 
 

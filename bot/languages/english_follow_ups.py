@@ -192,6 +192,8 @@ ENGLISH = FollowUpRules(
         tenants landlords organisers shareholders customers politicians ministers ambassadors judges researchers
         """
     ),
+    it=either([r"\bit\b"]),
+    happened="{word} did it happen that {subject}?",
     preposition=either([r"^(?:in|at|near|from|against|with|for|to|of|by|under|over|behind|inside|outside|around)\b"]),
 )
 
