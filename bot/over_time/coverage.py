@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
-from bot.over_time.gathering import is_on_topic
+from bot.over_time.gathering import CERTAIN_COVERAGE, is_on_topic
 from index.library import Library
 from index.model import Article, Hit, OtherReport
 from index.search.query import Query
@@ -64,7 +64,7 @@ def outlets(cited: Sequence[Cited]) -> Outlets | None:
 
 def articles_on_topic(query: Query, hits: Iterable[Hit]) -> list[Article]:
     """Return the articles that are on the topic of a query among those found, and the others of their stories."""
-    found = [hit for hit in hits if is_on_topic(query, hit)]
+    found = [hit for hit in hits if is_on_topic(query, hit, least_coverage=CERTAIN_COVERAGE)]
     articles = {hit.article.id: hit.article for hit in found}
     articles |= {other.article.id: other.article for hit in found for other in hit.others}
     return list(articles.values())

@@ -55,11 +55,7 @@ def event_day(evidence: Evidence) -> EventDay | None:
 def named_day(evidence: Evidence) -> date | None:
     """Return the day, not after publication, on which the sentence says that it happened."""
     published = evidence.article.published
-    past = [
-        found
-        for found in _own_days(evidence)
-        if (published is None or found.first <= published) and not (found.inferred and published is None)
-    ]
+    past = [found for found in _own_days(evidence) if published is None or found.first <= published]
     main = [found for found in past if not _is_subordinate(evidence, found) and not _is_of_saying(evidence, found)]
     near = [found for found in past if published is not None and (published - found.first).days <= _WEEK]
     of_event = [found for found in near if not _is_of_saying(evidence, found)]

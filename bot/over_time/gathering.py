@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.over_time.asked import is_counting
 from bot.over_time.evidence import Evidence, read_evidence
 from bot.over_time.numbers import find_numbers
+from bot.over_time.subjects import share_names
 from bot.speakers import spelled_out
 from index.library import Library
 from index.model import Hit, Passage, PassageKind, SentenceHit
@@ -22,8 +23,10 @@ _NOT_FOUND = 4.0
 """How much less a passage is worth than the best of its article, if the search did not find it."""
 _LEAST_COVERAGE = 0.5
 """Share, by weight, of the topic's terms that must occur around a passage."""
-_LEAST_FOR_NUMBERS = 0.3
-"""The same where numbers are gathered: what is of another subject is left out when they are compared."""
+CERTAIN_COVERAGE = 0.75
+"""The same for a passage that is on the topic whatever else its article is about."""
+_LEAST_OF_SUBJECT = 0.3
+"""The same where what is of another subject is left out otherwise."""
 _LEAST_COSINE = 0.6
 """A sentence this near to the topic in meaning is on it, whatever its words, if no name is missing."""
 
@@ -49,7 +52,7 @@ def gather(
     Each of the topic's names and numbers must be there. With `whole`, all sentences of articles about it come, too.
     """
     result = library.search(topic, limit=limit, filters=filters)
-    found = [hit for hit in result.hits if is_on_topic(result.query, hit)]
+    found = _of_topic(result.query, result.hits)
     about = frozenset(hit.article.id for hit in found if hit.passage.ordinal <= _BEGINNING)
     further = _further(library, found, lambda passage: passage.ordinal == 0 or (whole and passage.article_id in about))
     hits = (*found, *further)
@@ -71,7 +74,7 @@ def numbers_around(library: Library, query: Query, hits: Iterable[Hit]) -> tuple
     topic = tuple(term for term in query.terms if not is_counting(term.forms[0][0]))
     has_names = any(term.name for term in topic)
     about = replace(query, terms=topic)
-    found = [hit for hit in hits if is_on_topic(about, hit, least_coverage=0.0 if has_names else _LEAST_FOR_NUMBERS)]
+    found = [hit for hit in hits if is_on_topic(about, hit, least_coverage=0.0 if has_names else _LEAST_OF_SUBJECT)]
     whole = (*found, *_further(library, found, lambda _: True))
     pairs = [(hit, sentence) for hit in whole for sentence in hit.sentences if find_numbers(sentence.text)]
     return read_evidence(library, sorted(pairs, key=lambda pair: -pair[1].score))
@@ -86,6 +89,21 @@ def is_on_topic(query: Query, hit: Hit, *, least_coverage: float = _LEAST_COVERA
         return False
     nearest = max((sentence.features.get("sentence_cosine", 0.0) for sentence in hit.sentences), default=0.0)
     return query.coverage(context) >= least_coverage or nearest >= _LEAST_COSINE
+
+
+def _of_topic(query: Query, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits on a topic: those with its words, and those with some of them in articles on the same subject.
+
+    A word of two alone may mean something else: ferries strike reefs, too.
+    """
+    certain = [hit for hit in hits if is_on_topic(query, hit, least_coverage=CERTAIN_COVERAGE)]
+    if not certain:
+        return [hit for hit in hits if is_on_topic(query, hit)]
+    known = {hit.article.id: hit.article for hit in certain}
+    possible = [hit for hit in hits if is_on_topic(query, hit, least_coverage=_LEAST_OF_SUBJECT)]
+    others = {hit.article.id: hit.article for hit in possible if hit.article.id not in known}
+    same = {key for key, other in others.items() if any(share_names(other, article) for article in known.values())}
+    return [hit for hit in possible if hit.article.id in known or hit.article.id in same]
 
 
 def _further(library: Library, hits: Sequence[Hit], wanted: Callable[[Passage], bool]) -> Iterator[Hit]:

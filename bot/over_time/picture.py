@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 MOST_LABELS = 8
 _WIDTH, _DOTS_PER_INCH = 7.2, 150
 """Inches, and what makes 1080 pixels of them: the width of a picture that a phone shows whole."""
-_POINTS_PER_INCH, _SUBPIXELS = 72, 64
+_POINTS_PER_INCH, _MEASURED_AT, _FIXED_POINT = 72, 100, 65536
 _DRAWN_WIDER = 1.03
 """Letters are drawn at whole dots, and so may come out a little wider than they measure."""
 _MARGIN, _GUTTER = 0.42, 0.62
@@ -41,6 +42,8 @@ _MOST_BARS, _MOST_TICKS = 70, 5
 _LEAST_APART = 0.4
 """Inches between the middles of two numbers."""
 _WEEK, _MONTH = 7, 30
+_QUICKLY = 3
+"""Of 9: a third of the time of the usual 6, and hardly more bytes."""
 _NO_GLYPH = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -125,10 +128,15 @@ def _parts(word: str, width: float, size: float, *, bold: bool) -> Iterator[str]
 
 
 def _inches(text: str, size: float, *, bold: bool) -> float:
+    return _DRAWN_WIDER * size / _POINTS_PER_INCH * sum(_width(sign, bold=bold) for sign in text)
+
+
+@lru_cache(maxsize=4096)
+def _width(sign: str, *, bold: bool) -> float:
+    """Return how far a sign takes the line on, as a share of the size of the letters."""
     font = _face(bold=bold)
-    font.set_size(size, _POINTS_PER_INCH)
-    font.set_text(text, 0.0)
-    return _DRAWN_WIDER * float(font.get_width_height()[0]) / _SUBPIXELS / _POINTS_PER_INCH
+    font.set_size(_MEASURED_AT, _POINTS_PER_INCH)
+    return float(font.load_char(ord(sign)).linearHoriAdvance) / _FIXED_POINT / _MEASURED_AT
 
 
 def _drawable(text: str, *, bold: bool) -> str:
@@ -162,7 +170,14 @@ def _sheet(height: float) -> "Figure":
 def _png(figure: "Figure") -> bytes:
     written = BytesIO()
     # the name of the software is left out, so that the bytes stay the same with its next version
-    figure.savefig(written, format="png", dpi=_DOTS_PER_INCH, facecolor=_PAPER, metadata={"Software": None})
+    figure.savefig(
+        written,
+        format="png",
+        dpi=_DOTS_PER_INCH,
+        facecolor=_PAPER,
+        metadata={"Software": None},
+        pil_kwargs={"compress_level": _QUICKLY},
+    )
     return written.getvalue()
 
 

@@ -24,11 +24,19 @@ def same_subject(one: Evidence, other: Evidence) -> bool:
     """Tell whether two sentences stand in articles about one thing."""
     if same_story(one.hit, other.hit):
         return True
-    ours, theirs = names(one.article), names(other.article)
-    shared = len(ours & theirs)
-    if shared >= _FEWEST_NAMES and shared / min(len(ours), len(theirs)) >= _NAMES_SHARED:
+    if share_names(one.article, other.article):
         return True
-    return shared > 0 and (_name_one_day(one, other) or _begin_alike(one.article, other.article, ours | theirs))
+    ours, theirs = names(one.article), names(other.article)
+    return bool(ours & theirs) and (
+        _name_one_day(one, other) or _begin_alike(one.article, other.article, ours | theirs)
+    )
+
+
+def share_names(one: Article, other: Article) -> bool:
+    """Tell whether two articles name so much in common that they are about one thing."""
+    ours, theirs = names(one), names(other)
+    shared = len(ours & theirs)
+    return shared >= _FEWEST_NAMES and shared >= _NAMES_SHARED * min(len(ours), len(theirs))
 
 
 def names(article: Article) -> frozenset[str]:

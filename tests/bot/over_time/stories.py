@@ -73,4 +73,28 @@ The tunnel in Bergen was closed for two hours. “It could have been much worse,
     published=date(2023, 9, 18),
 )
 
-DOCUMENTS = (FIRST, COPY, SECOND, THIRD, FOURTH, OTHER_CRASH)
+GROUNDING = Document(
+    """The car ferry Lofotlys ran aground off Svolvær on Tuesday with 86 people on board, the coast guard said.
+
+Lifeboats and a helicopter took everybody off within two hours, the coast guard said. Waves of up to four metres made \
+the rescue difficult, and one helicopter had to turn back to Bodø for fuel.
+
+The captain had turned away from the usual route because of a fishing boat, said the owner of the ferry, which has \
+sailed between the islands since 1998. The fishing boat had shown no lights, the owner said, and nobody on board had \
+answered the radio.
+
+Passengers spent the night in the sports hall of the school. Teachers brought blankets and soup, and the baker opened \
+his shop at four in the morning. Most passengers went on by bus the next day.
+
+Oil had not leaked so far, the environment agency said. A tug from Tromsø was expected to pull the ship free at high \
+tide, if the wind allowed it. Divers would look at the hull first.
+
+The owner put the damage at 40 million kroner. An inquiry will be led by a retired judge, the ministry of transport \
+said, and is to report within a year.""",
+    "/ferry/grounding.txt",
+    title="Ferry runs aground off Svolvær",
+    source="A Wire",
+    published=date(2023, 11, 8),
+)
+
+DOCUMENTS = (GROUNDING, FIRST, COPY, SECOND, THIRD, FOURTH, OTHER_CRASH)

@@ -55,6 +55,11 @@ def test_without_any_day_nothing_is_known() -> None:
     assert event_day(evidence("The bus was new.", published=None)) is None
 
 
+def test_a_day_stands_for_an_event_where_another_date_in_the_text_gives_the_year() -> None:
+    told = evidence("The dam broke on 3 May.", "This was written on 6 May 2023.", published=None)
+    assert event_day(told) == EventDay(date(2023, 5, 3), by_event=True)
+
+
 def test_a_whole_date_stands_where_no_publication_is_known() -> None:
     assert event_day(evidence("The dam broke on 3 May 2023.", published=None)) == EventDay(
         date(2023, 5, 3), by_event=True

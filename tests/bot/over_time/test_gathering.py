@@ -31,6 +31,25 @@ def test_an_article_comes_with_its_beginning_or_whole(weeks: Library) -> None:
     assert any("had gone home" in one.text for one in whole.evidence)
 
 
+def test_an_article_with_some_of_the_words_comes_if_it_is_on_the_same_subject(weeks: Library) -> None:
+    titles = {hit.article.title for hit in gather(weeks, "bus brakes").hits}
+    assert "Hearing on Halden bus crash postponed" in titles
+    assert "Tour bus hits tunnel wall in Bergen" not in titles
+
+
+def test_without_an_article_that_has_all_words_those_with_some_must_do(weeks: Library) -> None:
+    titles = {hit.article.title for hit in gather(weeks, "tunnel tour elephants").hits}
+    assert titles == {"Tour bus hits tunnel wall in Bergen"}
+
+
+def test_what_the_search_did_not_find_of_an_article_is_worth_less_than_what_it_found(weeks: Library) -> None:
+    found = gather(weeks, "Lofotlys runs aground", limit=1, whole=True)
+    best, *further = found.hits
+    assert {hit.article.id for hit in further} == {best.article.id}
+    assert all(hit.score < best.score for hit in further)
+    assert all(hit.passage.text[one.start : one.end] == one.text for hit in further for one in hit.sentences)
+
+
 def test_filters_keep_to_a_period(weeks: Library) -> None:
     found = gather(weeks, "Halden bus crash", filters=Filters(since=date(2023, 9, 17)))
     assert {one.article.published for one in found.evidence} == {date(2023, 9, 20), date(2023, 10, 2)}
