@@ -12,6 +12,8 @@ from index.names import is_function
 from index.people import Directory, Person
 
 _NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:[^\W\d_a-z][\w'’.-]*|van|von|de|der|al|bin|el|la|da|di|du|dos|den))*")
+_GAP = re.compile(r",|\s{2,}")
+"""What ends a name: a comma, or days between it and the verb that were taken out."""
 _PART = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
 
 
@@ -116,9 +118,7 @@ def _narrowed(text: str, match: re.Match[str], rules: Rules) -> Span:
     for part in _parts(text, start, end) if "," in text[start:end] else ():
         if _NAME.fullmatch(text[part.start : part.end]):
             return part
-    end = start + len(text[start:end].split(",", maxsplit=1)[0].rstrip())
-    while text[start].isspace():
-        start += 1
+    end = start + len(_GAP.split(text[start:end])[0].rstrip())
     article = rules.article.match(text, start, end)
     return Span(article.end() if article else start, end)
 

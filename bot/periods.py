@@ -94,9 +94,9 @@ def _period(text: str, days: _Days, rules: Rules, today: date | None) -> tuple[d
     elif single and (match := rules.since.search(before)):
         start, (first, last) = match.start(), _since(read, today)
     elif match := rules.before.search(before):
-        start, first, last = match.start(), date.min, first - timedelta(1)
+        start, first, last = match.start(), date.min, _shifted(first, -1)
     elif match := rules.after.search(before):
-        start, first, last = match.start(), last + timedelta(1), today or date.max
+        start, first, last = match.start(), _shifted(last, 1), today or date.max
     elif today is not None and last < today and rules.ahead.search(text):
         first, last = _next(read)
     if today is not None and _SO_FAR.search(text) and first <= today <= last:
@@ -112,7 +112,7 @@ def _since(read: DateExpression, today: date | None) -> tuple[date, date]:
         return read.first, date.max
     first = read.first
     if first == today and read.text.lower().split()[-1] in WEEKDAYS:
-        first = first - timedelta(7)
+        first = _shifted(first, -7)
     return first, today
 
 
@@ -120,8 +120,15 @@ def _next(read: DateExpression) -> tuple[date, date]:
     """Return the next day of this name, or month of the year, where the last one was read; other days as they are."""
     words = set(read.text.lower().split())
     if read.grain is Grain.DAY and words & WEEKDAYS.keys():
-        return read.first + timedelta(7), read.last + timedelta(7)
+        return _shifted(read.first, 7), _shifted(read.last, 7)
     if read.grain is Grain.MONTH and not _NAMED_DAY.search(read.text):
         year, month = read.first.year + 1, read.first.month
         return date(year, month, 1), date(year, month, monthrange(year, month)[1])
     return read.first, read.last
+
+
+def _shifted(day: date, by: int) -> date:
+    try:
+        return day + timedelta(by)
+    except OverflowError:  # beyond the first or the last day of all
+        return day

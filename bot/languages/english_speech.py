@@ -53,7 +53,7 @@ _HAS = r"\b(?:has|have|had)(?:n['’]?t)?"
 DO = r"\b(?:did|does|do|has|have|had|would|will)(?:n['’]?t)?"
 BE = r"\b(?:is|are|was|were)(?:n['’]?t)?"
 _WORD = r"\b(?:what|how|why|which|where|when|whom?)\b[^?]{0,40}?"
-_SPEAKER = r"(?P<speaker>[^?,;:]{2,60}?(?:,[^?,;:]{2,40},)?)"
+_SPEAKER = r"(?P<speaker>[^\s?,;:][^?,;:]{1,59}?(?:,[^?,;:]{2,40},)?)"
 ADVERB = r"(?:(?:just|also|really|ever|already|yet|again|first|since|not|never|still|\w+ly|have\s+to|had\s+to)\s+)?"
 _WORDS = (
     r"words?|comments?|remarks?|statements?|quotes?|quotations?|reactions?|response|views?|opinions?|position|stance"
@@ -104,7 +104,7 @@ _NO_NAME = (
     r"|international|global|timeline|chronology|list)"
 )
 NO_SPEAKER = re.compile(
-    r"^(?:it|they|there|this|that|these|those|you|i|we|(?:some|most|many|other)?\s*people"
+    r"^(?:the|an?|it|they|there|this|that|these|those|you|i|we|(?:some|most|many|other)?\s*people"
     r"|(?:any|some|every|no)(?: ?one|body)\b.*"
     r"|(?:the )?articles?|not|the news|he|she|him|her|(?:is|are|was|were|did|does|do|has|have|had|would|will|can"
     r"|could|should|many|much|few|often|long|far|old)\b.*)$"

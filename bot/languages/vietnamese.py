@@ -5,7 +5,7 @@ import re
 from bot.kinds import Kind
 from bot.languages.rules import Rules, compiled, either, table, words
 
-_SPEAKER = r"(?P<speaker>[^?,;:]{2,60}?)"
+_SPEAKER = r"(?P<speaker>[^\s?,;:][^?,;:]{1,59}?)"
 _DONE = r"(?:(?:da|dang|co|se|vua|moi|tung)\s+)*"
 _SAYS = (
     r"(?:noi|phat\s+bieu|tuyen\s+bo|binh\s+luan|canh\s+bao|nghi|cho\s+rang|cho\s+biet|tra\s+loi|phan\s+ung"

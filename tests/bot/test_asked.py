@@ -52,6 +52,16 @@ def test_of_an_apposition_the_name_is_who_is_asked_for() -> None:
         assert (asked.words, [person.name for person in asked.people]) == ("Anna Berg", ["Anna Berg"])
 
 
+def test_days_between_a_name_and_the_verb_are_no_part_of_it() -> None:
+    found = parse("What did Berg on 8 March 2022 in Oslo say about taxes?", people=PEOPLE)
+    assert found.speaker_name == "Berg"
+    assert found.period is not None
+
+
+def test_an_article_by_itself_is_nobody() -> None:
+    assert parse("What did the say about taxes?").speaker is None
+
+
 def test_words_without_a_name_are_kept_where_no_part_is_one() -> None:
     assert speaker("what did the minister, a banker, say on taxes").words == "minister"
 

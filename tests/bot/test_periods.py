@@ -84,3 +84,14 @@ def test_the_words_for_the_days_are_told_and_are_no_topic() -> None:
     assert question.period.words == "between 3 and 9 March"
     assert question.topic == "tanks"
     assert question.numbers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("What happened after 31/12/9999?", "9999-12-31", "9999-12-31"),
+        ("What happened before 0001-01-01?", "0001-01-01", "0001-01-01"),
+    ],
+)
+def test_days_at_the_ends_of_the_calendar_do_no_harm(text: str, first: str, last: str) -> None:
+    assert days(text) == (first, last)
