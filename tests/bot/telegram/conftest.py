@@ -24,15 +24,27 @@ published: 2023-03-08
 Nobody in Zandvoort had asked for it. {MARKED} The council keeps the wall.
 """
 
+CHIEFS_ARTICLE = """---
+title: Two chiefs on the ice road
+source: road.example
+url: https://road.example/chiefs
+published: 2023-04-02
+---
+NATO Secretary General Lena Hartmann said on Saturday that the ice road to Ulvaness must stay open through the winter.
+
+UN Secretary-General Omar Delgado said the ice road to Ulvaness should be closed to lorries at once.
+"""
+
 
 @pytest.fixture(scope="session")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of an index of twenty towns and of one article that looks like markup."""
+    """Give the folder of an index of twenty towns, an article that looks like markup, and one with two chiefs."""
     folder = tmp_path_factory.mktemp("towns")
     articles = folder / "articles"
     articles.mkdir()
     write_articles(articles)
     (articles / "wall.md").write_text(ODD_ARTICLE, encoding="utf-8")
+    (articles / "chiefs.md").write_text(CHIEFS_ARTICLE, encoding="utf-8")
     fill_if_empty(Settings(index_dir=folder / "index", articles_dir=articles))
     return folder / "index"
 

@@ -112,6 +112,30 @@ def test_what_the_articles_lack_is_refused_in_few_words(server: TelegramServer) 
     assert len(lead) < 200
 
 
+def test_words_that_may_mean_two_people_are_asked_back_and_a_press_asks_for_one(server: TelegramServer) -> None:
+    _, offering = ask(server, "What did the Secretary General say about the ice road?")
+    assert [button["text"] for button in offering.buttons] == [
+        "Lena Hartmann, NATO Secretary General",
+        "Omar Delgado, UN Secretary-General",
+    ]
+    pressed = server.world.press(ANA, offering.message_id, str(offering.buttons[1]["callback_data"]))
+    reply = server.world.wait_for(len(server.world.messages(ANA)) + 1, ANA, timeout=30)[-1]
+    assert reply.reply_to == offering.message_id
+    assert reply.text.startswith("What did Omar Delgado say about the ice road?\n\n")
+    assert "should be closed to lorries at once" in reply.text
+    assert server.world.presses[pressed.id].answer == {"text": "", "show_alert": False}
+
+
+def test_a_timeline_comes_after_its_picture(server: TelegramServer) -> None:
+    before = len(server.world.messages(ANA))
+    question = server.world.say(ANA, ANA, "timeline of the floods")
+    drawn, told = server.world.wait_for(before + 2, ANA, timeout=60)[before:]
+    assert drawn.photo is not None
+    assert drawn.text == question.text
+    assert "4 March 2023: The flood hit Aldermoor" in told.text
+    assert [drawn.reply_to, told.reply_to] == [question.message_id] * 2
+
+
 @pytest.mark.parametrize("group", [GROUP, BASIC_GROUP])
 def test_in_a_group_only_commands_mentions_and_replies_to_the_bot_are_answered(
     server: TelegramServer, group: int
