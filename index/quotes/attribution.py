@@ -131,8 +131,10 @@ class QuoteExtractor:
         self.found += retold(self.text, mark, voice, self.roster)
 
     def _add(self, start: int, end: int, kind: QuoteKind, voice: Voice | None) -> None:
-        if self.text[start:end].strip():
-            self.found.append(FoundQuote(start, end, kind, voice))
+        words = self.text[start:end]
+        if words.strip():
+            start += len(words) - len(words.lstrip())
+            self.found.append(FoundQuote(start, start + len(words.strip()), kind, voice))
 
 
 def extract_quotes(cleaned: Cleaned, dates: Sequence[DateExpression] = ()) -> tuple[Quote, ...]:

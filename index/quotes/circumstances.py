@@ -43,6 +43,13 @@ class Circumstances:
             place = earlier.place
         return Circumstances(place, self.said or earlier.said, self.remote)
 
+    def at_dateline(self, dateline: "Circumstances") -> "Circumstances":
+        """Let a dateline stand in for what is unknown, if nothing contradicts it."""
+        elsewhere = self.remote or self.place is not None
+        same_day = dateline.said is None or self.said in (None, dateline.said)
+        place = self.place if elsewhere or not same_day else dateline.place
+        return Circumstances(place, self.said or dateline.said, self.remote)
+
 
 class Days:
     """The expressions of an article that mean one day, by their place in the text."""
@@ -67,7 +74,7 @@ def circumstances_of(event: Event, tokens: Sequence[Token], mentions: Sequence[M
         if not lower.isdisjoint(_LOCATING):
             people = {at - first for one in mentions if not one.person.is_body for at in range(one.first, one.last)}
             place = _place(words, people) or place
-    return Circumstances(place, said, remote)
+    return Circumstances(None if remote else place, said, remote)
 
 
 def _stretches(event: Event, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -77,7 +84,7 @@ def _stretches(event: Event, tokens: Sequence[Token]) -> Iterator[tuple[int, int
     if event.lemma == "according to":
         before, after = (0, 0), (verb, len(tokens))
     elif subject.first > verb:
-        before, after = (0, 0), (subject.last, len(tokens))
+        before, after = (0, 0), (subject.last, _before_apposition(subject.last, tokens))
     elif subject.last < verb:
         yield subject.last, verb
     for outer_first, outer_last in (before, after):
@@ -88,6 +95,13 @@ def _stretches(event: Event, tokens: Sequence[Token]) -> Iterator[tuple[int, int
         last = next((at for at in range(first, last) if tokens[at].kind is TokenKind.QUOTE), last)
         if first < last:
             yield first, last
+
+
+def _before_apposition(start: int, tokens: Sequence[Token]) -> int:
+    """Return where what follows an inverted subject goes over to who that is: "said Jane Roe, head of …"."""
+    comma = next((at for at in range(start, len(tokens)) if tokens[at].kind is TokenKind.COMMA), len(tokens))
+    speaking = comma + 1 < len(tokens) and tokens[comma + 1].lower in ("speaking", "talking", "addressing")
+    return len(tokens) if speaking else comma
 
 
 def _place(words: Sequence[Token], people: set[int]) -> str | None:

@@ -331,7 +331,8 @@ class ComplementReader(LimitReader):
     def _circumstance(self, at: int, limit: int) -> int:
         word, following = self.word(at), self.word(at + 1)
         dated = self.kind(at) is TokenKind.NUMBER and (self.word(at - 1) in DAYS or following in DAYS)
-        if dated or word in DAYS or word in _WHEN:
+        weekday = word in DAYS and (word.endswith("day") or self.kind(at + 1) is TokenKind.NUMBER)
+        if dated or weekday or word in _WHEN:
             return at + 1
         if word in ("late", "early", "last", "this", "on", "in", "since", "next"):
             if following in DAYS or following in ("week", "month", "year", "night", "morning", "afternoon", "evening"):

@@ -52,6 +52,7 @@ class DocumentReader(PhraseFinder):
         super().__init__(tokens, mentions)
         self.roster = roster
         self.discourse = discourse
+        self.speaking: Person | None = None
 
     def document(self, start: int, stop: int) -> Subject:
         """Let a report speak for who published it: named in its own phrase or where it was introduced."""

@@ -69,7 +69,7 @@ BARE_VERBS = word_set(
     say add claim insist warn admit argue explain note declare allege assert caution concede acknowledge agree
     confirm deny believe suggest maintain predict reveal tell reply stress complain estimate joke write quip
     reiterate announce report testify affirm contend state inform boast recall fume conclude reckon forecast counter
-    accept hint observe lament remark clarify emphasise emphasize moan quip advise assure remind swear think vow
+    accept hint observe lament remark clarify emphasise promise pledge emphasize moan quip advise assure remind swear think vow
     calculate grumble tweet indicate repeat recount pledge disclose imply
     """
 )
@@ -166,7 +166,7 @@ DETERMINERS = word_set(
 PREPOSITIONS = word_set(
     """
     of in on at to for from by with under over about into between against during through via without within outside
-    inside near across along around behind beside towards toward upon among amongst off onto following ahead
+    inside near across along around behind beside towards toward upon among amongst off onto following ahead aboard alongside beneath
     """
 )
 PRONOUNS = {"he": "m", "she": "f"}
@@ -220,6 +220,11 @@ TRIGGERS = frozenset(VERBS) | {
     "yet",
     "available",
     "unavailable",
+    "view",
+    "opinion",
+    "words",
+    "account",
+    "reportedly",
 }
 """Words without which a sentence reports no speech."""
 ABBREVIATIONS = word_set(

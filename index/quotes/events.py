@@ -51,13 +51,14 @@ _ATTRIBUTIVE = (DETERMINERS | (PREPOSITIONS - {"on"})) - frozenset(
     ]
 )
 """After these a form of a verb of speech is a noun or an adjective."""
+_OPINIONS = frozenset(["view", "opinion", "words", "account"])
 _QUOTING = frozenset(["quoted", "quotes", "quoting", "cited", "citing", "cites", "reported", "recorded"])
 _AFTER_SPEAKERS = PREPOSITIONS | DAYS | BOUNDARIES | {"who", "last", "yesterday", "today", "earlier"}
 _SAYING_NOUNS = DOCUMENTS | {"message", "call", "letters", "statements"}
 _FINDERS = DOCUMENTS | PLURAL_SPEAKERS
 _SURE_VERBS = BARE_VERBS | {"ask", "reply", "call", "shout"}
 _ADVERBIAL_STARTS = PREPOSITIONS | DAYS
-_TELLING = TRIGGERS | SILENT_WORDS | _QUOTING
+_TELLING = TRIGGERS | SILENT_WORDS | _QUOTING | _OPINIONS
 _HEDGES = frozenset(["reportedly", "apparently", "supposedly"])
 
 
@@ -73,7 +74,9 @@ class EventReader(ReportReader):
             if token.lower not in _TELLING or token.kind is not TokenKind.WORD:
                 continue
             event = None
-            if token.lower == "according" and self.word(at + 1) == "to":
+            if token.lower in _OPINIONS:
+                event = self._opinion(at)
+            elif token.lower == "according" and self.word(at + 1) == "to":
                 event = self._according(at)
             elif token.lower in _QUOTING and (event := self._quoting(at)) is not None:
                 pass
@@ -84,8 +87,33 @@ class EventReader(ReportReader):
                     continue
                 event = self._verb(at, events)
             if event is not None:
+                self.speaking = event.subject.person
                 event.hedged = any(self.word(index) in _HEDGES for index in range(max(0, at - 3), at + 2))
                 events.append(event)
+        if "reportedly" in (token.lower for token in self.tokens) and not any(event.hedged for event in events):
+            events += self._hearsay()
+        return self._settled(events)
+
+    def _hearsay(self) -> list[Event]:
+        """Read "The contractor has reportedly left": somebody has said so."""
+        at = next(index for index, token in enumerate(self.tokens) if token.lower == "reportedly")
+        end = next((index for index in range(at, self.stop) if self.tokens[index].text == ";"), self.stop)
+        nobody = Subject(at, at)
+        return [Event(nobody, "report", at, [(self._left_start(at), end)], leads=True, hedged=True)]
+
+    def _settled(self, events: list[Event]) -> list[Event]:
+        """Join what are two events of one speech: "said it could not comment", "… said, Interfax reported"."""
+        for inner in [event for event in events if event.declined]:
+            outer = next((one for one in events if one is not inner and self._inside(one, inner.contents[0][0])), None)
+            if outer is not None and self.word(inner.subject.last - 1) in ("it", "he", "she", "they"):
+                outer.declined = True
+                events.remove(inner)
+        for outer in [event for event in events if event.lemma == "report" and not event.leads and event.contents]:
+            told = [event for event in events if event.verb < outer.verb and self._inside(outer, event.verb)]
+            if told:
+                events.remove(outer)
+            for event in told:
+                event.via = event.via or outer.subject
         return events
 
     @staticmethod
@@ -166,7 +194,13 @@ class EventReader(ReportReader):
 
     def _gerund_subject(self, at: int, events: list[Event]) -> tuple[Subject | None, bool]:
         stop = self.skip_adverbs(at)
-        if self.is_comma(stop - 1) or self.word(stop - 1) in ("and", "while", "by", "before", "after") or stop == 0:
+        quoted = self.kind(stop - 1) is TokenKind.QUOTE  # its comma may stand inside the marks
+        if (
+            quoted
+            or self.is_comma(stop - 1)
+            or self.word(stop - 1) in ("and", "while", "by", "before", "after")
+            or stop == 0
+        ):
             return (events[-1].subject, True) if events else (self._main_subject(at), True)
         if base(self.tokens[stop - 1]) in _SAYING_NOUNS:
             return self._main_subject(at), False
@@ -175,6 +209,8 @@ class EventReader(ReportReader):
 
     def _plausible(self, at: int, lemma: str, subject: Subject, *, inherited: bool) -> bool:
         word = self.word(at)
+        if word == lemma and subject.last == at and not self._plural(subject):
+            return False  # "CFMEU state secretary": a form that only several can be the subject of
         pronoun = self.word(subject.last - 1) in ("he", "she", "they", "it", "i", "we")
         sure = subject.speaks or pronoun
         if lemma == "ask" and self.word(subject.last - 1) in ("i", "we", "you"):
@@ -190,6 +226,16 @@ class EventReader(ReportReader):
             return False
         doubtful = (word in WEAK_NOUN_FORMS and not inherited) or lemma in _THINGS_DO_TOO or lemma not in CLAUSE_VERBS
         return sure or not doubtful
+
+    def _plural(self, subject: Subject) -> bool:
+        last = base(self.tokens[subject.last - 1])
+        if "'" in last:  # "she'd"
+            return True
+        if last in ("they", "we", "i", "you", "who", "people", "police", "many", "some", "others", "both"):
+            return True
+        named = subject.person is not None and bool(subject.person.name) and not subject.person.is_body
+        heads = [token.lower for token in self.tokens[subject.first : subject.last]]
+        return not named and ("and" in heads or any(word.endswith("s") for word in heads) or last in PLURAL_SPEAKERS)
 
     def _blocked(self, at: int) -> bool:
         """Whether the verb is negated, passive, an infinitive or an attribute."""

@@ -1,8 +1,8 @@
 """Where reported words end: at the writer's next clause, or where the speaker or somebody else speaks anew."""
 
-from index.quotes.english import DETERMINERS, VERBS, WEAK_NOUN_FORMS
+from index.quotes.english import AUXILIARY_FORMS, DETERMINERS, PAST_FORMS, VERBS, WEAK_NOUN_FORMS
 from index.quotes.lexicon import word_set
-from index.quotes.sentence import Sentence
+from index.quotes.phrases import PhraseFinder
 from index.quotes.tokens import TokenKind
 
 PRONOUN_SUBJECTS = word_set(
@@ -18,7 +18,7 @@ _NEEDING = word_set(
 )
 
 
-class LimitReader(Sentence):
+class LimitReader(PhraseFinder):
     """Finds the ends of reported words in one sentence; indices are of tokens."""
 
     def limit_of(self, at: int) -> int:
@@ -27,6 +27,10 @@ class LimitReader(Sentence):
             token = self.tokens[index]
             if token.text == ";" or (self.is_comma(index) and self._ends_report(at, index)):
                 return index
+            if self.is_comma(index) and index - at > 3 and self._closes_relative(at, index):
+                return index
+            if token.lower == "according" and self.is_comma(index - 1) and index - at > 4:
+                return index - 1
             if token.lower not in VERBS or token.capital:
                 continue
             gerund = token.lower.endswith("ing")
@@ -68,6 +72,11 @@ class LimitReader(Sentence):
             return True
         return following in ("a", "an") and self.word(comma + 3) in ("that", "which") and self.has_verb(at + 1, comma)
 
+    def _closes_relative(self, at: int, comma: int) -> bool:
+        """Whether a comma ends "…, who told Variety that …," and the verb of the sentence follows."""
+        following = self.word(comma + 1)
+        return (following in AUXILIARY_FORMS or following in PAST_FORMS) and self._in_relative(at)
+
     def _in_relative(self, at: int) -> bool:
         """Whether the verb at `at` stands in "…, who …," whose comma ends what it reports."""
         return any(
@@ -90,13 +99,23 @@ class LimitReader(Sentence):
             while self.is_capital(first - 1) and first - 1 > at:
                 first -= 1
         elif self.word(first) not in PRONOUN_SUBJECTS:
-            return None
+            return self._described_clause(at, first + 1)
         joined = self.word(first - 1)
+        if joined in ("after", "as", "whose", "when") and self.is_comma(first - 2) and first - 2 > at + 2:
+            return first - 2
         if joined in ("and", "but", "while", "whereas", "although") and first - 1 > at + 1:
             if self.is_comma(first - 2):
                 return first - 2
             return first - 1 if joined in ("while", "whereas") else None
         return None
+
+    def _described_clause(self, at: int, stop: int) -> int | None:
+        """Return where ", after a minister suggested" or ", whose ministry said" begins."""
+        first = self.start_of(stop)
+        if self.word(first) == "whose" and self.is_comma(first - 1):
+            return first - 1
+        background = self.word(first - 1) in ("after", "as") and self.is_comma(first - 2)
+        return first - 2 if background and first < stop and first - 2 > at + 2 else None
 
     def _trailing_attribution(self, at: int, verb: int) -> int | None:
         """Return where ", she claimed" begins at the end of the sentence, if the verb at `verb` is that."""
@@ -104,6 +123,8 @@ class LimitReader(Sentence):
             return None
         mention = self.ending.get(verb)
         first = mention.whole if mention else verb - 1 if self.word(verb - 1) in PRONOUN_SUBJECTS else None
+        if first is None and self.is_capital(verb - 1):
+            first = verb - 1
         if first is None or first - 1 <= at + 1:
             return None
         return first - 1 if self.is_comma(first - 1) else None

@@ -28,7 +28,8 @@ class Mark:
 def _opens(text: str, at: int) -> bool:
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
-    return (before.isspace() or before in "([—–-“‘\"'/") and not after.isspace()
+    spaced = text[at] == "«"  # French: « words »
+    return (before.isspace() or before in "([—–-“‘\"'/") and (spaced or not after.isspace())
 
 
 def _closes(text: str, at: int) -> bool:

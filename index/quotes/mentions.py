@@ -39,6 +39,16 @@ _SURNAMES = word_set(
 )
 _RUN_ON = frozenset(["in", "at", "company", "firm", "agency", "newspaper", "daily", "of"])
 _BEFORE_DAYS = PREPOSITIONS | {"last", "next", "this"}
+_STATE_BODIES = word_set(
+    """
+    ministry parliament government department army navy cabinet supreme presidency foreign defence defense senate
+    congress security national central air federal health interior finance education police military embassy bureau
+    """
+)
+"""After a country's name: "Britain's Ministry of Defence"."""
+_TWO_SEXES = word_set(
+    "jean lee kim jan sam alex chris robin andrea morgan jamie taylor jordan casey pat kai dana van mac"
+)
 _PLACING = frozenset(["in", "at", "near", "from", "to", "on", "of", "towards", "outside", "around"])
 _BUSINESSES = word_set(
     """
@@ -104,7 +114,10 @@ def _names_despite(tokens: Sequence[Token], at: int) -> bool:
 def _names_body_after(tokens: Sequence[Token], at: int) -> bool:
     """Whether a possessive is part of a body's name: "Information Commissioner's Office", "Workers' Union"."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return following is not None and following.capital and base(following) in BODY_WORDS
+    if following is None or not following.capital:
+        return False
+    state = base(following) in _STATE_BODIES and not (at and tokens[at - 1].capital)
+    return base(following) in BODY_WORDS and not state
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,9 +314,18 @@ def _split_run(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str 
             split, title = at + 1, word
     if split == start:
         split, title = _split_after_connector(tokens, start, end)
+    if end - split >= 3 and title is None and _unknown_title(tokens, split):
+        return split + 1, base(tokens[split])
     if split < end - 2 and title is None and base(tokens[split]) in DAYS:
         split += 1
     return split, title
+
+
+def _unknown_title(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capitalised word before a known given name and a surname seems to be a title: "Taoiseach Anne Roe"."""
+    word = base(tokens[at])
+    known = word in _TWO_SEXES or gender_of(word) is not None or len(word) < 4 or word in BODY_WORDS
+    return not known and "-" not in word and gender_of(base(tokens[at + 1])) is not None
 
 
 def _split_after_connector(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str | None]:

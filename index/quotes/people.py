@@ -89,6 +89,8 @@ def gender_of(name: str) -> str | None:
     """Return the gender that a name's first given name tells, or None."""
     words = [word.rstrip(".") for word in fold(name).replace("-", " ").split()]
     given = next((word for word in words if word not in TITLES), "") if len(words) > 1 else "".join(words)
+    if "thi" in words[1:]:
+        return "f"  # the middle name of Vietnamese women
     if given in MEN:
         return "m"
     return "f" if given in WOMEN else None

@@ -235,6 +235,8 @@ class PhraseFinder(Sentence):
                 stop = mention.last
                 if self.possessive(stop - 1) or (self.word(stop) in ("of", "for") and mention.person.is_body):
                     continue
+                if self.kind(stop) is TokenKind.WORD and not self.is_capital(stop) and is_role(base(self.tokens[stop])):
+                    continue  # "the England defender"
                 if self.word(stop) in ("and", "&") and (second := self.starting.get(stop + 1)):
                     stop = second.last
                 break

@@ -2,7 +2,7 @@
 
 from index.quotes.complements import ComplementReader
 from index.quotes.documents import Subject
-from index.quotes.english import DETERMINERS, PASSIVE, PASSIVE_AUDIENCES, PREPOSITIONS, VERBS
+from index.quotes.english import BOUNDARIES, DETERMINERS, PASSIVE, PASSIVE_AUDIENCES, PREPOSITIONS, VERBS
 from index.quotes.event import Event
 from index.quotes.people import base
 from index.quotes.subjects import SubjectReader
@@ -37,9 +37,35 @@ class ReportReader(SubjectReader, ComplementReader):
             return Event(subject, "according to", at, [content] if content else [], leads=True)
         last = at - 1 if self.is_comma(at - 1) else at
         first = self._left_start(last)
+        relative = [index for index in range(first, last) if self.word(index) in ("who", "whose", "which")]
+        if relative and self.is_comma(relative[-1] - 1):
+            first = relative[-1] + 1
         if self.has_verb(first, last) or not self.is_comma(stop):
             return Event(subject, "according to", at, [(first, last)] if last - first > 2 else [])
         return Event(subject, "according to", at, [(stop + 1, self.stop)] if self.stop - stop > 3 else [], leads=True)
+
+    def _opinion(self, at: int) -> Event | None:
+        """Read "In her view, farmers …", "In the words of Jane Roe, …" at the beginning of a clause."""
+        owner = at - 1
+        if self.word(at + 1) == "of":
+            start, comma = at + 2, next((i for i in range(at + 2, min(at + 12, self.stop)) if self.is_comma(i)), 0)
+            subject = self.phrase(start, comma) if comma and self.word(at - 2) == "in" else None
+        else:
+            comma, subject = (
+                at + 1,
+                self._owner(owner) if self.word(owner - 1) == "in" or self.possessive(owner) else None,
+            )
+        if subject is None or not subject.speaks or at > 8:
+            return None
+        start = comma + self.is_comma(comma)
+        return Event(subject, "in view", at, [(start, self.stop)], leads=True) if self.stop - start > 2 else None
+
+    def _owner(self, at: int) -> Subject | None:
+        if self.word(at) in ("her", "his"):
+            gender = "f" if self.word(at) == "her" else "m"
+            return Subject(at, at + 1, self.discourse.pronoun(gender) or self._only(gender))
+        mention = self.ending.get(at + 1)
+        return self._of(mention) if mention is not None and self.word(mention.whole - 1) == "in" else None
 
     def _after_apposition(self, comma: int, subject: Subject) -> tuple[int, int] | None:
         """Return the clause after "According to X, the director of Y, …"."""
@@ -96,7 +122,7 @@ class ReportReader(SubjectReader, ComplementReader):
         """Read "the court heard that …", "the jury was told that …": words of somebody unnamed."""
         verb = at
         if lemma == "tell":
-            if self.word(at - 1) not in ("was", "were"):
+            if self.word(at - 1) not in ("was", "were", "been"):
                 return None
             verb = at - 1
         elif self.word(at) != "heard":
@@ -144,6 +170,10 @@ class ReportReader(SubjectReader, ComplementReader):
                 follows = self.word(mention.last)
                 if self.has_verb(mention.last, mention.last + 1) or follows in VERBS or self.is_comma(mention.last):
                     return self._of(mention)
+        clause = next((index for index in range(at - 1, -1, -1) if self.word(index) in BOUNDARIES), -1)
+        mention = self.starting.get(clause + 1)
+        if clause >= 0 and mention is not None and mention.last < at and not self.possessive(mention.last - 1):
+            return self._of(mention)  # "when Mira turns to him and says"
         for verb in range(1, min(at, 12)):
             if self.has_verb(verb, verb + 1) and self.kind(verb) is TokenKind.WORD:
                 return self.subject_before(verb)

@@ -48,7 +48,8 @@ def _reported(
     for event in events:
         subject = event.subject
         first_person = tokens[subject.last - 1].lower == "i"
-        if event.lemma not in _RETELLING or not (subject.known or first_person or subject.role):
+        pronoun = tokens[subject.last - 1].lower in ("they", "he", "she")
+        if event.lemma not in _RETELLING or not (subject.known or first_person or subject.role or pronoun):
             continue
         for start, stop in event.contents:
             infinitive = tokens[start].lower == "to"

@@ -98,7 +98,7 @@ def role_text(tokens: Sequence[Token], whole: int, split: int) -> str | None:
 
 
 def _functions(token: Token) -> bool:
-    word = base(token)
+    word = token.lower.rstrip(".")
     return is_role(word) or word in COMPANY_NOUNS or word in RANKS
 
 

@@ -103,7 +103,8 @@ class SubjectReader(DocumentReader):
             return None
         while words and (words[0].kind is not TokenKind.WORD or words[0].lower in DETERMINERS):
             words = words[1:]
-        return " ".join(word.text for word in words) or None
+        text = " ".join(word.text for word in words)
+        return text if any(is_role(base(word)) for word in words[:7]) else None
 
     def phrase(self, start: int, stop: int) -> Subject | None:
         """Return the subject that the noun phrase at tokens `start:stop` is; None if it cannot be one."""
@@ -124,6 +125,8 @@ class SubjectReader(DocumentReader):
 
     def _pronoun(self, word: str, at: int) -> Person | None:
         gender = PRONOUNS[word]
+        if self.speaking is not None and self.speaking.name and self.speaking.gender in (None, gender):
+            return self.speaking
         here = [mention for mention in self.mentions if mention.last <= at and not mention.person.is_body]
         if here:
             fitting = {id(one.person): one.person for one in here if one.person.gender in (None, gender)}

@@ -13,6 +13,10 @@ from index.quotes.reading import Dateline, ReadSentence
 from index.quotes.strengths import strength_of
 
 
+_LEAD = 1
+"""The number of the last block whose speakers are taken to have spoken where the dateline says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Somebody who speaks; a `soft` voice is only whom the text is about, and lends itself to its paragraph."""
@@ -55,6 +59,7 @@ class VoiceReader:
         self.days = Days(dates)
         self.told: dict[tuple[object, int], Circumstances] = {}
         self.reported = Circumstances()
+        self.leading: set[int] = set()
         if dateline is not None:
             day = self.days.within(dateline.start, dateline.end)
             self.reported = Circumstances(dateline_place(dateline.place), day)
@@ -69,6 +74,8 @@ class VoiceReader:
             via = next(known, None)
         told = circumstances_of(event, sentence.tokens, sentence.mentions, self.days)
         if subject.person is not None or subject.label is not None:
+            if sentence.paragraph <= _LEAD and subject.person is not None:
+                self.leading.add(id(subject.person))
             key = (id(subject.person) if subject.person is not None else subject.label, sentence.section)
             told = self.told[key] = told.after(self.told.get(key, Circumstances()))
         return Voice(subject.person, subject.label, subject.role, event.lemma, strength_of(event), via, told)
@@ -84,7 +91,9 @@ class VoiceReader:
         via = None
         if voice.via is not None:
             via = voice.via.label or (voice.via.person.name if voice.via.person else None) or None
-        circumstances = voice.circumstances.after(self.reported)
+        circumstances = voice.circumstances
+        if voice.person is not None and id(voice.person) in self.leading:
+            circumstances = circumstances.at_dateline(self.reported)
         return Quote(
             words,
             voice.speaker,
