@@ -26,13 +26,16 @@ _ENDS = (
     """)
 )
 """Words that stand in no noun phrase after its first word."""
-_PARTICIPLES = words("""
-    begun born bought broken brought built burst
-    caught chosen cut done drawn driven elected fallen felt found given gone
-    grown held hit hurt kept known laid led left lost made met paid put run seen sent set shot shut sold spent stolen
-    struck sunk taken told thrown torn won worn written begin end start open close happen fail rise fall die win lose
-    """)
-"""Verbs that often follow the phrase they belong to, beside those in -ed."""
+_PARTICIPLES = words(
+    """
+    begun born bought broken brought built burst caught chosen cut done drawn driven elected fallen felt found given
+    gone grown held hit hurt kept known laid led left lost made met paid put run seen sent set shot shut sold spent
+    stolen ran sank fell rose broke began came went won took gave blew flew fought grew rode shook sought spoke
+    stood stole swept threw tore wore wrote burnt froze fled struck sunk taken told thrown torn worn written begin
+    end start open close happen fail rise fall die win lose
+    """
+)
+"""Forms of verbs that often follow the phrase they belong to, beside those in -ed."""
 _QUESTION_WORDS = words("who whom whose what when where why which how tell show give list explain")
 LINKS = words("of in at for on against between near from over with")
 """What ties a phrase to one before it."""

@@ -11,7 +11,7 @@ from bot.kinds import Kind
 from index.names import is_function
 from index.people import Directory
 from index.quotes.given_names import MEN, WOMEN
-from index.words import fold, stem, terms
+from index.words import fold, stem
 
 LONGEST_WORDS = 200
 """Characters of a statement that are repeated in a question."""
@@ -19,6 +19,10 @@ LONGEST_WORDS = 200
 DAYS_BEGIN = r"(?:\b(?:in|on|since|before|after|during|from|until|by|at|over|for)\s+)?(?:\bthe\s+)?"
 """What may stand before the words for days."""
 _COUNTED = re.compile(r"(?:which|what|how\s+many)\s+\w+s\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"who(?:['’]s|\s+(?:is|was))\s+(?:the\s+)?(?:[\w-]+\s+)*?(?P<last>[\w-]+)(?=\s+(?:of|in|at|on|for)\b|\W*$)",
+    re.IGNORECASE,
+)
 _PLURALS = frozenset(["people", "children", "men", "women", "police", "staff", "fishermen"])
 _PLACE = re.compile(r"\b(?:in|at|near|from|to)\s+(?:the\s+)?[A-ZÀ-Þ][\w'’-]*(?:\s+[A-ZÀ-Þ][\w'’-]*)*")
 _FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+)+")
@@ -59,16 +63,19 @@ def matter(context: Context) -> str:
     """Return what "that" is: the topic, or what the question was about without its verbs."""
     if context.speaker is not None or context.kind is Kind.KEYWORDS:
         return context.topic or words_shown(context) or context.question.rstrip(" ?.!")
+    told = clause(context)
+    phrases = linked_phrases(told)
+    # "the Kerito dam" says enough; of "the nurses strike" and "Malik resigned" the nurses and Malik alone do not
+    return _joined(told, phrases) if phrases and any(map(_is_named_thing, phrases)) else told
+
+
+def clause(context: Context) -> str:
+    """Return what the conversation is about, with its verbs: "the Kerito dam burst"."""
     if context.subject:
         return context.subject
-    phrases = linked_phrases(undated(context))
-    # of "when will the nurses strike?" the nurses alone are too little
-    if not phrases:
-        return context.topic or context.question.rstrip(" ?.!")
-    after = _after(undated(context), phrases[0])
-    if len(phrases) == 1 and phrases[0].is_subject and after and " " not in after:
-        return f"{phrases[0].text} {after}"
-    return _joined(undated(context), phrases)
+    question = undated(context).rstrip(" ?.!")
+    phrases = noun_phrases(question)
+    return question[phrases[0].span.start :] if phrases else context.topic or question
 
 
 def called(noun: str, context: Context) -> str | None:
@@ -158,10 +165,6 @@ def _joined(question: str, phrases: Sequence[NounPhrase]) -> str:
     return " ".join(parts)
 
 
-def _after(question: str, phrase: NounPhrase) -> str:
-    return question[phrase.span.end :].strip(" ?.!")
-
-
 def _is_plural(text: str) -> bool:
     last = text.rstrip(" ?.!").rsplit(maxsplit=1)[-1].lower() if text.strip() else ""
     return last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
@@ -183,11 +186,23 @@ def _groups(context: Context) -> Iterator[str]:
 
 
 def _answers(context: Context) -> Iterator[str]:
-    """Return who answered a "who", those first that were told with the most words of the question."""
-    if context.kind is Kind.WHO:
-        asked = set(terms(context.question))
-        best_first = sorted(context.told, key=lambda one: -len(asked & set(terms(one.text))))
-        yield from (words for one in best_first for words in one.highlights)
+    """Return who answered a "who": who has the function in what was told, else who is known, else any name."""
+    if context.kind is not Kind.WHO:
+        return
+    office = _OFFICE.match(context.question)
+    if office is not None:
+        last = re.escape(office["last"])
+        holder = re.compile(rf"\b(?i:{last})\b\W{{1,3}}({_FULL_NAME.pattern})")
+        yield from (name for one in context.told for name in holder.findall(one.text))
+    names = [words for one in context.told for words in one.highlights]
+    yield from (name for name in names if _is_full_name(name))
+    yield from (name for name in names if " " in name)
+    yield from (name for name in names if not name.isupper())
+
+
+def _is_named_thing(phrase: NounPhrase) -> bool:
+    """Tell "the Kerito dam" and "the flood in Bern" from "the nurses" and from "Malik"."""
+    return " " in phrase.text and any(word[:1].isupper() for word in phrase.text.split()[1:])
 
 
 def _full_name(words: str, people: Directory | None) -> str:

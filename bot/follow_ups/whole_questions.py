@@ -7,7 +7,7 @@ from bot.follow_ups.context import Completed, Context
 from bot.follow_ups.message import Message
 from bot.follow_ups.noun_phrases import noun_phrases
 from bot.follow_ups.pronouns import has_pronoun, resolved
-from bot.follow_ups.references import head_of, matter
+from bot.follow_ups.references import clause, head_of, matter
 from bot.follow_ups.set_phrases import articles, speakers
 from bot.follow_ups.shown import shown
 from bot.languages.english_follow_ups import DEPENDENT, INCOMPLETE, TOWARDS
@@ -73,7 +73,7 @@ def _with_names(
         shown(speaker, topic or (", ".join(meant) if meant else question.topic), _words_of_period(question)),
         within=articles(context),
         about=context.told[:1] if found.of_words else (),
-        subject="" if parse(text, language=rules.code).names else matter(context),
+        subject="" if parse(text, language=rules.code).names else clause(context),
     )
 
 
@@ -124,7 +124,7 @@ def _with_topic(question: Question, context: Context) -> Completed:
         shown(question.speaker_name, topic, _words_of_period(question) or context.period),
         within=articles(context),
         otherwise=alone,
-        subject=topic,
+        subject=clause(context),
     )
 
 

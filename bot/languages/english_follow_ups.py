@@ -193,7 +193,7 @@ ENGLISH = FollowUpRules(
         """
     ),
     it=either([r"\bit\b"]),
-    happened="{word} did it happen that {subject}?",
+    happened="{word} did it happen, {subject}?",
     preposition=either([r"^(?:in|at|near|from|against|with|for|to|of|by|under|over|behind|inside|outside|around)\b"]),
 )
 

@@ -86,3 +86,20 @@ def test_words_on_somebody_are_no_answer_for_their_own_words() -> None:
     people = directory(dialogue.world)
     found = complete("and Zelensky?", context_after(dialogue, people), people=people, now=NOW)
     assert found.otherwise is None
+
+
+def test_what_a_conversation_is_about_stays_while_details_are_asked_for() -> None:
+    people = directory("flood")
+    told = ({"text": "The captain, Arne Solbakk, was saved.", "highlights": ["Arne Solbakk"]},)
+    asked = ["How many people died when the Tjeldsund ran aground?", "Who was the captain?", "Was he charged?"]
+    context = context_after(Dialogue("flood", tuple(asked), told, "", {}), people)
+    assert context.question == "Was Arne Solbakk charged?"
+    assert context.subject == "the Tjeldsund ran aground"
+    for text, question in [
+        ("What did the mayor say?", "What did the mayor say about the Tjeldsund?"),
+        ("when did it happen?", "When did it happen, the Tjeldsund ran aground?"),
+        ("and in March?", "Was Arne Solbakk charged in March?"),
+    ]:
+        found = complete(text, context, people=people, now=NOW)
+        assert found.text == question
+    assert complete("and Callan Water?", context, people=people, now=NOW).subject == ""

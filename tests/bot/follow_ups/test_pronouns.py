@@ -119,3 +119,19 @@ def test_that_day_of_a_period_is_its_first() -> None:
     assert undated.period is not None
     assert undated.period.first == date(2024, 2, 1)
     assert replaced("Who spoke that evening?", undated) == "Who spoke on 1 February 2024?"
+
+
+@pytest.mark.parametrize("question", ["Who was the captain?", "Who was the captain of the Aurora?"])
+def test_who_has_the_function_that_was_asked_for_is_meant_before_others_told_of(question: str) -> None:
+    texts = ("BERN — Mayor Odd Haugen saw it.", "The ship's captain, Arne Solbakk, was rescued.")
+    told = tuple(Told(text, "p", "a", 0, highlights=("BERN", "Odd Haugen")) for text in texts)
+    context = replace(FACT, kind=Kind.WHO, question=question, names=(), told=told)
+    assert replaced("Was he charged?", context) == "Was Arne Solbakk charged?"
+
+
+def test_who_is_known_by_a_given_name_is_meant_before_a_place() -> None:
+    told = (
+        Told("BERN — Vale Rock: Paul Ennis was fined.", "p", "a", 0, highlights=("BERN", "Vale Rock", "Paul Ennis")),
+    )
+    context = replace(FACT, kind=Kind.WHO, question="Who was fined?", names=(), told=told)
+    assert replaced("Did he pay?", context) == "Did Paul Ennis pay?"
