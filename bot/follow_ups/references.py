@@ -202,7 +202,9 @@ def _answers(context: Context) -> Iterator[str]:
 
 def _is_named_thing(phrase: NounPhrase) -> bool:
     """Tell "the Kerito dam" and "the flood in Bern" from "the nurses" and from "Malik"."""
-    return " " in phrase.text and any(word[:1].isupper() for word in phrase.text.split()[1:])
+    return phrase.text.lower().startswith(("the ", "a ")) and any(
+        word[:1].isupper() for word in phrase.text.split()[1:]
+    )
 
 
 def _full_name(words: str, people: Directory | None) -> str:
