@@ -103,7 +103,9 @@ def _period(text: str, days: _Days, rules: Rules, today: date | None) -> tuple[d
         last = today
     led = rules.lead_in.search(text[:start])
     begin = led.start() if led else start
-    return first, last, Span(start if single else begin, days.end), Span(begin, days.end)
+    daytime = rules.daytime.match(text, days.end)
+    end = daytime.end() if daytime else days.end
+    return first, last, Span(start if single else begin, end), Span(begin, end)
 
 
 def _since(read: DateExpression, today: date | None) -> tuple[date, date]:

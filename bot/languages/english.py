@@ -25,6 +25,7 @@ _GREETING = (
 _ENDS = r"(?![-'’\w])[\s,!.:;]*"
 
 _THE = r"(?:the\s+|all\s+|some\s+|any\s+|every\s+|his\s+|her\s+|their\s+|its\s+|\w+['’]s?\s+|\d+\s+)"
+_NO_AUXILIARY = r"(?!(?:has|have|had|is|are|was|were|did|does|do|will|would|can|could|should)\b)"
 _PLURAL = (
     r"(?:(?!\w*(?:ss|us|is|news|series|means|species)\b|was\b|has\b|does\b)\w{2,}s"
     r"|people|children|men|women|countries|police)\b"
@@ -91,7 +92,7 @@ _KINDS = (
     (
         Kind.LIST,
         rf"^\W*list\b|\blist\s+of\b|^\W*(?:name|enumerate)\s+{_THE}?(?:\w+\s+){{0,2}}?{_PLURAL}"
-        rf"|{_HEAD}(?:which|what)\s+(?:other\s+|of\s+the\s+)?(?:[a-z-]+\s+)?{_PLURAL}(?!\s+(?:the|a|an|it|this)\b)"
+        rf"|{_HEAD}(?:which|what)\s+(?:other\s+|of\s+the\s+)?(?:{_NO_AUXILIARY}[a-z-]+\s+)?{_NO_AUXILIARY}{_PLURAL}(?!\s+(?:the|a|an|it|this)\b)"
         rf"|\bwhat\s+(?:are|were)\s+{_THE}(?:\w+\s+){{0,2}}?{_PLURAL}"
         rf"|(?-i:\b[Ww]ho)\s+(?:has|have|had|all|else)\s+(?:\w+ly\s+|also\s+|already\s+)?(?:{_STANCE})\b"
         r"|(?-i:\b[Ww]ho)\s+(?:are|were)\s+(?:the|all)\b|(?-i:\b[Ww]ho)\s+(?:all|else)\b",
@@ -142,15 +143,16 @@ _FRAMING = (
     r"\bis\s+it\s+true\s+that\b|\bis\s+it\s+true\b",
     r"\b(?:on\s+|in\s+|at\s+)?(?:what|which)\s+(?:year|date|day|month|century|decade|time|week|hour)\b",
     r"\b(?:in|at|to|from)\s+(?:what|which)\s+(?:country|city|town|village|place|location|region|province)\b",
+    r"\b(?:since|until|till|from|by)\s+when\b",
     r"\bis\s+there\b|\bare\s+there\b",
 )
 _EDGES = words(
     """
     a about again all also am an and any anybody anyone anything are as at be been being but by can concerning could
-    did do does doing else ever everything exactly for from get give had has have he her him his how i if in is it its
-    just list may me might must of on or our over please really regarding say she should show so some somebody someone
-    something tell than that the their them there they this those to us was we were what whats what's what’s when
-    where whether which who whom whose why will with would yet you your
+    did do does doing else ever everybody everyone everything exactly for from get give had has have he her him his
+    how i if in is it its just list may me might must of on or our over please really regarding say she should show so
+    some somebody someone something tell than that the their them there they this those to us was we were what whats
+    what's what’s when where whether which who whom whose why will with would yet you your
     """
 )
 
@@ -182,8 +184,9 @@ RULES = Rules(
     before=re.compile(r"\b(?:before|until|till|up\s+to|prior\s+to|earlier\s+than)\s+(?:the\s+)?$", re.IGNORECASE),
     after=re.compile(r"\b(?:after|later\s+than)\s+(?:the\s+)?$", re.IGNORECASE),
     ahead=re.compile(r"\b(?:will|shall|going\s+to|scheduled|planned|due)\b", re.IGNORECASE),
+    daytime=re.compile(r"\s+(?:morning|afternoon|evening|night)\b", re.IGNORECASE),
     lead_in=re.compile(
-        r"(?:\b(?:in|on|at|during|over|within|from|between|by|as\s+of|so\s+far|since|for|throughout|the|back|dated)\s+)+$",
+        r"(?:\b(?:in|on|at|during|over|within|compared\s+(?:to|with)|from|between|by|as\s+of|so\s+far|since|for|throughout|the|back|dated)\s+)+$",
         re.IGNORECASE,
     ),
 )

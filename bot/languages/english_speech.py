@@ -18,9 +18,10 @@ _VERBS = """
     criticize criticizes criticized criticizing | praise praises praised praising | believe believes believed
     believing | reveal reveals revealed revealing | confirm confirms confirmed confirming | ask asks asked asking |
     demand demands demanded demanding | hope hopes hoped hoping | expect expects expected expecting | feel feels
-    felt feeling | propose proposes proposed proposing | reply replies replied replying | view views viewed viewing
-    | assess assesses assessed assessing | call-for calls-for called-for calling-for | blame blames blamed blaming |
-    condemn condemns condemned condemning | make-of makes-of made-of making-of
+    felt feeling | propose proposes proposed proposing | reply replies replied replying | report reports reported
+    reporting | view views viewed viewing | assess assesses assessed assessing | call-for calls-for called-for
+    calling-for | blame blames blamed blaming | condemn condemns condemned condemning | make-of makes-of made-of
+    making-of
 """
 _FORMS = tuple(tuple(form.replace(",", "|").replace("-", r"\s+") for form in row.split()) for row in _VERBS.split("|"))
 
@@ -82,6 +83,7 @@ SPEECH = compiled(
     rf"{_SHOW}{_SPEAKER}(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?(?P<asking>{_WORDS}|take)\s+(?:{_ABOUT}|of\b)",
     rf"{_OPENS}{_WORDS_OF}\s+(?:by|of|from)\s+{_SPEAKER}(?=\s+{_ABOUT}|\W*$)",
     rf"\b(?P<asking>said|told|stated|claimed|written|announced)\s+by\s+{_SPEAKER}(?=\s+{_ABOUT}|\W*$)",
+    rf"\b(?P<asking>hear|heard)\s+from\s+{_SPEAKER}(?=\s+{_ABOUT}|\W*$)",
     rf"\b(?P<according>according)\s+to\s+{_SPEAKER}(?=\s*(?:[?,;.]|$))",
     rf"\b(?:what|how|whether|all|everything|anything|things|words)\s+(?:that\s+)?{_SPEAKER}\s+(?:{_HAS}\s+)?{ADVERB}{_SAY}",
     rf"^\W*(?:when|where|why)\s+{_SPEAKER}\s+{ADVERB}{_TOLD}",
@@ -110,7 +112,8 @@ NO_SPEAKER = re.compile(
     r"|could|should|many|much|few|often|long|far|old)\b.*)$"
     r"|^(?-i:Who|Whom|What|Which|When|Where|Why|How)\b"
     rf"|^(?:the\s+)?{_NO_NAME}$"
-    r"|^(?-i:(?!united)[a-z]+ed\b)|\s(?:to|and|or|on|with|is|are|was|were)$|^not\s"
+    r"|^(?-i:(?!united)[a-z]+ed\b)|\s(?:to|and|or|on|with|is|are|was|were)$|^not\s|['’]s$"
+    r"|\s(?:its|his|her|their|our|my|your|the|an?|this|that|these|those|any|no|some|another)$"
     r"|(?-i:\b(?:who|whom|what|which|when|where|why|how|while|because|since|after|before|if|be|been)\b)"
     r"|(?-i:\s(?:is|are|was|were|do|does|did|on|to|by|with|about|into|over|under|between|during|against|than)\s)",
     re.IGNORECASE,

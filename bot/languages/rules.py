@@ -31,7 +31,7 @@ class Rules:
 
     `periods` are words that mean days, each with the English that it is read by (groups may be referred to). Right
     before the words for days stand `since`, `before` and `after`, which make a period of them, or `lead_in`, which
-    does not. Where `ahead` is found, a message asks of what is to come.
+    does not; `daytime` may follow them. Where `ahead` is found, a message asks of what is to come.
 
     `functions` are words for roles and bodies, as somebody may be asked for by them, each with its English.
 
@@ -58,6 +58,7 @@ class Rules:
     before: Pattern = NOTHING
     after: Pattern = NOTHING
     lead_in: Pattern = NOTHING
+    daytime: Pattern = NOTHING
     ahead: Pattern = NOTHING
     folded: bool = False
 
