@@ -4,29 +4,24 @@ Drawn on a `Figure` of its own, without pyplot, so that threads share nothing. T
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bot.over_time import words
 from bot.over_time.dateline import without_dateline
+from bot.over_time.lettering import font, wrapped
 from bot.over_time.timeline import Timeline
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.ft2font import FT2Font
 
 MOST_LABELS = 8
 _WIDTH, _DOTS_PER_INCH = 7.2, 150
 """Inches, and what makes 1080 pixels of them: the width of a picture that a phone shows whole."""
-_POINTS_PER_INCH, _MEASURED_AT, _FIXED_POINT = 72, 100, 65536
-_DRAWN_WIDER = 1.03
-"""Letters are drawn at whole dots, and so may come out a little wider than they measure."""
 _MARGIN, _GUTTER = 0.42, 0.62
 _TITLE_SIZE, _TEXT_SIZE, _DAY_SIZE, _SMALL_SIZE = 19, 13, 13, 11
 _LINE = 0.235
@@ -37,14 +32,12 @@ _FEWEST_ON_AXIS = 3
 _MOST_LINES = 4
 _BETWEEN = 0.2
 _INK, _SOFT, _BAR, _ACCENT, _PAPER = "#1c2733", "#6b7785", "#b9cbe0", "#1f5a99", "#fbfcfd"
-_FAMILY = "DejaVu Sans"
 _MOST_BARS, _MOST_TICKS = 70, 5
 _LEAST_APART = 0.4
 """Inches between the middles of two numbers."""
 _WEEK, _MONTH = 7, 30
 _QUICKLY = 3
 """Of 9: a third of the time of the usual 6, and hardly more bytes."""
-_NO_GLYPH = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,66 +91,6 @@ def _labels(timeline: Timeline) -> list[_Label]:
     return labels
 
 
-def wrapped(text: str, width: float, size: float, *, bold: bool = False, most: int) -> tuple[str, ...]:
-    """Break a text into at most so many lines of `width` inches, the last with "…" if there is more."""
-    lines = [""]
-    for word in _drawable(text, bold=bold).split():
-        for part in _parts(word, width, size, bold=bold):
-            longer = f"{lines[-1]} {part}".strip()
-            if lines[-1] and _inches(longer, size, bold=bold) > width:
-                lines.append(part)
-            else:
-                lines[-1] = longer
-    if len(lines) <= most:
-        return tuple(lines)
-    last = lines[most - 1]
-    while last and _inches(f"{last}…", size, bold=bold) > width:
-        last = last[:-1].rstrip()
-    return (*lines[: most - 1], f"{last.rstrip(' ,;:—–-')}…")
-
-
-def _parts(word: str, width: float, size: float, *, bold: bool) -> Iterator[str]:
-    """Cut a word that is wider than a line, such as an address."""
-    while _inches(word, size, bold=bold) > width and len(word) > 1:
-        fitting = next(
-            end for end in range(len(word) - 1, 0, -1) if end == 1 or _inches(word[:end], size, bold=bold) <= width
-        )
-        yield word[:fitting]
-        word = word[fitting:]
-    yield word
-
-
-def _inches(text: str, size: float, *, bold: bool) -> float:
-    return _DRAWN_WIDER * size / _POINTS_PER_INCH * sum(_width(sign, bold=bold) for sign in text)
-
-
-@lru_cache(maxsize=4096)
-def _width(sign: str, *, bold: bool) -> float:
-    """Return how far a sign takes the line on, as a share of the size of the letters."""
-    font = _face(bold=bold)
-    font.set_size(_MEASURED_AT, _POINTS_PER_INCH)
-    return float(font.load_char(ord(sign)).linearHoriAdvance) / _FIXED_POINT / _MEASURED_AT
-
-
-def _drawable(text: str, *, bold: bool) -> str:
-    """Replace what the font has no sign for; the others it would warn of."""
-    font = _face(bold=bold)
-    return "".join(sign if sign.isspace() or font.get_char_index(ord(sign)) else _NO_GLYPH for sign in text)
-
-
-def _face(*, bold: bool) -> "FT2Font":
-    """Return the font's file as matplotlib keeps it for this thread."""
-    from matplotlib.font_manager import findfont, get_font  # noqa: PLC0415 - half a second, for pictures only
-
-    return get_font(findfont(_font(_TEXT_SIZE, bold=bold)))
-
-
-def _font(size: float, *, bold: bool) -> "FontProperties":
-    from matplotlib.font_manager import FontProperties  # noqa: PLC0415 - half a second, for pictures only
-
-    return FontProperties(family=_FAMILY, size=size, weight="bold" if bold else "normal")
-
-
 def _sheet(height: float) -> "Figure":
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - half a second, for pictures only
     from matplotlib.figure import Figure  # noqa: PLC0415 - half a second, for pictures only
@@ -198,7 +131,7 @@ def _write(
         left / width,
         top / height,
         text,
-        fontproperties=_font(size, bold=bold),
+        fontproperties=font(size, bold=bold),
         color=colour,
         ha="center" if centred else "left",
         va="center" if centred else "top",
@@ -314,7 +247,7 @@ def _days(axes: "Axes", first: date, bars: int, step: int) -> None:
     shown = words.short_day if len({one.year for one in days}) == 1 else words.short_month
     axes.set_xticks([place + 0.5 for place in places], [shown(one) for one in days])
     for label in [*axes.get_xticklabels(), *axes.get_yticklabels()]:
-        label.set_fontproperties(_font(_SMALL_SIZE, bold=False))
+        label.set_fontproperties(font(_SMALL_SIZE, bold=False))
 
 
 def _bar_width(first: date, last: date, step: int) -> float:

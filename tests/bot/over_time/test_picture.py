@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.over_time.picture import MOST_LABELS, draw, wrapped
+from bot.over_time.picture import MOST_LABELS, draw
 from bot.over_time.timeline import Timeline, TimelineDay
 from tests.bot.over_time.made import PUBLISHED, evidence
 
@@ -78,28 +78,12 @@ def test_nothing_cannot_be_drawn() -> None:
         draw(Timeline((), {date(2023, 1, 1): 1}), "Halden")
 
 
-def test_a_text_is_broken_into_lines_that_fit_and_cut_with_a_sign() -> None:
-    text = "Twelve people were injured when a school bus left the road near Halden on Friday morning."
-    lines = wrapped(text, 3.0, 13, most=10)
-    assert len(lines) > 2
-    assert " ".join(lines) == text
-    assert wrapped(text, 3.0, 13, most=2) == (lines[0], wrapped(text, 3.0, 13, most=2)[1])
-    assert wrapped(text, 3.0, 13, most=2)[1].endswith("…")
-
-
-def test_a_word_that_is_wider_than_a_line_is_broken() -> None:
-    assert "".join(wrapped("a" * 200, 2.0, 13, most=20)) == "a" * 200
-
-
-def test_what_the_font_lacks_is_replaced_by_a_sign_that_says_so() -> None:
-    assert wrapped("a 長 b", 3.0, 13, most=1) == ("a \N{REPLACEMENT CHARACTER} b",)
-
-
 def test_matplotlib_is_loaded_only_to_draw_and_without_pyplot() -> None:
     program = (
-        "import sys, bot.over_time.picture as picture\n"
+        "import sys\n"
+        "from bot.over_time import lettering, picture\n"
         "assert 'matplotlib' not in sys.modules\n"
-        "picture.wrapped('a', 1.0, 13, most=1)\n"
+        "lettering.wrapped('a', 1.0, 13, most=1)\n"
         "assert 'matplotlib' in sys.modules and 'matplotlib.pyplot' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
