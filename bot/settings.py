@@ -2,11 +2,14 @@
 
 import re
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, SecretStr
 
 from index.settings import IndexSettings
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import URL
 
 STATE_FILE = "conversations.sqlite"
 _SQLITE = "sqlite+aiosqlite:///"
@@ -55,11 +58,13 @@ class Settings(IndexSettings):
     )
 
     @property
-    def state_address(self) -> str:
-        """The SQLAlchemy URL of the database of conversations; it may hold a password."""
+    def state_address(self) -> "URL":
+        """Where the database of conversations is. It may hold a password, which its `str()` does not show."""
+        from sqlalchemy.engine import URL, make_url  # noqa: PLC0415 - long to import, and only the bot needs it
+
         if self.state_url is not None:
-            return self.state_url.get_secret_value()
-        return f"{_SQLITE}{self.state_folder / STATE_FILE}"
+            return make_url(self.state_url.get_secret_value())
+        return URL.create("sqlite+aiosqlite", database=str(self.state_folder / STATE_FILE))
 
     @property
     def telegram_file_base_url(self) -> str:

@@ -50,7 +50,7 @@ class _TornError(OSError):
 class StateDatabase:
     """A database by its SQLAlchemy `url`. One event loop at a time; close it in the loop that used it."""
 
-    def __init__(self, url: str, *, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, url: URL | str, *, clock: Callable[[], float] = time.time) -> None:
         self.url = make_url(url)
         self._clock = clock
         self._engine: AsyncEngine | None = None

@@ -86,11 +86,16 @@ def test_the_state_is_beside_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_conversations_are_in_the_state_folder_unless_said_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INDEX_DIR", "/data/index")
-    assert load_settings(Settings).state_address == "sqlite+aiosqlite:////data/state/conversations.sqlite"
+    assert str(load_settings(Settings).state_address) == "sqlite+aiosqlite:////data/state/conversations.sqlite"
     monkeypatch.setenv("STATE_URL", "sqlite:////elsewhere/talk.db")
-    assert load_settings(Settings).state_address == "sqlite+aiosqlite:////elsewhere/talk.db"
+    assert str(load_settings(Settings).state_address) == "sqlite+aiosqlite:////elsewhere/talk.db"
     monkeypatch.setenv("STATE_URL", "sqlite+aiosqlite:///~/talk.db")
-    assert load_settings(Settings).state_address == f"sqlite+aiosqlite:///{Path.home()}/talk.db"
+    assert str(load_settings(Settings).state_address) == f"sqlite+aiosqlite:///{Path.home()}/talk.db"
+
+
+def test_a_folder_may_have_any_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INDEX_DIR", "/data/what?#%20/index")
+    assert load_settings(Settings).state_address.database == "/data/what?#%20/state/conversations.sqlite"
 
 
 @pytest.mark.parametrize(

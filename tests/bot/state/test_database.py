@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import URL, Connection
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.state import database as module
@@ -222,6 +222,14 @@ async def test_being_cancelled_leaves_the_database_usable(database: StateDatabas
     await asyncio.gather(*tasks, return_exceptions=True)
     await conversations.keep("chat", context("Last?"))
     assert await conversations.recall("chat") == context("Last?")
+
+
+async def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    path = tmp_path / "what? #1 %20" / "ünïcode.sqlite"
+    database = StateDatabase(URL.create("sqlite+aiosqlite", database=str(path)))
+    await StoredConversations(database).keep("chat", context())
+    await database.close()
+    assert count(path, "conversations") == 1
 
 
 async def test_a_password_is_not_logged(caplog: pytest.LogCaptureFixture) -> None:
