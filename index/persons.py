@@ -115,7 +115,7 @@ class Persons:
             return [name]
         if name not in self._groups:
             quoted = [one for one in self._index.by_surname[sound(words[-1])] if self.is_named(one)]
-            for group in grouped(quoted, {one: self._role_terms(one) for one in quoted}):
+            for group in grouped(quoted, self._role_terms):
                 self._groups |= dict.fromkeys(group, group)
         return self._groups[name]
 

@@ -4,13 +4,15 @@ Stricter than what a reader may mean by a name: here nobody is asked, and what i
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from index.name_sounds import in_latin, spelling
 from index.names import name_words
+
+RolesOf = Callable[[str], frozenset[str]]
 
 _LONG = 6
 """Letters from which a surname may be misprinted by one of them."""
@@ -24,10 +26,10 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(spelling(word) for word in name_words(in_latin(name)))
 
 
-def grouped(names: Iterable[str], roles: Mapping[str, frozenset[str]]) -> list[list[str]]:
+def grouped(names: Iterable[str], roles: RolesOf) -> list[list[str]]:
     """Group names that share the sound of their last word by who bears them.
 
-    `roles` are the words of all roles of each name. Full names that agree are one person; a surname alone, or one with
+    `roles` gives the words of all roles of a name. Full names that agree are one person; a surname alone, or one with
     initials, is whoever alone fits, or fits and has a role in common; else it stays by itself.
     """
     parts = {name: words_of(name) for name in names}
@@ -43,7 +45,7 @@ def grouped(names: Iterable[str], roles: Mapping[str, frozenset[str]]) -> list[l
         if not _is_full(parts[name]):
             fitting = [group for group in full.ending(parts[name]) if any(_may_be(name, other) for other in group)]
             if len(fitting) > 1:
-                fitting = [group for group in fitting if any(roles[name] & roles[other] for other in group)]
+                fitting = [group for group in fitting if any(roles(name) & roles(other) for other in group)]
             if len(fitting) == 1:
                 fitting[0].append(name)
             else:
@@ -83,7 +85,7 @@ def _is_full(words: tuple[str, ...]) -> bool:
     return len(words) > 1 and len(words[0]) > 1
 
 
-def _same_full(name: str, other: str, roles: Mapping[str, frozenset[str]]) -> bool:
+def _same_full(name: str, other: str, roles: RolesOf) -> bool:
     first, second = words_of(name), words_of(other)
     if "".join(first) == "".join(second):
         return True
@@ -91,12 +93,12 @@ def _same_full(name: str, other: str, roles: Mapping[str, frozenset[str]]) -> bo
     if first[-1] != second[-1]:
         # a misprint: one letter, and the same office
         is_near = min(len(first[-1]), len(second[-1])) >= _LONG and OSA.distance(first[-1], second[-1]) == 1
-        return same_first and is_near and bool(roles[name] & roles[other])
+        return same_first and is_near and bool(roles(name) & roles(other))
     shorter, longer = sorted((first, second), key=len)
     if shorter == longer[-len(shorter) :]:
         return True
     is_short = min(len(first[0]), len(second[0])) >= _PET_NAME and _begins(first[0], second[0])
-    return (same_first or (is_short and bool(roles[name] & roles[other]))) and _middle_agrees(first[1:-1], second[1:-1])
+    return (same_first or (is_short and bool(roles(name) & roles(other)))) and _middle_agrees(first[1:-1], second[1:-1])
 
 
 def _middle_agrees(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

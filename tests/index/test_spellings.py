@@ -8,7 +8,7 @@ from index.spellings import grouped
 def people(*names: str, **roles: str) -> set[frozenset[str]]:
     """Group names; roles are given by first name in lower case."""
     terms = {name: frozenset(roles.get(name.split()[0].lower(), "").split()) for name in names}
-    return {frozenset(group) for group in grouped(names, terms)}
+    return {frozenset(group) for group in grouped(names, terms.__getitem__)}
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_surname_that_may_be_of_either_is_of_neither() -> None:
 
 def test_a_surname_is_of_whom_it_has_a_role_in_common_with() -> None:
     roles = {"Michael Brown": frozenset(["mayor"]), "Sarah Brown": frozenset(["police"]), "Brown": frozenset(["mayor"])}
-    assert {frozenset(group) for group in grouped(roles, roles)} == {
+    assert {frozenset(group) for group in grouped(roles, roles.__getitem__)} == {
         frozenset(["Michael Brown", "Brown"]),
         frozenset(["Sarah Brown"]),
     }
