@@ -1,5 +1,6 @@
 """That somebody said nothing: "declined to comment", "has not yet commented", "could not be reached"."""
 
+from index.quotes.english import DAYS
 from index.quotes.lexicon import word_set
 from index.quotes.sentence import Sentence
 
@@ -63,7 +64,7 @@ def _negated(sentence: Sentence, at: int) -> int | None:
 
 def _unreached(sentence: Sentence, at: int) -> tuple[int, int] | None:
     word = sentence.word(at)
-    if word == "reached" and sentence.word(at - 1) == "be":
+    if word == "reached" and sentence.word(at - 1) == "be" and _for_comment(sentence, at + 1):
         back = at - 2
         while sentence.word(back) in _BETWEEN:
             back -= 1
@@ -83,6 +84,14 @@ def _unreached(sentence: Sentence, at: int) -> tuple[int, int] | None:
         negative = word == "unavailable" or sentence.word(at - 1) == "not" or sentence.word(back + 1) == "not"
         return (back, _end(sentence, at + 3)) if sentence.word(back) in _AUXILIARIES and negative else None
     return None
+
+
+def _for_comment(sentence: Sentence, at: int) -> bool:
+    """Whether it is a speaker who could not be reached, not a place: "by telephone", "for comment", "on Monday"."""
+    word, following = sentence.word(at), sentence.word(at + 1)
+    if at >= sentence.stop or sentence.is_comma(at) or word in ("for", "immediately", "yesterday", "late"):
+        return True
+    return (word == "on" and following in DAYS) or (word == "by" and following in ("phone", "telephone", "email"))
 
 
 def _end(sentence: Sentence, at: int) -> int:

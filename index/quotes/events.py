@@ -59,6 +59,7 @@ _FINDERS = DOCUMENTS | PLURAL_SPEAKERS
 _SURE_VERBS = BARE_VERBS | {"ask", "reply", "call", "shout"}
 _ADVERBIAL_STARTS = PREPOSITIONS | DAYS
 _TELLING = TRIGGERS | SILENT_WORDS | _QUOTING | _OPINIONS
+_DOUBTFUL = frozenset(["show", "find", "indicate", "suggest", "estimate", "read", "threaten", "ask"])
 _HEDGES = frozenset(["reportedly", "apparently", "supposedly"])
 
 
@@ -73,19 +74,7 @@ class EventReader(ReportReader):
         for at, token in enumerate(self.tokens):
             if token.lower not in _TELLING or token.kind is not TokenKind.WORD:
                 continue
-            event = None
-            if token.lower in _OPINIONS:
-                event = self._opinion(at)
-            elif token.lower == "according" and self.word(at + 1) == "to":
-                event = self._according(at)
-            elif token.lower in _QUOTING and (event := self._quoting(at)) is not None:
-                pass
-            elif token.lower in SILENT_WORDS and (words := declined_words(self, at)) is not None:
-                event = self._declining(at, words)
-            elif token.lower in VERBS and not (token.capital and at):
-                if any(known.verb == at or (known.declined and self._inside(known, at)) for known in events):
-                    continue
-                event = self._verb(at, events)
+            event = self._event(at, events)
             if event is not None:
                 self.speaking = event.subject.person
                 event.hedged = any(self.word(index) in _HEDGES for index in range(max(0, at - 3), at + 2))
@@ -94,31 +83,20 @@ class EventReader(ReportReader):
             events += self._hearsay()
         return self._settled(events)
 
-    def _hearsay(self) -> list[Event]:
-        """Read "The contractor has reportedly left": somebody has said so."""
-        at = next(index for index, token in enumerate(self.tokens) if token.lower == "reportedly")
-        end = next((index for index in range(at, self.stop) if self.tokens[index].text == ";"), self.stop)
-        nobody = Subject(at, at)
-        return [Event(nobody, "report", at, [(self._left_start(at), end)], leads=True, hedged=True)]
-
-    def _settled(self, events: list[Event]) -> list[Event]:
-        """Join what are two events of one speech: "said it could not comment", "… said, Interfax reported"."""
-        for inner in [event for event in events if event.declined]:
-            outer = next((one for one in events if one is not inner and self._inside(one, inner.contents[0][0])), None)
-            if outer is not None and self.word(inner.subject.last - 1) in ("it", "he", "she", "they"):
-                outer.declined = True
-                events.remove(inner)
-        for outer in [event for event in events if event.lemma == "report" and not event.leads and event.contents]:
-            told = [event for event in events if event.verb < outer.verb and self._inside(outer, event.verb)]
-            if told:
-                events.remove(outer)
-            for event in told:
-                event.via = event.via or outer.subject
-        return events
-
-    @staticmethod
-    def _inside(event: Event, at: int) -> bool:
-        return any(first <= at < last for first, last in event.contents)
+    def _event(self, at: int, events: list[Event]) -> Event | None:
+        """Return the event whose verb stands at `at`, beside those found before it."""
+        token = self.tokens[at]
+        if token.lower in _OPINIONS:
+            return self._opinion(at)
+        if token.lower == "according" and self.word(at + 1) == "to":
+            return self._according(at)
+        event = self._quoting(at) if token.lower in _QUOTING else None
+        if event is None and token.lower in SILENT_WORDS and (words := declined_words(self, at)) is not None:
+            event = self._declining(at, words)
+        if event is None and token.lower in VERBS and not (token.capital and at):
+            told = any(known.verb == at or (known.declined and self._inside(known, at)) for known in events)
+            event = None if told else self._verb(at, events)
+        return event
 
     def _declining(self, at: int, words: tuple[int, int]) -> Event | None:
         subject = self.subject_before(words[0])
@@ -215,17 +193,19 @@ class EventReader(ReportReader):
         sure = subject.speaks or pronoun
         if lemma == "ask" and self.word(subject.last - 1) in ("i", "we", "you"):
             return any(token.kind is TokenKind.QUOTE for token in self.tokens)  # the reporter's own question
-        if lemma in ("show", "find", "indicate", "suggest", "estimate", "read", "threaten", "ask") and not sure:
-            return False
-        if word in ("thought", "believed") and not any(token.kind is TokenKind.QUOTE for token in self.tokens[at:]):
+        quoted = any(token.kind is TokenKind.QUOTE for token in self.tokens[at:])
+        if (lemma in _DOUBTFUL and not sure) or (word in ("thought", "believed") and not quoted):
             return False
         if lemma in ("find", "show"):
             head = {base(token) for token in self.tokens[subject.first : subject.last]}
             return not head.isdisjoint(_FINDERS) or (subject.person is not None and subject.person.is_body)
-        if subject.vague and lemma not in _SURE_VERBS:
-            return False
-        doubtful = (word in WEAK_NOUN_FORMS and not inherited) or lemma in _THINGS_DO_TOO or lemma not in CLAUSE_VERBS
-        return sure or not doubtful
+        doubtful = (
+            (subject.vague and lemma not in _SURE_VERBS)
+            or (word in WEAK_NOUN_FORMS and not inherited)
+            or lemma in _THINGS_DO_TOO
+            or lemma not in CLAUSE_VERBS
+        )
+        return (sure and not (subject.vague and lemma not in _SURE_VERBS)) or not doubtful
 
     def _plural(self, subject: Subject) -> bool:
         last = base(self.tokens[subject.last - 1])

@@ -8,7 +8,7 @@ from index.quotes.lexicon import word_set
 
 MEN = word_set(
     """
-    per olof dev radovan chetan gopal imtiyaz aniket aaron abdul abdullah abraham adam adrian ahmad ahmed aidan ajay
+    per olof rhys gethin dafydd iolo emyr dev radovan chetan gopal imtiyaz aniket aaron abdul abdullah abraham adam adrian ahmad ahmed aidan ajay
     alan alastair albert alberto alejandro aleksandr alexander alexandre alexandros alfie alfonso alfred ali
     alistair allan allen amir amit anand anatoly anders andre andreas andrei andres andrew andriy andy angus anil
     anthony anton antonio antony archie arjun arnold artem arthur arturo arun ashok augustus barry bart ben benedict
@@ -49,7 +49,7 @@ MEN = word_set(
 )
 WOMEN = word_set(
     """
-    clemence hoa huong sunita halima morag effie ina abena adwoa akosua mina lida reka annika abby abigail ada
+    clemence nuala nadia hoa huong sunita halima morag effie ina abena adwoa akosua mina lida reka annika abby abigail ada
     adele adriana agata agnes agnieszka aicha aisha alana alejandra aleksandra alexandra alice alicia alina alison
     allison amanda amara amber amelia amina amy ana anastasia angela angelica angelina anika anita anja ann anna
     annabel anne anneke annette annie antonia anya aoife ariana astrid audrey ayesha aylin bairbre barbara beata

@@ -11,6 +11,7 @@ PRONOUN_SUBJECTS = word_set(
     """
 )
 """Pronouns that begin a clause."""
+_BETWEEN = frozenset(["also", "has", "have", "had", "later", "then", "further"])
 _NEEDING = word_set(
     """
     ask order call demand offer hold find read show go hear hit rule object appeal see tell
@@ -27,31 +28,25 @@ class LimitReader(PhraseFinder):
             token = self.tokens[index]
             if token.text == ";" or (self.is_comma(index) and self._ends_report(at, index)):
                 return index
-            if self.is_comma(index) and index - at > 3 and self._closes_relative(at, index):
-                return index
-            if token.lower == "according" and self.is_comma(index - 1) and index - at > 4:
-                return index - 1
-            if token.lower not in VERBS or token.capital:
-                continue
-            gerund = token.lower.endswith("ing")
-            back = index - 1
-            while back > at and (
-                self.word(back) in ("also", "has", "have", "had", "later", "then", "further")
-                or self.word(back).endswith("ly")
-            ):
-                back -= 1
-            if VERBS[token.lower] in _NEEDING and not self._reports_after(index):
-                continue
-            if self.is_comma(back) and back > at and (gerund or self._in_relative(at)):
-                return back
-            if self.word(back) in ("and", "but", "then") and back > at + 1:
-                if token.lower in WEAK_NOUN_FORMS and self.word(index + 1) not in ("that", "to"):
-                    continue
-                return back - self.is_comma(back - 1)
-            border = self._new_clause(at, index) or self._trailing_attribution(at, index)
-            if border is not None:
-                return border
+            if token.lower in VERBS and not token.capital:
+                border = self._before_verb(at, index)
+                if border is not None:
+                    return border
         return self.stop
+
+    def _before_verb(self, at: int, verb: int) -> int | None:
+        """Return where the verb of speech at `verb` ends what the one at `at` reports, or None if it does not."""
+        token, back = self.tokens[verb], verb - 1
+        while back > at and (self.word(back) in _BETWEEN or self.word(back).endswith("ly")):
+            back -= 1
+        if VERBS[token.lower] in _NEEDING and not self._reports_after(verb):
+            return None
+        if self.is_comma(back) and back > at and (token.lower.endswith("ing") or self._in_relative(at)):
+            return back
+        if self.word(back) in ("and", "but", "then") and back > at + 1:
+            noun = token.lower in WEAK_NOUN_FORMS and self.word(verb + 1) not in ("that", "to")
+            return None if noun else back - self.is_comma(back - 1)
+        return self._new_clause(at, verb) or self._trailing_attribution(at, verb)
 
     def _reports_after(self, verb: int) -> bool:
         """Whether "that", a question word or quotation marks follow soon after a verb that often needs none."""
@@ -63,13 +58,13 @@ class LimitReader(PhraseFinder):
 
     def _ends_report(self, at: int, comma: int) -> bool:
         """Whether the writer goes on after a comma: with "a result that …", with "but ruled out …"."""
-        if comma - at < 4:
-            return False
         following = self.word(comma + 1)
-        if following == "so" and self.word(comma + 2) in PRONOUN_SUBJECTS:
+        if comma - at < 4 or following == "according" or self._closes_relative(at, comma):
+            return comma - at >= 4
+        if following in ("while", "whereas") and self.has_verb(at + 1, comma):
             return True
-        if following == "but" and comma + 2 < self.stop and self.looks_past(comma + 2):
-            return True
+        if following in ("so", "but") and comma + 2 < self.stop:
+            return self.looks_past(comma + 2) if following == "but" else self.word(comma + 2) in PRONOUN_SUBJECTS
         return following in ("a", "an") and self.word(comma + 3) in ("that", "which") and self.has_verb(at + 1, comma)
 
     def _closes_relative(self, at: int, comma: int) -> bool:
@@ -114,8 +109,10 @@ class LimitReader(PhraseFinder):
         first = self.start_of(stop)
         if self.word(first) == "whose" and self.is_comma(first - 1):
             return first - 1
-        background = self.word(first - 1) in ("after", "as") and self.is_comma(first - 2)
-        return first - 2 if background and first < stop and first - 2 > at + 2 else None
+        comma = first - 2 - (self.word(first - 2) == "even")
+        background = self.word(first - 1) in ("after", "as") and self.is_comma(comma)
+        quoted = self.kind(comma) is TokenKind.QUOTE and self.word(first - 2) == "even"
+        return comma + quoted if (background or quoted) and first < stop and comma > at + 2 else None
 
     def _trailing_attribution(self, at: int, verb: int) -> int | None:
         """Return where ", she claimed" begins at the end of the sentence, if the verb at `verb` is that."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from index.quotes.discourse import Discourse
-from index.quotes.english import AUXILIARY_FORMS, PREPOSITIONS, PRONOUNS, VERBS
+from index.quotes.english import AUXILIARY_FORMS, PAST_FORMS, PREPOSITIONS, PRONOUNS, VERBS
 from index.quotes.event import Event
 from index.quotes.nouns import is_role
 from index.quotes.people import Mention, Person, Roster, base
@@ -95,6 +95,7 @@ def _is_subject(mention: Mention, tokens: Sequence[Token]) -> bool:
         or token.lower in PREPOSITIONS
         or token.lower in AUXILIARY_FORMS
         or token.lower in VERBS
+        or token.lower in PAST_FORMS
         or token.lower.endswith("ed")
         for token in tokens[: mention.whole]
     )

@@ -158,10 +158,19 @@ class NameReader:
         """Return the mentions of people and bodies in one sentence, left to right."""
         mentions = []
         for start, end in capital_runs(tokens):
+            if end - start == 1 and end + 2 < len(tokens) and tokens[end].lower == "and":
+                self._add_relative(tokens, start, end)
             mention = self._read_run(tokens, start, end)
             if mention:
                 mentions.append(mention)
         return mentions
+
+    def _add_relative(self, tokens: Sequence[Token], start: int, end: int) -> None:
+        """Enter both of "Owen and Rhys Pritchard"."""
+        given, shared = tokens[start].text, tokens[end + 1 : end + 3]
+        couple = all(token.capital for token in shared) and shared[1].lower not in BODY_WORDS
+        if couple and gender_of(given) is not None and self.roster.find(given) is None and not is_role(shared[0].lower):
+            self.roster.add(f"{given} {strip_possessive(shared[1].text)}", role=None, gender=None, is_body=False)
 
     def _read_run(self, tokens: Sequence[Token], start: int, end: int) -> Mention | None:
         if start == 0 and end > 1 and base(tokens[0]) in _BUSINESSES:

@@ -72,7 +72,19 @@ ROLES = word_set(
     lieutenant-general deputy-general homeowner landowner shopkeeper gp pc teen youngster
     """
 )
-_PERSON_ENDINGS = ("man", "woman", "person", "ologist", "ician", "grapher", "keeper", "worker", "player", "ist")
+_PERSON_ENDINGS = (
+    "man",
+    "woman",
+    "person",
+    "ologist",
+    "ician",
+    "grapher",
+    "keeper",
+    "worker",
+    "player",
+    "master",
+    "ist",
+)
 _PEOPLES = word_set(
     """
     Briton Scot Swede Dane Finn Pole Turk Czech Greek Serb Croat Thai Swiss German Moroccan Texan Slovak Kenyan

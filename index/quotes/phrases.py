@@ -148,6 +148,10 @@ class PhraseFinder(Sentence):
 
     def _past_insertion(self, close: int) -> tuple[int, int, int] | None:
         openings = self._openings(close)
+        for opening in openings:
+            if self.word(opening + 1) in ("including", "such", "among", "notably", "led"):
+                start = self._without_front(self.start_of(opening), opening)
+                return (start, opening, close) if start is not None and start < opening else None
         inner = self.ending.get(close) or (self.ending.get(close - 2) if self._aged(close) else None)
         before = self.ending.get(openings[0]) if openings else None
         if before is not None and not before.person.is_body and not self.possessive(before.last - 1):

@@ -129,7 +129,10 @@ class ReportReader(SubjectReader, ComplementReader):
             return None
         found = self.before(verb)
         if found is None or base(self.tokens[found[1] - 1]) not in PASSIVE_AUDIENCES:
-            return None
+            head = next((i for i in range(min(4, verb)) if base(self.tokens[i]) in PASSIVE_AUDIENCES), None)
+            if head is None or lemma == "tell":
+                return None
+            found = (0, head + 1, verb)  # "An inquest into the death of … heard"
         start, stop, _ = found
         begin = start + (self.word(start) in DETERMINERS)
         subject = Subject(start, stop, role=self.text(begin, stop))
@@ -198,3 +201,29 @@ class ReportReader(SubjectReader, ComplementReader):
         if len(words) < 3 or not (quoted or self.has_verb(start, stop) or self.may_be_present(start, stop)):
             return None
         return start, stop
+
+    def _hearsay(self) -> list[Event]:
+        """Read "The contractor has reportedly left": somebody has said so."""
+        at = next(index for index, token in enumerate(self.tokens) if token.lower == "reportedly")
+        end = next((index for index in range(at, self.stop) if self.tokens[index].text == ";"), self.stop)
+        nobody = Subject(at, at)
+        return [Event(nobody, "report", at, [(self._left_start(at), end)], leads=True, hedged=True)]
+
+    def _settled(self, events: list[Event]) -> list[Event]:
+        """Join what are two events of one speech: "said it could not comment", "… said, Interfax reported"."""
+        for inner in [event for event in events if event.declined]:
+            outer = next((one for one in events if one is not inner and self._inside(one, inner.contents[0][0])), None)
+            if outer is not None and self.word(inner.subject.last - 1) in ("it", "he", "she", "they"):
+                outer.declined = True
+                events.remove(inner)
+        for outer in [event for event in events if event.lemma == "report" and not event.leads and event.contents]:
+            told = [event for event in events if event.verb < outer.verb and self._inside(outer, event.verb)]
+            if told:
+                events.remove(outer)
+            for event in told:
+                event.via = event.via or outer.subject
+        return events
+
+    @staticmethod
+    def _inside(event: Event, at: int) -> bool:
+        return any(first <= at < last for first, last in event.contents)

@@ -12,7 +12,6 @@ from index.quotes.people import Person
 from index.quotes.reading import Dateline, ReadSentence
 from index.quotes.strengths import strength_of
 
-
 _LEAD = 1
 """The number of the last block whose speakers are taken to have spoken where the dateline says."""
 

@@ -204,6 +204,92 @@ def test_words_in_marks_inside_reported_speech_are_partial() -> None:
     assert kinds["improved life for many."] is QuoteKind.PARTIAL
 
 
+def test_questions_and_answers_are_the_answers_of_whom_the_title_names() -> None:
+    blocks = ["Q: How did it start?", "A: In a shed. It rained.", "Q: And now?", "A: We have two sheds."]
+    lead = "Tom Lee met the inventor Jane Roe in Ely."
+    cleaned = cleaned_from("Jane Roe on sheds", [(BlockKind.PARAGRAPH, text) for text in [lead, *blocks]])
+    found = [(quote.text, quote.speaker) for quote in extract_quotes(cleaned)]
+    assert found == [("In a shed. It rained.", "Jane Roe"), ("We have two sheds.", "Jane Roe")]
+
+
+def test_a_transcript_with_names_gives_each_turn_its_speaker() -> None:
+    found = said(
+        "The mayor, Jane Roe, met the farmer Tom Lee.",
+        "Jane Roe: Prices will fall.",
+        "Tom Lee: Not in Ely.",
+        "Jane Roe: Wait and see.",
+        "Tom Lee: I shall.",
+    )
+    assert found == [
+        ("Prices will fall.", "Jane Roe"),
+        ("Not in Ely.", "Tom Lee"),
+        ("Wait and see.", "Jane Roe"),
+        ("I shall.", "Tom Lee"),
+    ]
+
+
+def test_quotations_under_an_interviewers_question_are_the_guests() -> None:
+    found = said("The baker Jane Roe opened in May.", "# Why bread?", "“It smells.”", "# And cake?", "“Never.”")
+    assert found == [("It smells.", "Jane Roe"), ("Never.", "Jane Roe")]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "speakers"),
+    [
+        (["Tom Lee met Jane Roe. “It was fun,” she said."], ["Jane Roe"]),
+        (["Kim Lee met Jo Roe. “It was fun,” she said."], ["Kim Lee"]),
+        (["Mary Lee and Jane Roe met. “It was fun,” she said."], [None]),
+        (["Jane Roe wept. Her brother Tom said nothing would change. “Go,” she said."], ["Tom", "Jane Roe"]),
+        (["Jane Roe said prices fell. A teacher told her to wait. “I did,” she said."], ["Jane Roe", None, "Jane Roe"]),
+        (["A spokesman for Jane Roe spoke. “It is over,” he said."], [None]),
+        (["Jane Roe came.", "Rain fell.", "Wind blew.", "Sun shone.", "Ice came.", "“No,” he said."], [None]),
+    ],
+)
+def test_he_and_she_mean_whoever_can_be_meant_or_nobody(paragraphs: list[str], speakers: list[str | None]) -> None:
+    assert [speaker for _, speaker in said(*paragraphs)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("“I won,” the 43-year-old said.", "Jane Roe"),
+        ("“I won,” said the Italian.", "Jane Roe"),
+        ("“I won,” the judge said.", None),
+        ("“I won,” her lawyer said.", None),
+        ("“I won,” the mayor said.", "Jane Roe"),
+        ("“I won,” said the farmer.", None),
+    ],
+)
+def test_other_words_for_a_person_mean_whom_the_text_speaks_of(sentence: str, speaker: str | None) -> None:
+    found = said(f"Mayor Jane Roe said prices would fall. {sentence}")
+    assert found[1] == ("I won,", speaker)
+
+
+def test_of_two_with_one_surname_the_title_or_the_first_name_tells() -> None:
+    found = said(
+        "Mary Lee opened a shop. Her husband Peter paints.",
+        "“I paint,” said Mr Lee.",
+        "“I sell,” said Mrs Lee.",
+        "“We sleep,” Lee said.",
+    )
+    assert [speaker for _, speaker in found] == ["Peter Lee", "Mary Lee", "Mary Lee"]
+
+
+def test_a_role_before_the_name_is_resolved_from_what_comes_later() -> None:
+    found = said("Prices will fall, the head of the Water Office said.", "Jane Roe, head of the Water Office, waved.")
+    assert found == [("Prices will fall", "Jane Roe")]
+
+
+def test_speech_inside_a_quotation_has_its_own_speaker() -> None:
+    found = said("“He looked at me and I said, ‘Never.’ And Tom Lee told me to go,” Mayor Jane Roe said.")
+    assert [(text, speaker) for text, speaker in found[1:]] == [("Never.", "Jane Roe"), ("to go", "Tom Lee")]
+
+
+def test_a_court_hears_what_somebody_unnamed_says() -> None:
+    (quote,) = quotes_of("A court heard that the van had been stolen.")
+    assert (quote.text, quote.speaker, quote.role) == ("the van had been stolen", None, "court")
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(alphabet="“”\"'’‘ .,:;!?()sheadtSMR—« »„\n0", max_size=60), max_size=4))
 def test_any_text_gives_verbatim_offsets_and_never_fails(paragraphs: list[str]) -> None:
