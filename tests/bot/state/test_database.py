@@ -232,8 +232,12 @@ async def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
     assert count(path, "conversations") == 1
 
 
-async def test_a_password_is_not_logged(caplog: pytest.LogCaptureFixture) -> None:
-    database = StateDatabase("sqlite+aiosqlite://user:hidden@host/proc/nowhere/x.sqlite")
+async def test_a_password_is_not_logged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "taken", b"a file where the folder should be")
+    database = StateDatabase("sqlite+aiosqlite://user:hidden@host/taken/state.sqlite")
     with caplog.at_level(logging.DEBUG):
         await StoredConversations(database).recall("chat")
     assert caplog.records
