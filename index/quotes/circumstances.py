@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.dates import DateExpression, Grain
-from index.quotes.english import DAYS, FUNCTION_WORDS
+from index.quotes.english import AUXILIARY_FORMS, DAYS, FUNCTION_WORDS, PAST_FORMS, PREPOSITIONS
 from index.quotes.event import Event
 from index.quotes.lexicon import word_set
 from index.quotes.mentions import capital_runs
@@ -20,6 +20,7 @@ from index.quotes.tokens import Token, TokenKind
 _SETTLEMENTS = frozenset(["village", "town", "city", "port", "capital", "suburb", "resort"])
 _TRIPS = frozenset(["visit", "trip", "journey"])
 _BODIES = BODY_WORDS - {"city", "island", "islands", "bay", "port", "harbour", "beach"}
+_FRONT = DAYS | {"last", "earlier", "late", "yesterday", "today"}
 _LOCATING = frozenset(["in", "to", "of"])
 _REMOTE = word_set(
     """
@@ -80,7 +81,7 @@ def circumstances_of(event: Event, tokens: Sequence[Token], mentions: Sequence[M
 def _stretches(event: Event, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Yield the token spans of the attribution without its subject and without the words that it reports."""
     subject, verb = event.subject, event.verb
-    before, after = (0, subject.first), (verb + 1, len(tokens))
+    before, after = (0, _fronted(subject.first, tokens)), (verb + 1, len(tokens))
     if event.lemma == "according to":
         before, after = (0, 0), (verb, len(tokens))
     elif subject.first > verb:
@@ -95,6 +96,14 @@ def _stretches(event: Event, tokens: Sequence[Token]) -> Iterator[tuple[int, int
         last = next((at for at in range(first, last) if tokens[at].kind is TokenKind.QUOTE), last)
         if first < last:
             yield first, last
+
+
+def _fronted(stop: int, tokens: Sequence[Token]) -> int:
+    """Return `stop` if only circumstances stand before it ("Speaking in Oslo, …"), else 0."""
+    front = tokens[:stop]
+    if not front or not (front[0].lower in PREPOSITIONS or front[0].lower in _FRONT or front[0].lower.endswith("ing")):
+        return 0
+    return 0 if any(token.lower in AUXILIARY_FORMS or token.lower in PAST_FORMS for token in front) else stop
 
 
 def _before_apposition(start: int, tokens: Sequence[Token]) -> int:

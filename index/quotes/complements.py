@@ -60,6 +60,13 @@ _NEVER_THAT = word_set(
     continue go post storm rage gush smile laugh sing speak thank tip grin beam
     """
 )
+_STRICT_VERBS = word_set(
+    """
+    announce declare report confirm reveal disclose predict forecast estimate accept repeat recount pledge promise
+    indicate imply write tweet state vow boast remember affirm emphasise emphasize stress reiterate note recall
+    """
+)
+"""Verbs with objects: only an auxiliary tells a clause ("announced a plan drafted by …" holds none)."""
 _LOOSE_VERBS = word_set(
     """
     say add tell claim insist believe think swear reckon argue warn admit deny allege joke
@@ -305,7 +312,7 @@ class ComplementReader(LimitReader):
             quoted = any(self.kind(at) is TokenKind.QUOTE for at in range(begin + 1, limit))
             return quoted or self.has_verb(begin + 1, limit) or self.may_be_present(begin + 1, limit)
         opinion = lemma in _LOOSE_VERBS - {"admit", "deny", "allege", "warn", "joke"}
-        return self._has_main_verb(begin + 1, limit, strict=lemma not in _LOOSE_VERBS, lemma_of_opinion=opinion)
+        return self._has_main_verb(begin + 1, limit, strict=lemma in _STRICT_VERBS, lemma_of_opinion=opinion)
 
     def _has_main_verb(self, start: int, limit: int, *, strict: bool, lemma_of_opinion: bool = False) -> bool:
         for at in range(start, limit):

@@ -267,6 +267,9 @@ class EventReader(ReportReader):
             return event
         left = self._left_content(first)
         quoted = left is None or any(self.kind(at) is TokenKind.QUOTE for at in range(*left))
+        right = self._right_content(after, has_left=False) if left is None else None
+        if right is not None:
+            event.contents = [right]
         if left is not None and not quoted and left[1] - left[0] > 4 and self.has_verb(*left):
             event.contents = [left]
         return event

@@ -49,6 +49,12 @@ _STATE_BODIES = word_set(
 _TWO_SEXES = word_set(
     "jean lee kim jan sam alex chris robin andrea morgan jamie taylor jordan casey pat kai dana van mac"
 )
+_PLACE_STARTS = word_set(
+    """
+    south north east west new saudi united hong sri costa puerto sierra burkina ivory cape port fort mount lake great
+    central papua northern southern eastern western upper lower greater los las santa st saint el black red white north-east
+    """
+)
 _PLACING = frozenset(["in", "at", "near", "from", "to", "on", "of", "towards", "outside", "around"])
 _BUSINESSES = word_set(
     """
@@ -185,7 +191,11 @@ class NameReader:
             return None
         whole = role_start(tokens, start)
         words = [base(token) for token in tokens[split:last]]
-        if words[-1] in BODY_WORDS or (split == start and any(word in BODY_WORDS for word in words)):
+        known = self.roster.find(strip_possessive(tokens[split].text)) if len(words) == 1 else None
+        met = known is not None and not known.is_body
+        if (words[-1] in BODY_WORDS and not met) or (
+            split == start and len(words) > 1 and any(word in BODY_WORDS for word in words)
+        ):
             return self._body(tokens, start, end, whole)
         if split == start and last - start >= 3 and (start and tokens[start - 1].lower in _RUN_ON):
             split += gender_of(words[0]) is None and gender_of(words[1]) is not None  # "In Brussels Raúl Mendizábal"
@@ -302,6 +312,7 @@ def _person_like(tokens: Sequence[Token], split: int, end: int) -> bool:
     words = [base(token) for token in tokens[split:end]]
     return (
         2 <= len(words) <= 4
+        and words[0] not in _PLACE_STARTS
         and not any(word in FUNCTION_WORDS or word in BODY_WORDS for word in words)
         and not any(token.text.isupper() and len(token.text) > 3 for token in tokens[split:end])
     )

@@ -166,7 +166,7 @@ class ReportReader(SubjectReader, ComplementReader):
                 return self._of(mention, first)
         starts = [0] + [index + 1 for index in range(min(at, 25)) if self.is_comma(index)]
         for start in starts:
-            if self.word(start) in ("he", "she"):
+            if self.word(start).partition("'")[0] in ("he", "she"):
                 return self.phrase(start, start + 1)
             mention = self.starting.get(start) or self.starting.get(start + 1)
             if start and mention is not None and mention.last < at and not self.possessive(mention.last - 1):

@@ -111,7 +111,7 @@ def role_after(tokens: Sequence[Token], end: int) -> str | None:
         return None
     words: list[Token] = []
     for token in tokens[at + 1 : at + 13]:
-        if token.kind not in (TokenKind.WORD, TokenKind.NUMBER) or token.lower in _RELATIVES:
+        if (token.kind not in (TokenKind.WORD, TokenKind.NUMBER) and token.text != "&") or token.lower in _RELATIVES:
             break
         words.append(token)
     if not words or words[0].lower in _NO_APPOSITION:
