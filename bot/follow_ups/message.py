@@ -1,5 +1,6 @@
 """A message without what only links it to the one before."""
 
+import re
 from dataclasses import dataclass
 
 from bot.languages.follow_up_rules import FollowUpRules
@@ -31,13 +32,18 @@ class Message:
 def read_message(text: str, rules: FollowUpRules) -> Message:
     """Take a message apart."""
     whole = " ".join(text.split())
-    linked = _without(rules.lead, whole)
+    linked = rules.named_first.sub(lambda match: _in_place(match, rules), _without(rules.lead, whole))
     bare = _without(rules.what_about, linked)
     is_led, names_only = bare != whole, bare != linked
     is_asking = bare.endswith(("?", "？"))
     bare = _without(rules.tail, bare)
     is_full = not names_only and rules.full.search(bare) is not None
     return Message(whole, bare, is_led, is_asking, is_full)
+
+
+def _in_place(match: re.Match[str], rules: FollowUpRules) -> str:
+    """Put a name that was set before the question where it belongs: "Doyle, what did he say?"."""
+    return rules.subject.sub(lambda _: match["name"], match["question"], count=1)
 
 
 def _without(pattern: Pattern, text: str) -> str:

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 from bot.follow_ups.context import Context
 from bot.follow_ups.noun_phrases import noun_phrases
-from bot.follow_ups.references import called, days, group, matter, person, place, thing, with_article, with_the
+from bot.follow_ups.references import (
+    called,
+    days,
+    group,
+    is_somebody,
+    matter,
+    person,
+    place,
+    thing,
+    with_article,
+    with_the,
+)
 from bot.languages.follow_up_rules import FollowUpRules
 from bot.languages.rules import words
 from bot.question import parse
@@ -185,13 +196,13 @@ class _Replacing:
         if self._spoken_of_before(match.start()) or self._has_antecedent(match.start()):
             return None
         lifeless = _LIFELESS.match(self.text[match.end() :]) is not None
-        whom = group(self._context, lifeless=lifeless)
+        whom = group(self._context, lifeless=lifeless, besides=self.meant)
         if whom is not None and whom == self._context.topic:
             return self._called(with_the(whom), possessive=match["possessive"] is not None)
         return self._named(whom, possessive=match["possessive"] is not None)
 
     def _thing(self, match: re.Match[str]) -> str | None:
-        if self._spoken_of_before(match.start()) or self._has_antecedent(match.start()):
+        if self._spoken_of_before(match.start()) or self._has_antecedent(match.start(), lifeless=True):
             return None
         what = thing(self._context, self._people)
         return None if what is None else self._called(what, possessive=match["possessive"] is not None)
@@ -216,12 +227,13 @@ class _Replacing:
         named = with_the(what)
         return _possessive(named) if possessive else named
 
-    def _has_antecedent(self, end: int) -> bool:
-        """Tell whether something that is named earlier in the question may be meant."""
+    def _has_antecedent(self, end: int, *, lifeless: bool = False) -> bool:
+        """Tell whether what is named earlier in the question may be meant, a person only if not `lifeless`."""
         spoken = f"the {self._speaker}".lower() if self._speaker else ""
         # what was put in place of a pronoun is no antecedent, nor is who speaks
         own = [*self.meant, spoken]
         before = [one for one in noun_phrases(self.text) if one.span.end <= end]
+        before = [one for one in before if not (lifeless and is_somebody(one, self._people))]
         return any(
             not any(one.text.lower() in other.lower() or other.lower() in one.text.lower() for other in own if other)
             for one in before

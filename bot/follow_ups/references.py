@@ -1,7 +1,7 @@
 """What "he", "they", "it", "there" and "that" mean: the people, things and places that were spoken of last."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -18,11 +18,12 @@ LONGEST_WORDS = 200
 
 DAYS_BEGIN = r"(?:\b(?:in|on|since|before|after|during|from|until|by|at|over|for)\s+)?(?:\bthe\s+)?"
 """What may stand before the words for days."""
-_COUNTED = re.compile(r"(?:which|what|how\s+many)\s+\w+s\b", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:which|what|how\s+many)\s+(?P<noun>\w+s|people|children|men|women)\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"who(?:['’]s|\s+(?:is|was))\s+(?:the\s+)?(?:[\w-]+\s+)*?(?P<last>[\w-]+)(?=\s+(?:of|in|at|on|for)\b|\W*$)",
     re.IGNORECASE,
 )
+_POSSESSED = re.compile(r"^(?:his|her|its|their)\s+", re.IGNORECASE)
 _PLURALS = frozenset(["people", "children", "men", "women", "police", "staff", "fishermen"])
 _PLACE = re.compile(r"\b(?:in|at|near|from|to)\s+(?:the\s+)?[A-ZÀ-Þ][\w'’-]*(?:\s+[A-ZÀ-Þ][\w'’-]*)*")
 _FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+)+")
@@ -35,13 +36,13 @@ def person(context: Context, pronoun: str, people: Directory | None) -> str | No
     return next((one for one in candidates if _given(_full_name(one, people)) not in unwanted), None)
 
 
-def group(context: Context, *, lifeless: bool = False) -> str | None:
+def group(context: Context, *, lifeless: bool = False, besides: Collection[str] = ()) -> str | None:
     """Return who "they" are: the body whose words were wanted, else those whom the question was about.
 
-    `lifeless` tells that it is things that do what "they" do.
+    `lifeless` tells that it is things that do what "they" do; `besides` are those meant by another "they" before.
     """
     if context.speaker is None:
-        return next(_groups(context), None)
+        return next((one for one in _groups(context) if one not in besides), None)
     if context.topic and (lifeless or (_is_one_person(context) and _is_plural(context.topic))):
         return context.topic
     return context.speaker
@@ -52,7 +53,7 @@ def thing(context: Context, people: Directory | None) -> str | None:
     if context.speaker is not None and context.topic:
         return context.topic
     for found in (linked_phrases(undated(context)), noun_phrases(undated(context))):
-        phrases = [one for one in found if not _is_somebody(one, people)]
+        phrases = [one for one in found if not is_somebody(one, people)]
         subject = next((one.text for one in phrases if one.is_subject), None)
         if phrases:
             return subject or phrases[0].text
@@ -133,7 +134,7 @@ def _persons(context: Context, people: Directory | None) -> Iterator[str]:
     if context.speaker is not None:
         yield context.speaker
     for phrase in noun_phrases(undated(context)):
-        if _is_somebody(phrase, people):
+        if is_somebody(phrase, people):
             yield phrase.text
     yield from (one.speaker for one in context.told if one.speaker)
     for one in context.told:
@@ -151,8 +152,8 @@ def names_alike(context: Context, words: str, people: Directory | None) -> bool:
     """Tell whether the last question names a person where this is a name, or a group where this is one."""
     phrases = noun_phrases(undated(context))
     if words[:1].isupper():
-        return any(phrase.is_name and _is_somebody(phrase, people) for phrase in phrases)
-    return any(not phrase.is_name and (_is_somebody(phrase, people) or _is_plural(phrase.text)) for phrase in phrases)
+        return any(phrase.is_name and is_somebody(phrase, people) for phrase in phrases)
+    return any(not phrase.is_name and (is_somebody(phrase, people) or _is_plural(phrase.text)) for phrase in phrases)
 
 
 def _joined(question: str, phrases: Sequence[NounPhrase]) -> str:
@@ -178,9 +179,12 @@ def _is_one_person(context: Context) -> bool:
 
 def _groups(context: Context) -> Iterator[str]:
     yield from _answers(context)
-    yield from (one.text for one in noun_phrases(undated(context)) if _is_plural(one.text))
     counted = _COUNTED.match(context.question)
-    if context.topic and (counted is not None or _is_plural(context.topic)):
+    if counted is not None:
+        yield f"the {counted['noun']}"
+    plurals = (one.text for one in noun_phrases(undated(context)) if _is_plural(one.text))
+    yield from (_POSSESSED.sub("the ", text) for text in plurals)
+    if _is_plural(context.topic):
         yield context.topic
     yield from (one.speaker for one in context.told if one.speaker)
 
@@ -217,7 +221,8 @@ def _is_person(phrase: NounPhrase) -> bool:
     return phrase.is_name and _is_full_name(phrase.text)
 
 
-def _is_somebody(phrase: NounPhrase, people: Directory | None) -> bool:
+def is_somebody(phrase: NounPhrase, people: Directory | None) -> bool:
+    """Tell whether a phrase names a person or a body that speaks, or gives a function."""
     known = phrase.is_name and people is not None and any(one.is_named for one in people.find(phrase.text))
     return _is_person(phrase) or known or is_function(phrase.text)
 

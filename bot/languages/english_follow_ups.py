@@ -165,7 +165,13 @@ ENGLISH = FollowUpRules(
     what_about=either(
         [r"^(?:what|how)\s+about\s+(?=\S)", r"^what\s+of\s+(?=\S)", r"^(?:same|the\s+same)\s+for\s+(?=\S)"]
     ),
-    tail=either([r"[\s,]*\b(?:please|pls|plz|then|though|too|as\s+well|instead|exactly)\W*$", r"[\s?!.…]+$"]),
+    tail=either(
+        [
+            r"[\s,]*\b(?:please|pls|plz|though|too|as\s+well|instead|exactly)\W*$",
+            r"[\s,]*\b(?:(?<!since )(?<!until )(?<!before )(?<!by )then)\W*$",
+            r"[\s?!.…]+$",
+        ]
+    ),
     courtesy=either(
         [
             r"^\W*(?:hi|hello|hey|hi\s+there|thanks?(?:\s+(?:you|a\s+lot|so\s+much|very\s+much))*|thx|ok(?:ay)?|bye|goodbye"
@@ -191,6 +197,13 @@ ENGLISH = FollowUpRules(
         campaigners activists environmentalists protesters investors analysts economists rebels soldiers villagers
         tenants landlords organisers shareholders customers politicians ministers ambassadors judges researchers
         """
+    ),
+    subject=either([r"\b(?:he|she|they|it)\b"]),
+    named_first=either(
+        [
+            r"^(?P<name>[^,?]{2,40}),\s+(?P<question>(?:what|when|where|why|how|did|does|is|was|has)\b.*"
+            r"\b(?:he|she|they|it)\b.*)$"
+        ]
     ),
     it=either([r"\bit\b"]),
     happened="{word} did it happen, {subject}?",
@@ -219,7 +232,7 @@ DEPENDENT = words(
     people person persons children women men victims victim casualties survivors passengers witnesses suspects suspect
     families residents workers staff police government authorities officials minister ministry opposition critics
     experts union unions company mayor president court judge prosecutor prosecutors lawyer lawyers defence army public
-    others side sides
+    others side sides patients pupils students drivers customers tenants households homes houses schools go going went
     cause reason reasons result results outcome consequences effect effects impact damage toll number numbers total
     event events
     price amount reaction reactions response responses decision details detail background situation plan plans

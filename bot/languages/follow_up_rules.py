@@ -38,9 +38,9 @@ class FollowUpRules:
     """How one goes on in one language. `lead`, `what_about` and `tail` are cut off before anything else is matched.
 
     `forms` must match the whole of what is left; the first counts. `about` has a group `topic` and matches a fragment
-    that names a topic only, `speaker_about` one that names a `speaker` and a `topic`. `full` matches where a message
-    is a whole question. `preposition` is what a place or a time begins with. `bodies` end the names of groups that
-    speak. `subject` is "he", "she" or "they", where that is all that is known of pronouns, and
+    that names a topic only, `speaker_about` one that names a `speaker` and a `topic`. `full` matches where a message is
+    a whole question. `preposition` is what a place or a time begins with. `bodies` end the names of groups that speak.
+    `subject` is "he", "she" or "they"; `named_first` has the groups `name` and `question` ("Doyle, what did he say?");
     `it` what stands for all that was spoken about; `happened` asks for a detail of that, a {word} of a {subject}.
 
     The templates make questions: `said` of {speaker} and {topic}, `said_anything` of {speaker}, `anybody` of {topic},
@@ -74,6 +74,7 @@ class FollowUpRules:
     full: Pattern = NOTHING
     preposition: Pattern = NOTHING
     subject: Pattern = NOTHING
+    named_first: Pattern = NOTHING
     it: Pattern = NOTHING
     happened: str = "{word}: {subject}?"
     bodies: frozenset[str] = frozenset()

@@ -8,7 +8,7 @@ from bot.follow_ups import complete
 from tests.bot.follow_ups.dialogues import NOW, Dialogue, context_after, dialogues, wrong
 from tests.bot.follow_ups.worlds import directory
 
-NAMES = ("english", "english-2", "english-3", "other-languages")
+NAMES = ("english", "english-2", "english-3", "english-4", "other-languages")
 WRITTEN = [one for name in NAMES for one in dialogues(f"follow-ups-{name}.jsonl")]
 
 
