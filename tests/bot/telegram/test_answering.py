@@ -1,15 +1,31 @@
-"""Answers with a picture: it comes first, once, and never costs the words."""
+"""Replies with buttons or a picture: where they stand, and that neither costs the words."""
 
 import asyncio
+from dataclasses import replace
+from unittest.mock import AsyncMock
 
 import pytest
 
-from tests.bot.stand_in import DRAWS, PICTURE
+from tests.bot.made_answers import answered, citation, passage
+from tests.bot.stand_in import CHOICES, DRAWS, PICTURE, StandIn
 from tests.bot.telegram.serving import ANA, KINDS
 from tests.fakes.faults import FaultKind
 from tests.fakes.telegram_server import TelegramServer
 
 GROUP = -1_000_000_000_005
+
+
+@pytest.mark.usefixtures("bot")
+async def test_buttons_are_under_the_last_message_of_a_long_reply(
+    server: TelegramServer, chat: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cited = [citation(number, cited=passage(f"Sentence {number}. " + "word " * 300)) for number in range(1, 6)]
+    monkeypatch.setattr(chat, "ask", AsyncMock(return_value=replace(answered(*cited), choices=CHOICES)))
+    server.world.say(ANA, ANA, "everything")
+    await server.world.arrived(3)
+    await asyncio.sleep(0.1)
+    messages = server.world.messages()
+    assert [len(message.buttons) for message in messages] == [0] * (len(messages) - 1) + [len(CHOICES)]
 
 
 @pytest.mark.usefixtures("bot")
