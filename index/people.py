@@ -132,7 +132,7 @@ class Directory:
 
     def _by_name(self, asked: str) -> Found:
         words = name_words(in_latin(asked))
-        if not words:
+        if not words or _SEVERAL.search(asked):
             return Found()
         keys = {sound(words[-1])} | ({sound(without_case(words[-1]))} if is_cyrillic(asked) else set())
         names = [name for key in sorted(keys) for name in self._index.by_sound.get(key, ())]

@@ -91,6 +91,8 @@ MEANT = [
     ("David Huttner of Virgin", ["David Huttner"]),
     ("the airline spokesman huttner", ["David Huttner"]),
     ("Zelensky and Guterres", ["Volodymyr Zelensky", "Antonio Guterres"]),
+    ("Anna Berg and Per Lund", ["Anna Berg", "Per Lund"]),
+    ("Michael Brown, Anna Berg and Per Lund", ["Michael Brown", "Anna Berg", "Per Lund"]),
     ("gutteres or stolenberg", ["Antonio Guterres", "Jens Stoltenberg"]),
     ("Ministry of Culture and Sport", ["Ministry of Culture and Sport"]),
     ("Столтенберг", ["Jens Stoltenberg"]),
