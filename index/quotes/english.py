@@ -24,27 +24,27 @@ def _regular(lemma: str) -> list[str]:
 CLAUSE_VERBS = _forms(
     """
     say said says saying | tell told tells telling | write wrote writes writing written | think thought thinks |
-    speak spoke speaks speaking | vow | swear swore swears swearing | admit admits admitted admitting | quip
-    quips quipped quipping | concur concurs concurred | foresee foresaw foresees | hold held holds | add | claim
-    | insist | warn | argue | explain | note | announce | declare | state | stress | emphasise | emphasize |
-    affirm | allege | assert | caution | concede | acknowledge | agree | confirm | deny | comment | remark |
-    reply | respond | reiterate | repeat | suggest | maintain | predict | observe | recall | reveal | disclose |
-    complain | boast | report | estimate | stipulate | underline | underscore | highlight | pledge | promise |
-    joke | contend | testify | tweet | post | conclude | recommend | inform | advise | assure | reassure |
-    remind | clarify | lament | believe | opine | fume | continue | ask | shout | exclaim | answer | recount |
-    laugh | smile | sigh | whisper | rage | storm | gush | urge | demand | propose | request | threaten | order
-    | hint | blame | apologise | apologize | accept | reckon | retort | counter | point pointed points pointing
-    | insinuate | imply | indicate | signal signals signalled signaled signalling signaling | forecast forecasts
-    | calculate | moan | groan | grumble | beam | grin grins grinned grinning | shrug shrugs shrugged shrugging
-    | sniff | snap snaps snapped | interject | interrupt | cry | scream | yell | mutter | murmur | muse |
-    reflect | enthuse | plead pleaded pleads pleading pled | appeal | console | thank | chuckle | crow | rejoice
-    | implore | beg begs begged begging | wonder | query | enquire | inquire | summarise | summarize | elaborate
-    | specify | confide | venture | ventured | offer | volunteer | attest | certify | proclaim | profess |
-    object | protest | rebut rebuts rebutted rebutting | counsel counsels counselled counseled | regret regrets
-    regretted regretting | assess | go goes | show showed shows shown showing | find found finds finding | hear
-    heard hears | read reads | instruct | rule | chime | chant | reaffirm | divulge | tease | coo cooed coos |
-    rant | vent | thunder | blast | scoff | bristle | sob sobs sobbed | tip tips tipped | correct | tut tuts
-    tutted | agonise | sneer | roar | bellow
+    speak spoke speaks speaking | vow | swear swore swears swearing | admit admits admitted admitting | quip quips
+    quipped quipping | concur concurs concurred | foresee foresaw foresees | hold held holds | add | claim |
+    insist | warn | argue | explain | note | announce | declare | state | stress | emphasise | emphasize | affirm
+    | allege | assert | caution | concede | acknowledge | agree | confirm | deny | comment | remark | reply |
+    respond | reiterate | repeat | suggest | maintain | predict | observe | recall | reveal | disclose | complain
+    | boast | report | estimate | stipulate | underline | underscore | highlight | pledge | promise | joke |
+    contend | testify | tweet | post | conclude | recommend | inform | advise | assure | reassure | remind |
+    clarify | lament | believe | opine | fume | continue | ask | shout | exclaim | answer | recount | laugh |
+    smile | sigh | whisper | rage | storm | gush | urge | demand | propose | request | threaten | order | hint |
+    blame | apologise | apologize | accept | reckon | retort | counter | point pointed points pointing | insinuate
+    | imply | indicate | signal signals signalled signaled signalling signaling | forecast forecasts | calculate |
+    moan | groan | grumble | beam | grin grins grinned grinning | shrug shrugs shrugged shrugging | sniff | snap
+    snaps snapped | interject | interrupt | cry | scream | yell | mutter | murmur | muse | reflect | enthuse |
+    plead pleaded pleads pleading pled | appeal | console | thank | chuckle | crow | rejoice | implore | beg begs
+    begged begging | wonder | query | enquire | inquire | summarise | summarize | elaborate | specify | confide |
+    venture | ventured | offer | volunteer | attest | certify | proclaim | profess | object | protest | rebut
+    rebuts rebutted rebutting | counsel counsels counselled counseled | regret regrets regretted regretting |
+    assess | go goes | show showed shows shown showing | find found finds finding | hear heard hears | read reads
+    | instruct | rule | chime | chant | reaffirm | divulge | tease | coo cooed coos | rant | vent | thunder |
+    blast | scoff | bristle | sob sobs sobbed | tip tips tipped | correct | tut tuts tutted | agonise | sneer |
+    roar | bellow
     """
 )
 """Forms of verbs that report a clause or follow quoted words, with their lemmas."""
@@ -54,9 +54,9 @@ DESCRIBE_VERBS = _forms(
     describe | call | hail | dismiss | brand | label labelled labeled labels labelling labeling | dub dubs dubbed
     dubbing | accuse | praise | criticise | criticize | condemn | reject | slam slams slammed slamming | blast |
     denounce | welcome | oppose | refute | express | liken | refer refers referred referring | deride | deplore |
-    decry decried decries decrying | applaud | salute | cite | voice | characterise | characterize | portray | mock
-    | berate | thank | congratulate | pronounce | deem | lambast | lambaste | attack | ridicule | bemoan | laud |
-    commend
+    decry decried decries decrying | applaud | salute | cite | voice | characterise | characterize | portray |
+    mock | berate | thank | congratulate | pronounce | deem | lambast | lambaste | attack | ridicule | bemoan |
+    laud | commend
     """
 )
 """Forms of verbs that introduce some quoted words about something."""
@@ -69,9 +69,9 @@ BARE_VERBS = word_set(
     """
     say add claim insist warn admit argue explain note declare allege assert caution concede acknowledge agree
     confirm deny believe suggest maintain predict reveal tell reply stress complain estimate joke write quip
-    reiterate announce report testify affirm contend state inform boast recall fume conclude reckon forecast counter
-    accept hint observe lament remark clarify emphasise promise pledge emphasize moan quip advise assure remind swear think vow
-    calculate grumble tweet indicate repeat recount pledge disclose imply
+    reiterate announce report testify affirm contend state inform boast recall fume conclude reckon forecast
+    counter accept hint observe lament remark clarify emphasise promise pledge emphasize moan quip advise assure
+    remind swear think vow calculate grumble tweet indicate repeat recount pledge disclose imply
     """
 )
 """Verbs that report a clause without "that"."""
@@ -90,7 +90,10 @@ QUOTE_ONLY_VERBS = word_set(
 DIRECT_ONLY_VERBS = word_set("go sing read hear show find hold rule tip attack promise order offer")
 """Verbs that are as a rule something else, and speech only where a comma or a colon parts them from quoted words."""
 TO_VERBS = word_set(
-    "claim appeal urge request promise pledge vow threaten demand agree order ask tell advise instruct beg implore warn"
+    """
+    claim appeal urge request promise pledge vow threaten demand agree order ask tell advise instruct beg implore
+    warn
+    """
 )
 """Verbs that report an infinitive: "urged people to stay at home"."""
 QUESTION_VERBS = word_set("ask wonder query enquire inquire")
@@ -101,14 +104,15 @@ ADDRESSEE_VERBS = word_set(
 )
 AUDIENCES = word_set(
     """
-    conference court hearing inquest jury committee reporters meeting mps parliament paper newspaper audience crowd
-    council inquiry tribunal radio tv television station magazine agency website programme program show podcast
-    briefing judge magistrates investors analysts fans delegates lawmakers congress rally police officers friends
-    family listeners viewers readers journalists mediapersons supporters followers shareholders peers senators
-    councillors house commons lords officer detectives panel forum summit session assembly correspondent colleagues
-    staff workers employees customers clients clinic broadcaster outlet channel daily tabloid gathering lunch dinner
-    ceremony nation world people residents parents members students pupils press media everyone everybody newsmen
-    legislators cabinet investigators inspectors inspector jurors interviewer presenter host voters
+    conference court hearing inquest jury committee reporters meeting mps parliament paper newspaper audience
+    crowd council inquiry tribunal radio tv television station magazine agency website programme program show
+    podcast briefing judge magistrates investors analysts fans delegates lawmakers congress rally police officers
+    friends family listeners viewers readers journalists mediapersons supporters followers shareholders peers
+    senators councillors house commons lords officer detectives panel forum summit session assembly correspondent
+    colleagues staff workers employees customers clients clinic broadcaster outlet channel daily tabloid gathering
+    lunch dinner ceremony nation world people residents parents members students pupils press media everyone
+    everybody newsmen legislators cabinet investigators inspectors inspector jurors interviewer presenter host
+    voters
     """
 )
 """What "told the …" may be followed by: the one who was told ends there and the reported clause begins."""
@@ -123,12 +127,12 @@ WEAK_NOUN_FORMS = word_set(
     warning saying writing thinking meaning reporting advice thought laugh smile sigh storm rage threat welcome
     blame urges brand brands label labels highlight highlights hail continue tweet tweets joke jokes vow vows
     estimated alleged proposed promised continued written point points pointed forecast forecasts posts posted
-    attack attacks attacked hit hits rule rules ruled rate rates signal signals offer offers offered appeal appeals
-    object objects cry cries scream screams yell blast shrug grin snap voice voices regret regrets show shows
-    showing find finding finds hold holds held see sees saw hear hears go goes pay pays paid read reads counter
-    counters accept answers tip tips tipped order ordered reflect reflects reflected plead pleads pleaded promise
-    venture ventured volunteer volunteers sing sings storms singing protest protests protested recall recalls
-    recalled repeat repeats repeated accepted agreed agrees agree
+    attack attacks attacked hit hits rule rules ruled rate rates signal signals offer offers offered appeal
+    appeals object objects cry cries scream screams yell blast shrug grin snap voice voices regret regrets show
+    shows showing find finding finds hold holds held see sees saw hear hears go goes pay pays paid read reads
+    counter counters accept answers tip tips tipped order ordered reflect reflects reflected plead pleads pleaded
+    promise venture ventured volunteer volunteers sing sings storms singing protest protests protested recall
+    recalls recalled repeat repeats repeated accepted agreed agrees agree
     """
 )
 """Forms that are as often something else than a verb of speech: they need a certain speaker."""
@@ -142,14 +146,15 @@ ADVERBS = word_set(
     also then later recently earlier today yesterday tonight once again further previously repeatedly now still
     further meanwhile however therefore thus only just even simply often always afterwards though himself herself
     themselves both all sometimes went on first last week month year night morning afternoon evening this
-    nevertheless nonetheless instead perhaps rather quite already soon thereafter since long too itself myself twice
+    nevertheless nonetheless instead perhaps rather quite already soon thereafter since long too itself myself
+    twice
     """
 )
 DAYS = word_set(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sept sep
-    oct nov dec
+    september october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sept
+    sep oct nov dec
     """
 )
 BOUNDARIES = word_set(
@@ -166,8 +171,9 @@ DETERMINERS = word_set(
 )
 PREPOSITIONS = word_set(
     """
-    of in on at to for from by with under over about into between against during through via without within outside
-    inside near across along around behind beside towards toward upon among amongst off onto following ahead aboard alongside beneath
+    of in on at to for from by with under over about into between against during through via without within
+    outside inside near across along around behind beside towards toward upon among amongst off onto following
+    ahead aboard alongside beneath
     """
 )
 PRONOUNS = {"he": "m", "she": "f"}
@@ -182,13 +188,13 @@ FUNCTION_WORDS = (
     | (MODALS - {"may"})
     | word_set(
         """
-        he she and not also there here what how why who when meanwhile however according speaking asked both many most
-        more several other others every each all few last next earlier later now then yes well such addressing replying
-        despite amid among following only even still just once thousands hundreds dozens retired former furious him me
-        us them my your our their nobody nothing everyone everybody somebody someone anyone never nor neither either
-        instead perhaps maybe please let's thank thanks those these it's that's he's she's they're we're i'm i've you're
-        don't didn't can't there's what's today tomorrow yesterday tonight yet no
-        """
+    he she and not also there here what how why who when meanwhile however according speaking asked both many most
+    more several other others every each all few last next earlier later now then yes well such addressing
+    replying despite amid among following only even still just once thousands hundreds dozens retired former
+    furious him me us them my your our their nobody nothing everyone everybody somebody someone anyone never nor
+    neither either instead perhaps maybe please let's thank thanks those these it's that's he's she's they're
+    we're i'm i've you're don't didn't can't there's what's today tomorrow yesterday tonight yet no
+    """
     )
 )
 AUXILIARY_FORMS = word_set(
@@ -201,11 +207,11 @@ AUXILIARY_FORMS = word_set(
 )
 PAST_FORMS = word_set(
     """
-    fell rose began came went took made got saw left met won lost hit ran became gave kept led brought bought built
-    caught chose drew drove fought flew forgot froze grew hung knew laid lay lent let meant paid put quit rode rang
-    sang sank sat sold sent shook shot shut slept spent split spread stole struck swam taught threw told thought
-    understood woke wore wrote broke cost cut dealt felt found held heard hurt read said sought stood stuck swept
-    went
+    fell rose began came went took made got saw left met won lost hit ran became gave kept led brought bought
+    built caught chose drew drove fought flew forgot froze grew hung knew laid lay lent let meant paid put quit
+    rode rang sang sank sat sold sent shook shot shut slept spent split spread stole struck swam taught threw told
+    thought understood woke wore wrote broke cost cut dealt felt found held heard hurt read said sought stood
+    stuck swept went
     """
 )
 """Past tenses that no ending shows."""

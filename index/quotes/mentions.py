@@ -42,7 +42,8 @@ _BEFORE_DAYS = PREPOSITIONS | {"last", "next", "this"}
 _STATE_BODIES = word_set(
     """
     ministry parliament government department army navy cabinet supreme presidency foreign defence defense senate
-    congress security national central air federal health interior finance education police military embassy bureau
+    congress security national central air federal health interior finance education police military embassy
+    bureau
     """
 )
 """After a country's name: "Britain's Ministry of Defence"."""
@@ -51,8 +52,15 @@ _TWO_SEXES = word_set(
 )
 _PLACE_STARTS = word_set(
     """
-    south north east west new saudi united hong sri costa puerto sierra burkina ivory cape port fort mount lake great
-    central papua northern southern eastern western upper lower greater los las santa st saint el black red white north-east
+    south north east west new saudi united hong sri costa puerto sierra burkina ivory cape port fort mount lake
+    great central papua northern southern eastern western upper lower greater los las santa st saint el black red
+    white north-east
+    """
+)
+_SURNAMES_TOO = word_set(
+    """
+    park hall castle bridge church street tower forest palace square beach valley lane house ford field rivers
+    banks
     """
 )
 _PLACING = frozenset(["in", "at", "near", "from", "to", "on", "of", "towards", "outside", "around"])
@@ -182,7 +190,7 @@ class NameReader:
         if start == 0 and end > 1 and base(tokens[0]) in _BUSINESSES:
             return self._body(tokens, 1, end, 0)  # "Retailer Brightwell"
         last = end
-        while last > start + 1 and base(tokens[last - 1]) in POSTNOMINALS:
+        while last > start + 1 and base(tokens[last - 1]).replace(".", "") in POSTNOMINALS:
             last -= 1
         if end - start == 1 and inside_role(tokens, start, end):
             return None  # "Minister of State for …"
@@ -191,11 +199,7 @@ class NameReader:
             return None
         whole = role_start(tokens, start)
         words = [base(token) for token in tokens[split:last]]
-        known = self.roster.find(strip_possessive(tokens[split].text)) if len(words) == 1 else None
-        met = known is not None and not known.is_body
-        if (words[-1] in BODY_WORDS and not met) or (
-            split == start and len(words) > 1 and any(word in BODY_WORDS for word in words)
-        ):
+        if self._names_body(tokens, words, start, split):
             return self._body(tokens, start, end, whole)
         if split == start and last - start >= 3 and (start and tokens[start - 1].lower in _RUN_ON):
             split += gender_of(words[0]) is None and gender_of(words[1]) is not None  # "In Brussels Raúl Mendizábal"
@@ -205,6 +209,18 @@ class NameReader:
         if len(words) > 1:
             return self._full_name(run)
         return self._single(run) if title is None else self._titled(run)
+
+    def _names_body(self, tokens: Sequence[Token], words: Sequence[str], start: int, split: int) -> bool:
+        """Whether a run is a body's name, told by a word for bodies in it; "Park Ji-hoon", "Nick Park" are people."""
+        if len(words) == 1:
+            known = self.roster.find(strip_possessive(tokens[split].text))
+            return words[0] in BODY_WORDS and (known is None or known.is_body)
+        before = tokens[start - 1].lower if start else ""
+        given = gender_of(words[0]) is not None and before not in _PLACING and before != "the"
+        if words[-1] in BODY_WORDS and not (words[-1] in _SURNAMES_TOO and given and len(words) == 2):
+            return True
+        inner = [word for word in words if word in BODY_WORDS and not (word == words[0] and word in _SURNAMES_TOO)]
+        return split == start and bool(inner) and words[-1] not in _SURNAMES_TOO
 
     def _full_name(self, run: _Run) -> Mention | None:
         known = self.roster.find(run.name)
@@ -313,7 +329,8 @@ def _person_like(tokens: Sequence[Token], split: int, end: int) -> bool:
     return (
         2 <= len(words) <= 4
         and words[0] not in _PLACE_STARTS
-        and not any(word in FUNCTION_WORDS or word in BODY_WORDS for word in words)
+        and not any(word in FUNCTION_WORDS for word in words)
+        and not any(word in BODY_WORDS for word in words[words[0] in _SURNAMES_TOO :])
         and not any(token.text.isupper() and len(token.text) > 3 for token in tokens[split:end])
     )
 

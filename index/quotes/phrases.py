@@ -33,6 +33,7 @@ _NO_INSERTION = (BOUNDARIES | {"and", "he", "she", "they", "it", "we", "i", "the
 _NOUN_PHRASE_STARTS = DETERMINERS | PRONOUNS.keys() | {"it", "they", "we", "i"}
 _FRONTED = PREPOSITIONS | {"last", "earlier"}
 _BEFORE_NAMES = PREPOSITIONS | {"the", "a"}
+_EXAMPLES = frozenset(["including", "such", "among", "notably", "led"])
 _MOST_COMMAS = 6
 
 
@@ -81,9 +82,22 @@ class PhraseFinder(Sentence):
             if token.kind is TokenKind.OTHER and token.text not in "&()/%$£€+":
                 break
             if token.kind is TokenKind.WORD and self._ends_clause(at - 1, stop):
-                break
+                relative = self._relative_before(at - 1)
+                if relative is None:
+                    break
+                at = relative  # "A man who spent a week at sea says"
+                continue
             at -= 1
         return at
+
+    def _relative_before(self, verb: int) -> int | None:
+        """Return where the "who" stands whose clause the verb at `verb` is in, without any comma between."""
+        for at in range(verb - 1, max(0, verb - 12), -1):
+            if self.kind(at) in (TokenKind.COMMA, TokenKind.QUOTE) or self.word(at) in _CLAUSE_STARTS:
+                return None
+            if self.word(at) == "who":
+                return at
+        return None
 
     def _ends_clause(self, at: int, stop: int) -> bool:
         word = self.word(at)
@@ -147,38 +161,49 @@ class PhraseFinder(Sentence):
         return None
 
     def _past_insertion(self, close: int) -> tuple[int, int, int] | None:
+        """Return the subject before an insertion that ends with the comma or dash at `close`."""
         openings = self._openings(close)
         for opening in openings:
-            if self.word(opening + 1) in ("including", "such", "among", "notably", "led"):
-                start = self._without_front(self.start_of(opening), opening)
-                return (start, opening, close) if start is not None and start < opening else None
-        inner = self.ending.get(close) or (self.ending.get(close - 2) if self._aged(close) else None)
-        before = self.ending.get(openings[0]) if openings else None
-        if before is not None and not before.person.is_body and not self.possessive(before.last - 1):
-            inner = None
-        if inner is not None and not self.possessive(inner.last - 1) and inner.whole - 1 in openings:
-            first = self.start_of(inner.whole - 1)
-            if first < inner.whole - 1 and self._describes(first, inner.whole - 1):
-                return inner.whole, inner.last, close
+            if self.word(opening + 1) in _EXAMPLES:
+                return self._ending_at(opening, opening, close)
+        apposed = self._apposed_name(close, openings)
+        if apposed is not None:
+            return apposed
         for opening in openings:
             stop = self._before_bracket(opening)
-            head = self.ending.get(stop)
-            if head is not None and not self.possessive(stop - 1) and self._inserted(opening + 1, close):
-                start = self._without_front(self.start_of(stop), stop)
-                if start is not None:
-                    return start, stop, close
+            if stop in self.ending and not self.possessive(stop - 1) and self._inserted(opening + 1, close):
+                found = self._ending_at(stop, opening, close)
+                if found is not None:
+                    return found
         for opening in openings:
-            starter = self.word(opening + 1)
-            head = self.ending.get(opening)
-            nominal = (
-                starter in _RELATIVES or starter.endswith(("ing", "ed")) or self.kind(opening + 1) is TokenKind.NUMBER
-            )
-            nominal = nominal or (starter in PREPOSITIONS and self._functions(opening))
-            if head is None and (nominal or (starter in ("a", "an", "the") and self._described(opening))):
-                start = self._without_front(self.start_of(opening), opening)
-                if start is not None and start < opening:
-                    return start, opening, close
+            if opening not in self.ending and self._qualified(opening):
+                found = self._ending_at(opening, opening, close)
+                if found is not None:
+                    return found
         return None
+
+    def _ending_at(self, stop: int, opening: int, close: int) -> tuple[int, int, int] | None:
+        start = self._without_front(self.start_of(stop), stop)
+        return (start, stop, close) if start is not None and start < opening else None
+
+    def _apposed_name(self, close: int, openings: list[int]) -> tuple[int, int, int] | None:
+        """Return the name of "The local MP, Jane Roe, said"."""
+        name = self.ending.get(close) or (self.ending.get(close - 2) if self._aged(close) else None)
+        before = self.ending.get(openings[0]) if openings else None
+        person_before = before is not None and not before.person.is_body and not self.possessive(before.last - 1)
+        if name is None or person_before or self.possessive(name.last - 1) or name.whole - 1 not in openings:
+            return None
+        first = self.start_of(name.whole - 1)
+        described = first < name.whole - 1 and self._describes(first, name.whole - 1)
+        return (name.whole, name.last, close) if described else None
+
+    def _qualified(self, opening: int) -> bool:
+        """Whether what follows the comma at `opening` qualifies a noun phrase without a name before it."""
+        starter = self.word(opening + 1)
+        if starter in _RELATIVES or starter.endswith(("ing", "ed")) or self.kind(opening + 1) is TokenKind.NUMBER:
+            return True
+        functions = starter in PREPOSITIONS and self._functions(opening)
+        return functions or (starter in ("a", "an", "the") and self._described(opening))
 
     def _before_bracket(self, stop: int) -> int:
         """Return where a name ends before "(Lab, Stroud)", which ends at `stop`."""

@@ -1,5 +1,6 @@
 """Who said what, on whole articles and on single constructions."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 
 from benchmarks.quotes import FOLDER, cleaned_from, records, share, total
 from index.cleaning import clean
-from index.model import BlockKind, Document, Quote, QuoteKind
+from index.dates import find_dates
+from index.model import BlockKind, Document, Quote, QuoteKind, Strength
 from index.quotes import extract_quotes
 from index.sources import read_sources
 
@@ -334,6 +336,27 @@ def test_the_sample_article_holds_no_other_quotes(sample: tuple[Quote, ...]) -> 
     assert roles["Antonio Guterres"] in ("UN Secretary-General", "United Nations (UN) Secretary-General")
     assert roles["Jens Stoltenberg"] == "NATO Secretary General"
     assert roles["British Ministry of Defense"] is None
+
+
+def test_the_sample_article_tells_where_and_when_and_through_whom() -> None:
+    (document,) = read_sources([str(SAMPLE)])
+    assert isinstance(document, Document)
+    cleaned = clean(document)
+    quotes = extract_quotes(cleaned, find_dates(cleaned.text, reference=date(2023, 3, 9)))
+    told = {(quote.speaker, quote.via, quote.place, quote.said) for quote in quotes}
+    assert told == {
+        ("Jens Stoltenberg", None, None, date(2023, 3, 8)),
+        ("Jens Stoltenberg", None, "Stockholm", date(2023, 3, 8)),
+        ("Guardian", None, None, None),
+        ("Volodymyr Zelensky", "Guardian", None, None),
+        ("British Ministry of Defense", None, None, date(2023, 3, 8)),
+        ("Russian military", None, None, None),
+        ("Volodymyr Zelensky", "President.gov.ua", None, None),
+        ("Antonio Guterres", None, None, None),
+    }
+    assert [quote.text for quote in quotes if quote.strength is Strength.DECLINED] == [
+        "has not yet commented on the contents of the report"
+    ]
 
 
 @pytest.fixture(scope="module")

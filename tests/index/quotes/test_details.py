@@ -107,7 +107,11 @@ def test_of_nested_speech_the_outer_speaker_is_the_reporter() -> None:
     ("sentence", "place", "said"),
     [
         ("Mayor Jane Roe said in Oslo on Tuesday that prices would fall.", "Oslo", date(2023, 3, 7)),
-        ("Speaking on March 8 at a summit in Stockholm, Sweden, Jane Roe said that prices would fall.", "Stockholm", date(2023, 3, 8)),
+        (
+            "Speaking on March 8 at a summit in Stockholm, Sweden, Jane Roe said that prices would fall.",
+            "Stockholm",
+            date(2023, 3, 8),
+        ),
         ("“Prices will fall,” Mayor Jane Roe told reporters in New York on Monday.", "New York", date(2023, 3, 6)),
         ("On a visit to Warsaw, Jane Roe said that prices would fall.", "Warsaw", None),
         ("Mayor Jane Roe said that prices in Oslo would fall on Friday.", None, None),
@@ -116,7 +120,7 @@ def test_of_nested_speech_the_outer_speaker_is_the_reporter() -> None:
         ("Mayor Jane Roe said by telephone in Oslo that prices would fall.", None, None),
         ("“Prices will fall,” said Jane Roe, head of the Polar Institute in Oslo.", None, None),
     ],
-)  # fmt: skip
+)
 def test_the_attribution_tells_where_and_on_which_day(sentence: str, place: str | None, said: date | None) -> None:
     assert [(quote.place, quote.said) for quote in quotes_of(sentence)] == [(place, said)]
 
@@ -130,7 +134,8 @@ def test_another_day_may_be_another_place() -> None:
     quotes = quotes_of(
         "Jane Roe said in Oslo on Tuesday that prices would fall.", "“I was wrong,” Ms Roe said on Wednesday."
     )
-    assert [(quote.place, quote.said) for quote in quotes] == [("Oslo", date(2023, 3, 7)), (None, date(2023, 3, 8))]  # fmt: skip
+    expected = [("Oslo", date(2023, 3, 7)), (None, date(2023, 3, 8))]
+    assert [(quote.place, quote.said) for quote in quotes] == expected
 
 
 @pytest.mark.parametrize(
