@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from index.quotes.discourse import Discourse
 from index.quotes.english import AUXILIARY_FORMS, PAST_FORMS, PREPOSITIONS, PRONOUNS, VERBS
 from index.quotes.event import Event
-from index.quotes.nouns import is_role
+from index.quotes.nouns import PLACE_WORDS, is_role
 from index.quotes.people import Mention, Person, Roster, base
 from index.quotes.subjects import SubjectReader
 from index.quotes.tokens import Token, TokenKind
@@ -24,6 +24,8 @@ class Memory:
     def note_names(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
         """Remember whom a sentence names."""
         for mention in mentions:
+            if mention.person.is_body and base(tokens[mention.last - 1]) in PLACE_WORDS:
+                continue  # "the Timor Sea" is no body that "it" or "the company" could mean
             self.discourse.note(mention.person, 2 if _is_subject(mention, tokens) else 1)
         self.discourse.learn_gender(tokens, mentions)
 

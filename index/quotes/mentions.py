@@ -109,12 +109,20 @@ def capital_runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
             if possessive or at >= stop:
                 break
             particle = tokens[at].lower in NAME_PARTICLES and at + 1 < stop and _is_name_word(tokens[at + 1])
-            if not particle and not _is_name_word(tokens[at]) and not (tokens[at].text == "&" and at + 1 < stop):
+            if not particle and not _continues_name(tokens, at) and not (tokens[at].text == "&" and at + 1 < stop):
                 break
             if tokens[at].lower in FUNCTION_WORDS and not particle:
                 break
         runs.append((start, at))
     return runs
+
+
+def _continues_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word goes on with a name: "Akbar Jan" too, not "Paris May 5"."""
+    if _is_name_word(tokens[at]):
+        return True
+    dated = at + 1 < len(tokens) and tokens[at + 1].kind is TokenKind.NUMBER
+    return tokens[at].capital and base(tokens[at]) in _NAMES_TOO and not dated
 
 
 def _names_despite(tokens: Sequence[Token], at: int) -> bool:
@@ -197,7 +205,8 @@ class NameReader:
         split, title = _split_run(tokens, start, last)
         if split >= last:
             return None
-        whole = role_start(tokens, start)
+        titled = split > start and (is_role(base(tokens[split - 1])) or base(tokens[split - 1]) in TITLES | RANKS)
+        whole = role_start(tokens, start, titled=titled)
         words = [base(token) for token in tokens[split:last]]
         if self._names_body(tokens, words, start, split):
             return self._body(tokens, start, end, whole)
@@ -338,12 +347,15 @@ def _person_like(tokens: Sequence[Token], split: int, end: int) -> bool:
 def _split_run(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str | None]:
     """Return where the name begins after the titles and roles at the head of a run, and the last of these."""
     split, title = start, None
+    for at in range(start + 1, end - 1):  # "Logan International Airport | Tom Kinton"
+        if base(tokens[at - 1]) in BODY_WORDS and gender_of(base(tokens[at])) is not None:
+            return at, base(tokens[at - 1])
     if end - start >= 3 and is_demonym(tokens[start].text) and gender_of(tokens[start].text) is None:
         start = split = start + 1  # "the Austrian Jürgen Halbmayr"
     for at in range(start, end):
         word = base(tokens[at])
         if word in TITLES or word in RANKS or is_role(word):
-            if at + 1 == end and at > start and base(tokens[at - 1]) in TITLES:
+            if at + 1 == end and at > start and base(tokens[at - 1]) in TITLES and word != "mayor":
                 return split, title  # a surname such as "Bishop"
             surname = word not in ROLES or word in _SURNAMES or gender_of(base(tokens[at - 1])) is not None
             if at + 1 == end and at > start and title is None and surname and word not in RANKS:

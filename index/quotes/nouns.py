@@ -119,6 +119,14 @@ BODY_WORDS = word_set(
     district borough republic kingdom emirates islands
     """
 )
+PLACE_WORDS = word_set(
+    """
+    sea river road island islands beach valley lake mount mountain coast ocean strait peninsula desert forest park city
+    town village county province region street bridge avenue lane harbour harbor port bay castle palace square republic
+    kingdom emirates district
+    """
+)
+"""Bodies whose names end so are mostly places."""
 BODY_NOUNS = word_set(
     """
     ministry agency service department university council bank corporation party union committee court police

@@ -191,6 +191,8 @@ class PhraseFinder(Sentence):
         name = self.ending.get(close) or (self.ending.get(close - 2) if self._aged(close) else None)
         before = self.ending.get(openings[0]) if openings else None
         person_before = before is not None and not before.person.is_body and not self.possessive(before.last - 1)
+        if person_before and before is not None and self.word(before.whole - 1) in PREPOSITIONS:
+            person_before = False  # "A spokesman for Mr Agha, Akbar Jan, said"
         if name is None or person_before or self.possessive(name.last - 1) or name.whole - 1 not in openings:
             return None
         first = self.start_of(name.whole - 1)

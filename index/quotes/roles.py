@@ -51,10 +51,13 @@ def is_person_role(role: str) -> bool:
     return any(is_role(word) for word in role.casefold().split()) and role.casefold().split()[-1] not in COMPANY_NOUNS
 
 
-def role_start(tokens: Sequence[Token], start: int) -> int:
-    """Return where the words of function before index `start` begin ("[the] retired teacher | Edith")."""
+def role_start(tokens: Sequence[Token], start: int, *, titled: bool = False) -> int:
+    """Return where the words of function before index `start` begin ("[the] retired teacher | Edith").
+
+    `titled` tells that a title stands there: a function before it that goes on with "of" or "for" is somebody else's.
+    """
     at = start
-    seen_role = False
+    seen_role = titled
     while at > 0:
         before = tokens[at - 1]
         if before.kind is not TokenKind.WORD:
@@ -65,7 +68,8 @@ def role_start(tokens: Sequence[Token], start: int) -> int:
         if is_role(word) or word in TITLES or (word in COMPANY_NOUNS and not seen_role):
             seen_role = True
         elif word in _CONNECTORS and at > 1 and _role_within(tokens, at - 1):
-            pass
+            if seen_role and word in ("of", "for"):
+                break  # "a spokesman for governor Gul Agha"
         elif before.lower in _NO_ROLE or (not seen_role and not _role_within(tokens, at - 1)):
             break
         at -= 1

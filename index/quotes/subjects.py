@@ -327,7 +327,8 @@ class SubjectReader(DocumentReader):
 
 def _is_label(words: Sequence[Token], start: int) -> bool:
     """Whether unknown words are all a name, and not of a people, nor a plural that begins a sentence."""
-    if len(words) == 1 and (words[0].text.endswith(DEMONYM_ENDINGS) or (start == 0 and words[0].text.endswith("s"))):
+    people = words[0].text.removesuffix("s").endswith(DEMONYM_ENDINGS)
+    if len(words) == 1 and (people or (start == 0 and words[0].text.endswith("s"))):
         return False
     named = all(token.capital or token.text == "&" for token in words)
     return named and base(words[0]) not in _NO_LABEL_STARTS
