@@ -24,7 +24,7 @@ from index.quotes import extract_quotes
 FOLDER = Path(__file__).parents[1] / "tests" / "data" / "quotes"
 OVERLAP = 0.7
 """The share of characters that a found quote and an annotated one have in common at least, to count as the same."""
-_TITLE = re.compile(r"^(?:(?:mr|mrs|ms|dr|prof|professor|sir|dame|lord|lady|mzee)\.? )+|,? (?:kc|qc|mp|jr)$")
+_TITLE = re.compile(r"^(?:(?:mr|mrs|ms|dr|prof|professor|sir|dame|lord|lady|baroness|mzee)\.? )+|,? (?:kc|qc|mp|jr)$")
 
 
 @dataclass(frozen=True, slots=True)

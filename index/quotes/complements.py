@@ -77,6 +77,9 @@ _OPENING_PREPOSITIONS = word_set(
     in on at over for by under with during from within among between
     """
 )
+_MEDIA = frozenset(
+    ["newspaper", "paper", "magazine", "website", "radio", "tabloid", "daily", "weekly", "broadcaster", "agency"]
+)
 _CIRCUMSTANCE_STARTS = PREPOSITIONS | DAYS | _WHEN | {"last", "this", "late", "early", "out", "before", "after"}
 _CLAUSE_STARTS = DETERMINERS | PRONOUN_SUBJECTS
 _LISTENER_ENDS = PREPOSITIONS | BOUNDARIES | _CLAUSE_STARTS | AUXILIARY_FORMS
@@ -202,7 +205,7 @@ class ComplementReader(LimitReader):
         while at < limit and at - start < 8 and self.kind(at) in (TokenKind.WORD, TokenKind.NUMBER):
             word = base(self.tokens[at])
             if word in AUDIENCES and not self.possessive(at) and self.word(at + 1) not in AUDIENCES:
-                return at + 1
+                return self._past_title(at + 1, limit) if word in _MEDIA else at + 1
             if word in AUXILIARY_FORMS or word in ("that", "to") or (word in PRONOUN_SUBJECTS and at > start):
                 break
             at += 1
@@ -216,6 +219,12 @@ class ComplementReader(LimitReader):
                     break
             return at if at > start + 1 else None
         return None
+
+    def _past_title(self, at: int, limit: int) -> int:
+        """Return the index after a newspaper's title."""
+        while at < limit and self.is_capital(at):
+            at += 1
+        return at
 
     def _object_or_bare(self, start: int, lemma: str, limit: int) -> int | None:
         if self.word(start - 1) not in CLAUSE_VERBS and lemma not in OBJECT_VERBS and lemma != "accuse":

@@ -92,14 +92,16 @@ class EventReader(ReportReader):
             return self._according(at)
         event = self._quoting(at) if token.lower in _QUOTING else None
         if event is None and token.lower in SILENT_WORDS and (words := declined_words(self, at)) is not None:
-            event = self._declining(at, words)
+            event = self._declining(at, words, events)
         if event is None and token.lower in VERBS and not (token.capital and at):
             told = any(known.verb == at or (known.declined and self._inside(known, at)) for known in events)
             event = None if told else self._verb(at, events)
         return event
 
-    def _declining(self, at: int, words: tuple[int, int]) -> Event | None:
+    def _declining(self, at: int, words: tuple[int, int], events: list[Event]) -> Event | None:
         subject = self.subject_before(words[0])
+        if subject is None and self.word(words[0] - 1) in ("and", "but"):
+            subject = events[-1].subject if events else self._main_subject(words[0])
         pronoun = subject is not None and self.word(subject.last - 1) in ("he", "she", "it", "they")
         if subject is None or not (subject.speaks or pronoun):
             return None

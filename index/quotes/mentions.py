@@ -63,6 +63,7 @@ _SURNAMES_TOO = word_set(
     banks
     """
 )
+_PART_OF_NAMES = frozenset(["lord", "lady", "baroness", "king", "queen", "prince", "princess", "pope"])
 _PLACING = frozenset(["in", "at", "near", "from", "to", "on", "of", "towards", "outside", "around"])
 _BUSINESSES = word_set(
     """
@@ -260,7 +261,8 @@ class NameReader:
         if known is None and namesakes:  # "Mrs Halloran" beside a Mr Halloran is somebody else
             known = Person(run.name, seen=self.roster.sentence)
             self.roster.people.append(known)
-        person = known or self.roster.add(run.name, role=run.role, gender=run.gender, is_body=False)
+        name = run.tokens[run.split - 1].text + " " + run.name if run.title in _PART_OF_NAMES else run.name
+        person = known or self.roster.add(name, role=run.role, gender=run.gender, is_body=False)
         if run.role:
             self.roster.give_role(person, run.role)
         person.gender = run.gender or person.gender
@@ -338,7 +340,7 @@ def _person_like(tokens: Sequence[Token], split: int, end: int) -> bool:
     return (
         2 <= len(words) <= 4
         and words[0] not in _PLACE_STARTS
-        and not any(word in FUNCTION_WORDS for word in words)
+        and not any(word in FUNCTION_WORDS for word in words[words[0] == "will" :])
         and not any(word in BODY_WORDS for word in words[words[0] in _SURNAMES_TOO :])
         and not any(token.text.isupper() and len(token.text) > 3 for token in tokens[split:end])
     )
@@ -346,27 +348,33 @@ def _person_like(tokens: Sequence[Token], split: int, end: int) -> bool:
 
 def _split_run(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str | None]:
     """Return where the name begins after the titles and roles at the head of a run, and the last of these."""
-    split, title = start, None
     for at in range(start + 1, end - 1):  # "Logan International Airport | Tom Kinton"
         if base(tokens[at - 1]) in BODY_WORDS and gender_of(base(tokens[at])) is not None:
             return at, base(tokens[at - 1])
     if end - start >= 3 and is_demonym(tokens[start].text) and gender_of(tokens[start].text) is None:
-        start = split = start + 1  # "the Austrian Jürgen Halbmayr"
-    for at in range(start, end):
-        word = base(tokens[at])
-        if word in TITLES or word in RANKS or is_role(word):
-            if at + 1 == end and at > start and base(tokens[at - 1]) in TITLES and word != "mayor":
-                return split, title  # a surname such as "Bishop"
-            surname = word not in ROLES or word in _SURNAMES or gender_of(base(tokens[at - 1])) is not None
-            if at + 1 == end and at > start and title is None and surname and word not in RANKS:
-                break  # "Tom Baker"
-            split, title = at + 1, word
+        start += 1  # "the Austrian Jürgen Halbmayr"
+    split, title = _after_titles(tokens, start, end)
     if split == start:
         split, title = _split_after_connector(tokens, start, end)
     if end - split >= 3 and title is None and _unknown_title(tokens, split):
         return split + 1, base(tokens[split])
     if split < end - 2 and title is None and base(tokens[split]) in DAYS:
         split += 1
+    return split, title
+
+
+def _after_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str | None]:
+    """Return the index after the titles and functions at the head of a run, and the last of these."""
+    split, title = start, None
+    for at in range(start, end):
+        word = base(tokens[at])
+        if word in TITLES or word in RANKS or is_role(word):
+            if at + 1 == end and at > start and base(tokens[at - 1]) in TITLES and word != "mayor":
+                break  # a surname such as "Bishop"
+            surname = word not in ROLES or word in _SURNAMES or gender_of(base(tokens[at - 1])) is not None
+            if at + 1 == end and at > start and title is None and surname and word not in RANKS:
+                break  # "Tom Baker"
+            split, title = at + 1, word
     return split, title
 
 

@@ -118,7 +118,7 @@ def role_after(tokens: Sequence[Token], end: int) -> str | None:
         if (token.kind not in (TokenKind.WORD, TokenKind.NUMBER) and token.text != "&") or token.lower in _RELATIVES:
             break
         words.append(token)
-    if not words or words[0].lower in _NO_APPOSITION:
+    if not words or words[0].lower in _NO_APPOSITION or words[0].lower in VERBS:
         return None
     head = words[:7]
     if not any(is_role(base(token)) for token in head) or any(token.lower in AUXILIARY_FORMS for token in words):
