@@ -72,7 +72,7 @@ def circumstances_of(event: Event, tokens: Sequence[Token], mentions: Sequence[M
         lower = {word.lower for word in words}
         said = days.within(words[0].start, words[-1].end) or said
         remote = remote or not lower.isdisjoint(_REMOTE)
-        if not lower.isdisjoint(_LOCATING):
+        if not lower.isdisjoint(_LOCATING) and event.lemma != "according to":
             people = {at - first for one in mentions if not one.person.is_body for at in range(one.first, one.last)}
             place = _place(words, people) or place
     return Circumstances(None if remote else place, said, remote)

@@ -304,7 +304,7 @@ class ComplementReader(LimitReader):
     def _clause(self, begin: int, lemma: str, limit: int) -> bool:
         """Whether a clause with a subject and a verb begins at `begin`."""
         word = self.word(begin)
-        if word in PREPOSITIONS:
+        if word in PREPOSITIONS and self.kind(begin + 1) is not TokenKind.NUMBER:
             return word in _OPENING_PREPOSITIONS and self._has_main_verb(begin + 2, limit, strict=True)
         if word in ("as", "and", "but", "so", "than", "or") or self.looks_past(begin) or word in AUXILIARY_FORMS:
             return False

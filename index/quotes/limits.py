@@ -61,7 +61,8 @@ class LimitReader(PhraseFinder):
         following = self.word(comma + 1)
         if comma - at < 4 or following == "according" or self._closes_relative(at, comma):
             return comma - at >= 4
-        if following in ("while", "whereas") and self.has_verb(at + 1, comma):
+        quoted = self.kind(comma - 1) is TokenKind.QUOTE
+        if following in ("while", "whereas") and (quoted or self.has_verb(at + 1, comma)):
             return True
         if following in ("so", "but") and comma + 2 < self.stop:
             return self.looks_past(comma + 2) if following == "but" else self.word(comma + 2) in PRONOUN_SUBJECTS

@@ -390,6 +390,9 @@ def _split_after_connector(tokens: Sequence[Token], start: int, end: int) -> tup
     if (
         start >= 2
         and tokens[start - 1].lower in PREPOSITIONS
+        and not (
+            start >= 3 and tokens[start - 2].capital and tokens[start - 3].capital
+        )  # "leader Al Roe of Ely Rescue"
         and end - start >= 3
         and role_start(tokens, start - 1) < start - 1
     ):
