@@ -7,6 +7,7 @@ usage are answered at once.
 import asyncio
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date, datetime, time
 from io import TextIOWrapper
 from pathlib import Path
@@ -19,6 +20,7 @@ from bot.errors import BotError, TelegramConnectionError
 from bot.logs import set_up_logging
 from bot.manner import Manner
 from bot.settings import Settings
+from bot.texts import texts_for
 from index.errors import IndexingError
 from index.settings import load_settings
 
@@ -166,6 +168,7 @@ def _in_terminal(settings: Settings) -> None:
             lambda: stack.enter_context(opened_chat(settings)),
             settings.state_folder / HISTORY_FILE,
             has_token=settings.telegram_bot_token is not None,
+            texts=texts_for(settings.interface_language),
         )
 
 
@@ -175,6 +178,7 @@ def _answer(settings: Settings, question: str | None, manner: Manner) -> None:
 
     with opened_chat(settings) as opened:
         questions = [question] if question is not None else sys.stdin
+        manner = replace(manner, texts=texts_for(settings.interface_language))
         answer_all(opened, questions, manner, named=question is None)
 
 

@@ -21,14 +21,14 @@ def answer_all(chat: Chat, questions: Iterable[str], manner: Manner, *, named: b
     with asyncio.Runner() as runner:
         for number, question in enumerate(questions):
             name = "ask" if manner.conversation else f"ask-{number}"
-            answer = runner.run(chat.ask(name, question.strip(), now=manner.now))
+            answer = runner.run(chat.ask(name, question.strip(), now=manner.now, texts=manner.texts))
             if manner.json:
-                sys.stdout.write(f"{as_json(answer)}\n")
+                sys.stdout.write(f"{as_json(answer, manner.texts)}\n")
                 sys.stdout.flush()
             else:
                 if named:
                     screen.print(f"\n> {question.strip()}")
-                show(screen, answer)
+                show(screen, answer, manner.texts)
             if manner.picture is not None and answer.picture is not None:
                 _write(manner.picture, answer.picture)
 

@@ -11,6 +11,7 @@ from bot.answers.answering import Answerer
 from bot.examples import example_questions
 from bot.follow_ups import Context, complete, remembered
 from bot.state.conversations import Conversations, ConversationsInMemory
+from bot.texts import ENGLISH, Texts
 from index.library import Library
 
 LONGEST_QUESTION = 1000
@@ -29,36 +30,37 @@ class Chat:
     def __init__(self, library: Library, conversations: Conversations | None = None) -> None:
         self._library = library
         self._conversations = ConversationsInMemory() if conversations is None else conversations
-        self._answerer = Answerer(library)
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="search")
         self._examples: tuple[int, tuple[str, ...]] | None = None
 
-    async def ask(self, conversation: str, text: str, *, now: datetime | None = None) -> Answer:
+    async def ask(self, conversation: str, text: str, *, now: datetime | None = None, texts: Texts = ENGLISH) -> Answer:
         """Answer a message of a conversation (any string that tells conversations apart), one after the other.
 
         `now` is the time in the reader's time zone, for questions such as "last week"; the present, if not given.
+        `texts` are the words that the bot says itself, in the reader's language.
         """
         context = await self._conversations.recall(conversation)
         loop = asyncio.get_running_loop()
-        answer, remembers = await loop.run_in_executor(self._threads, self._turn, text, context, _moment(now))
+        answer, remembers = await loop.run_in_executor(self._threads, self._turn, text, context, _moment(now), texts)
         if remembers is not None:
             await self._conversations.keep(conversation, remembers)
         return answer
 
-    def answer(self, text: str, now: datetime | None = None) -> Answer:
+    def answer(self, text: str, now: datetime | None = None, *, texts: Texts = ENGLISH) -> Answer:
         """Answer a question on its own, blocking until it is done."""
-        return self._turn(text, None, _moment(now))[0]
+        return self._turn(text, None, _moment(now), texts)[0]
 
-    def _turn(self, text: str, context: Context | None, now: datetime) -> tuple[Answer, Context | None]:
+    def _turn(self, text: str, context: Context | None, now: datetime, texts: Texts) -> tuple[Answer, Context | None]:
         """Answer a message, and return what the conversation remembers then; None if that has not changed."""
         began = time.perf_counter()
         readable = text.encode("utf-8", "replace").decode()  # half a surrogate pair is nothing that a model reads
         asked = " ".join(readable.split())[:LONGEST_QUESTION]
+        answerer = Answerer(self._library, texts)
         completed = complete(asked, context, people=self._library.people(), now=now)
-        answer, question = self._answerer.answer(completed, now=now)
+        answer, question = answerer.answer(completed, now=now)
         if completed.otherwise is not None and not answer.answered:
             completed = completed.otherwise
-            answer, question = self._answerer.answer(completed, now=now)
+            answer, question = answerer.answer(completed, now=now)
         took = 1000 * (time.perf_counter() - began)
         answer = replace(answer, question=text, context=completed.shown, took_milliseconds=took)
         if question is None:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from textwrap import shorten
+from typing import Literal
 
 from bot.candidates import missing, speaker_terms, topic_terms
 from bot.question import Question
-from bot.text import day
+from bot.texts import Texts, translatable
 from index.model import Hit
 from index.search.answerability import stems_around
 from index.search.query import Query, QueryTerm
@@ -17,8 +19,10 @@ MOST_NEAREST = 3
 LONGEST_SHOWN = 80
 """Characters of a title, or of a topic, that are shown."""
 
-EMPTY = "Ask a question about the news, for example who said what about a person, a place or an event."
-NO_ARTICLES = "There are no articles here yet, so nothing can be answered. Add some with: python -m index add PATH"
+EMPTY = translatable("Ask a question about the news, for example who said what about a person, a place or an event.")
+NO_ARTICLES = translatable(
+    "There are no articles here yet, so nothing can be answered. Add some with: python -m index add PATH"
+)
 
 _MOST_LISTED = 6
 """Words of a question that are named."""
@@ -29,36 +33,50 @@ _MONTH = re.compile(
 _HOW = re.compile(r"\bhow $", re.IGNORECASE)
 
 
-def lead(question: Question, query: Query, hits: Sequence[Hit], stats: Stats) -> str:
+def lead(question: Question, query: Query, hits: Sequence[Hit], stats: Stats, texts: Texts) -> str:
     """Return two or three sentences for a reader whose question is not answered.
 
     Titles are named only where the nearest passages, which bring their own, are not shown.
     """
     named = () if worth_showing(query, hits) else hits
-    return f"{_not_found(question, query, hits)} {_coverage(named, stats)}"
+    return f"{_not_found(question, query, hits, texts)} {_coverage(named, stats, texts)}"
 
 
-def no_words(question: Question, query: Query, stats: Stats) -> str:
+def no_words(question: Question, query: Query, stats: Stats, texts: Texts) -> str:
     """Return what to say when somebody who is quoted has said nothing on the topic, or in the period, asked for."""
-    topic = _topic(question, query)
-    of_period = f" of {question.period.words}" if question.period else ""
-    on_topic = f" on “{topic}”" if topic else ""
-    return f"I found no words of {_speaker(question)}{on_topic}{of_period}. {_coverage((), stats)}"
+    return f"{_no_words(question, query, texts)} {_coverage((), stats, texts)}"
 
 
-def what_they_said(question: Question) -> str:
+def _no_words(question: Question, query: Query, texts: Texts) -> str:
+    speaker, topic = _speaker(question), _topic(question, query)
+    period = question.period.words if question.period else None
+    if topic and period:
+        return texts.gettext(
+            "I found no words of {speaker} on “{topic}” of {period}.", speaker=speaker, topic=topic, period=period
+        )
+    if topic:
+        return texts.gettext("I found no words of {speaker} on “{topic}”.", speaker=speaker, topic=topic)
+    if period:
+        return texts.gettext("I found no words of {speaker} of {period}.", speaker=speaker, period=period)
+    return texts.gettext("I found no words of {speaker}.", speaker=speaker)
+
+
+def what_they_said(question: Question, texts: Texts) -> str:
     """Return the line above what somebody did say."""
     people = question.speaker.people if question.speaker else ()
-    return f"What {people[0].name if people else question.speaker_name} did say:"
+    name = people[0].name if people else question.speaker_name
+    return texts.gettext("What {name} did say:", name=name)
 
 
-def which(words: str, people: Sequence[str]) -> str:
+def which(words: str, people: Sequence[str], texts: Texts) -> str:
     """Return what to ask back when a name or a role may mean several people who all speak on the topic."""
-    return f"“{words}” may be {_either(people)}. Whom do you mean?"
+    return texts.gettext("“{words}” may be {people}. Whom do you mean?", words=words, people=_either(people, texts))
 
 
-def _either(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{'; '.join(names[:-1])} or {names[-1]}"
+def _either(names: Sequence[str], texts: Texts) -> str:
+    if len(names) == 1:
+        return names[0]
+    return texts.gettext("{names} or {last}", names="; ".join(names[:-1]), last=names[-1])
 
 
 def worth_showing(query: Query, hits: Sequence[Hit]) -> list[Hit]:
@@ -68,21 +86,21 @@ def worth_showing(query: Query, hits: Sequence[Hit]) -> list[Hit]:
     ]
 
 
-def _not_found(question: Question, query: Query, hits: Sequence[Hit]) -> str:
+def _not_found(question: Question, query: Query, hits: Sequence[Hit], texts: Texts) -> str:
     required = [term for term in query.terms if term.name or term.number]
     nowhere = [term for term in required if not term.known and all(missing([term], hit) for hit in hits)]
     if nowhere:
-        return f"The articles do not mention {_listed(_phrases(nowhere, query), 'or')}."
+        nobody = _listed(_phrases(nowhere, query), texts, "or")
+        return texts.gettext("The articles do not mention {names}.", names=nobody)
     if question.speaker_name is not None and speaker_terms(question, query):
-        topic = _topic(question, query)
-        return f"I found no words of {_speaker(question)}{f' on “{topic}”' if topic else ''}."
+        return _no_words(replace(question, period=None), query, texts)
     names = _phrases(required, query)
     if len(names) > 1 and all(missing(required, hit) for hit in hits):
-        return f"I found no passage with {_listed(names)} together."
+        return texts.gettext("I found no passage with {names} together.", names=_listed(names, texts))
     looked_for = _phrases([term for term in query.terms if not _HOW.search(query.text[: term.start])], query)
     if not looked_for:
-        return "I found no word in the question to look for."
-    return f"I looked for {_listed(looked_for)} and found no answer."
+        return texts.gettext("I found no word in the question to look for.")
+    return texts.gettext("I looked for {words} and found no answer.", words=_listed(looked_for, texts))
 
 
 def _topic(question: Question, query: Query) -> str:
@@ -116,9 +134,8 @@ def _one_name(first: QueryTerm, second: QueryTerm, query: Query) -> bool:
     return first.name and second.name and between.isspace() and query.text[second.start].isupper()
 
 
-def _listed(words: Sequence[str], last: str = "and") -> str:
-    quoted = [f"“{_short(word)}”" for word in words[:_MOST_LISTED]]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+def _listed(words: Sequence[str], texts: Texts, last: Literal["and", "or"] = "and") -> str:
+    return texts.listed([texts.quoted(_short(word)) for word in words[:_MOST_LISTED]], last)
 
 
 def _short(text: str) -> str:
@@ -130,19 +147,30 @@ def _short(text: str) -> str:
     return f"{text[: LONGEST_SHOWN - 1]}…"
 
 
-def _coverage(hits: Sequence[Hit], stats: Stats) -> str:
+def _coverage(hits: Sequence[Hit], stats: Stats, texts: Texts) -> str:
     """Return how many articles there are, from when, and some of their titles.
 
     Articles of unknown date do not count for the period, which is why it is said to be "where known".
     """
     titles = list(dict.fromkeys(" ".join(hit.article.title.split()) for hit in hits if hit.article.title.strip()))
-    shown = [f"“{_short(title)}”" for title in titles[:MOST_NEAREST]]
+    shown = [texts.quoted(_short(title)) for title in titles[:MOST_NEAREST]]
+    told = texts.ngettext("There is {number} article", "There are {number} articles", stats.articles)
     if stats.articles == 1:
-        about = f": {shown[0]}" if shown else ""
-        return f"There is 1 article{about}{f', published on {day(stats.oldest)}' if stats.oldest else ''}."
-    period = ""
-    if stats.oldest and stats.newest:
-        between = f"{day(stats.oldest)} to {day(stats.newest)}" if stats.oldest != stats.newest else day(stats.oldest)
-        period = f", published {between} where known"
-    among = f", among them {'; '.join(shown)}" if shown else ""
-    return f"There are {stats.articles:,} articles{period}{among}."
+        told = texts.gettext("{told}: {title}", told=told, title=shown[0]) if shown else told
+        told = _published(told, stats, texts)
+    else:
+        told = _published(told, stats, texts)
+        told = texts.gettext("{told}, among them {titles}", told=told, titles="; ".join(shown)) if shown else told
+    return f"{told}."
+
+
+def _published(told: str, stats: Stats, texts: Texts) -> str:
+    """Add when the articles that were told of were published, as far as that is known."""
+    if stats.oldest is None or stats.newest is None:
+        return told
+    first, last = texts.day(stats.oldest), texts.day(stats.newest)
+    if stats.articles == 1:
+        return texts.gettext("{told}, published on {day}", told=told, day=first)
+    if first == last:
+        return texts.gettext("{told}, published {day} where known", told=told, day=first)
+    return texts.gettext("{told}, published {first} to {last} where known", told=told, first=first, last=last)

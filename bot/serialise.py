@@ -4,21 +4,22 @@ import json
 
 from bot.answer import Answer, Citation, Figure, Statement
 from bot.text import as_text
+from bot.texts import ENGLISH, Texts
 from index.model import Article
 from index.output import article_form
 
 
-def as_json(answer: Answer) -> str:
+def as_json(answer: Answer, texts: Texts = ENGLISH) -> str:
     """Return the answer as one line of JSON, without a line end."""
-    return json.dumps(as_dict(answer), ensure_ascii=False)
+    return json.dumps(as_dict(answer, texts), ensure_ascii=False)
 
 
-def as_dict(answer: Answer) -> dict[str, object]:
+def as_dict(answer: Answer, texts: Texts = ENGLISH) -> dict[str, object]:
     """Return the answer as JSON values only."""
     return {
         "question": answer.question,
         "answered": answer.answered,
-        "text": as_text(answer),
+        "text": as_text(answer, texts),
         "statements": [_statement(statement) for statement in answer.statements],
         "citations": [_citation(citation) for citation in answer.citations],
         "confidence": round(answer.confidence, 4),

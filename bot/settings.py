@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, SecretStr
 
+from bot.texts import LANGUAGES, spoken
 from index.settings import IndexSettings
 
 if TYPE_CHECKING:
@@ -37,10 +38,17 @@ def _state_url(value: SecretStr) -> SecretStr:
     return SecretStr(f"{_SQLITE}{Path(address['path']).expanduser()}")
 
 
+def _spoken(value: str) -> str:
+    language = spoken(value)
+    if language is None:
+        raise ValueError(f"the bot's own words are there in {', '.join(LANGUAGES)}")
+    return language
+
+
 class Settings(IndexSettings):
     """What the bot can be told."""
 
-    prefixes: ClassVar[tuple[str, ...]] = (*IndexSettings.prefixes, "TELEGRAM_", "STATE_", "WEBHOOK_")
+    prefixes: ClassVar[tuple[str, ...]] = (*IndexSettings.prefixes, "TELEGRAM_", "STATE_", "WEBHOOK_", "INTERFACE_")
     elsewhere: ClassVar[frozenset[str]] = frozenset()
     reserved: ClassVar[dict[str, str]] = {
         "WEBHOOK_URL": "the bot fetches its messages by polling. Remove it.",
@@ -65,6 +73,10 @@ class Settings(IndexSettings):
         if self.state_url is not None:
             return make_url(self.state_url.get_secret_value())
         return URL.create("sqlite+aiosqlite", database=str(self.state_folder / STATE_FILE))
+
+    interface_language: Annotated[str, AfterValidator(_spoken)] | None = Field(
+        default=None, description="language of the bot's own words; without it, that of the reader's Telegram"
+    )
 
     @property
     def telegram_file_base_url(self) -> str:

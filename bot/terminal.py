@@ -14,12 +14,13 @@ from rich.text import Text
 
 from bot.answer import Answer
 from bot.chat import Chat
-from bot.greeting import PURPOSE, TELEGRAM_ADVICE, guidance
+from bot.greeting import TELEGRAM_ADVICE, guidance, hello
 from bot.text import as_text
+from bot.texts import ENGLISH, Texts, translatable
 
 CONVERSATION = "terminal"
 PROMPT = "> "
-KEYS = "Type a question and press Enter. /help says more; Ctrl-D ends."
+KEYS = translatable("Type a question and press Enter. /help says more; Ctrl-D ends.")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # an article must not be able to command the terminal
 
 
@@ -28,39 +29,40 @@ def console() -> Console:
     return Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
 
 
-def talk(open_chat: Callable[[], Chat], history: Path, *, has_token: bool) -> None:
+def talk(open_chat: Callable[[], Chat], history: Path, *, has_token: bool, texts: Texts = ENGLISH) -> None:
     """Greet, then answer until the input ends. The chat is opened while the greeting can be read."""
     screen = console()
-    screen.print(f"Hello. {PURPOSE}\n")
+    screen.print(f"{hello(texts)}\n")
     if not has_token:
-        screen.print(f"{TELEGRAM_ADVICE}\n", style="dim")
-    with _working(screen, "Opening the index …"):
+        screen.print(f"{texts.gettext(TELEGRAM_ADVICE)}\n", style="dim")
+    with _working(screen, texts.gettext("Opening the index …")):
         chat = open_chat()
     for example in chat.examples():
         screen.print(f"• {example}")
-    screen.print(KEYS, style="dim")
+    screen.print(texts.gettext(KEYS), style="dim")
     with asyncio.Runner() as runner:
         for line in _lines(history):
             try:
-                _respond(line, chat, screen, runner)
+                _respond(line, chat, screen, runner, texts)
             except KeyboardInterrupt:
-                screen.print("Stopped.", style="dim")
+                screen.print(texts.gettext("Stopped."), style="dim")
 
 
-def _respond(line: str, chat: Chat, screen: Console, runner: asyncio.Runner) -> None:
+def _respond(line: str, chat: Chat, screen: Console, runner: asyncio.Runner, texts: Texts) -> None:
     if line == "/help":
-        screen.print(f"\n{guidance(chat.examples())}\n")
+        screen.print(f"\n{guidance(chat.examples(), texts)}\n")
     elif line.startswith("/"):
-        screen.print(f"I do not know {_CONTROLS.sub('', line.split(maxsplit=1)[0])}. {KEYS}")
+        command = _CONTROLS.sub("", line.split(maxsplit=1)[0])
+        screen.print(texts.gettext("I do not know {command}. {keys}", command=command, keys=texts.gettext(KEYS)))
     elif line:
-        with _working(screen, "Searching …"):
-            answer = runner.run(chat.ask(CONVERSATION, line))
-        show(screen, answer)
+        with _working(screen, texts.gettext("Searching …")):
+            answer = runner.run(chat.ask(CONVERSATION, line, texts=texts))
+        show(screen, answer, texts)
 
 
-def show(screen: Console, answer: Answer) -> None:
+def show(screen: Console, answer: Answer, texts: Texts = ENGLISH) -> None:
     """Print the reply; on a terminal with what supports it in bold and the rest of the passages dimmed."""
-    text = Text(_CONTROLS.sub("", as_text(answer)))
+    text = Text(_CONTROLS.sub("", as_text(answer, texts)))
     if screen.is_terminal:
         text.highlight_regex(r"(?m)^    .*$", "dim")
         text.highlight_regex(r"\[\d+\]", "cyan")

@@ -41,7 +41,7 @@ class IndexSettings(BaseSettings):
     prefixes: ClassVar[tuple[str, ...]] = ("INDEX_", "ARTICLES_", "EMBEDDING_", "FETCH_", "WATCH_")
     """Any name in the environment that begins so must be known."""
     elsewhere: ClassVar[frozenset[str]] = frozenset(
-        {"TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE_URL", "STATE_URL", "WEBHOOK_URL"}
+        {"TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE_URL", "STATE_URL", "WEBHOOK_URL", "INTERFACE_LANGUAGE"}
     )
     """Names that only `bot.settings` reads: they may stand in the `.env` that both share."""
     reserved: ClassVar[Mapping[str, str]] = {}

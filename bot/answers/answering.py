@@ -18,6 +18,7 @@ from bot.candidates import Candidate
 from bot.composing import BEST, MOST_STATEMENTS, chosen, cite, compose
 from bot.follow_ups import Completed
 from bot.question import Kind, Question, parse
+from bot.texts import Texts
 from index.library import Library
 from index.model import Hit
 from index.people import Person
@@ -40,10 +41,14 @@ _RELATIVE = re.compile(
 
 
 class Answerer:
-    """Answers questions from one library. Safe to use from several threads."""
+    """Answers questions from one library, with the bot's own words in one language.
 
-    def __init__(self, library: Library) -> None:
+    Safe to use from several threads.
+    """
+
+    def __init__(self, library: Library, texts: Texts) -> None:
         self._library = library
+        self._texts = texts
 
     def answer(self, completed: Completed, *, now: datetime) -> tuple[Answer, Question | None]:
         """Answer a message that is understood on its own, and say how it was read; None if there was nothing to read.
@@ -51,15 +56,15 @@ class Answerer:
         `now` is the time in the reader's time zone.
         """
         if not completed.text or _COURTESY.fullmatch(completed.text):
-            return unanswered(refusal.EMPTY), None
+            return unanswered(self._texts.gettext(refusal.EMPTY)), None
         side = self._library.read(completed.text)
         if not self._library.stats().articles:
-            return unanswered(refusal.NO_ARTICLES), None
+            return unanswered(self._texts.gettext(refusal.NO_ARTICLES)), None
         question = self._parsed(side.query.text, now)
         answer = detail(self._library, question, completed.about) if completed.about else None
         if answer is None:
             answer = self._of_kind(question, side, completed)
-        return replace(answer, notice=_notice(side.query, answered=answer.answered)), question
+        return replace(answer, notice=_notice(side.query, self._texts, answered=answer.answered)), question
 
     def _parsed(self, text: str, now: datetime) -> Question:
         """Read a question; where all articles are old, "in March" is the March before the newest of them."""
@@ -75,10 +80,13 @@ class Answerer:
     def _of_kind(self, question: Question, side: QuestionSide, completed: Completed) -> Answer:
         if question.speaker is not None:
             return self._speech(question, side, completed)
-        if question.kind is Kind.TIMELINE and (days := timeline_answer(self._library, question, side)) is not None:
+        if (
+            question.kind is Kind.TIMELINE
+            and (days := timeline_answer(self._library, question, side, self._texts)) is not None
+        ):
             return days
         if question.kind is Kind.CHANGES and question.period is not None:
-            changed = changes_answer(self._library, question, side, question.period.first)
+            changed = changes_answer(self._library, question, side, question.period.first, self._texts)
             if changed is not None:
                 return changed
         if question.expected is Expected.NUMBER and (number := numbers_told(self._library, question, side)) is not None:
@@ -93,7 +101,7 @@ class Answerer:
         if len(speaking) == 1:
             return self._stated(*speaking[0])
         if speaking:
-            return _asked_back(question, [one.question for one, _ in speaking])
+            return _asked_back(question, [one.question for one, _ in speaking], self._texts)
         in_period = within(Filters(), question, DateBasis.PUBLISHED)
         anywhere = find(self._library, question, side, filters=in_period, shown=completed.exclude)
         sentences = chosen(question, anywhere.ranked, anywhere.threshold)
@@ -115,11 +123,11 @@ class Answerer:
             citations=citations,
             confidence=max(candidate.probability for candidate in sentences[:BEST]),
             took_milliseconds=0.0,
-            remarks=remarks(self._library, found, citations),
+            remarks=remarks(self._library, found, citations, self._texts),
         )
 
     def _refused(self, found: Found) -> Answer:
-        lead = refusal.lead(found.question, found.query, found.hits, self._library.stats())
+        lead = refusal.lead(found.question, found.query, found.hits, self._library.stats(), self._texts)
         nearest = cite([_nearest(hit) for hit in refusal.worth_showing(found.query, found.hits)])
         return replace(unanswered(lead), citations=nearest, confidence=_confidence(found))
 
@@ -128,11 +136,11 @@ class Answerer:
         own = own_words(self._library, found)[: refusal.MOST_NEAREST]
         if not own:
             return self._refused(anywhere)
-        lead = refusal.no_words(found.question, found.query, self._library.stats())
+        lead = refusal.no_words(found.question, found.query, self._library.stats(), self._texts)
         return replace(
             unanswered(lead),
             citations=cite(own),
-            citations_heading=refusal.what_they_said(found.question),
+            citations_heading=refusal.what_they_said(found.question, self._texts),
             confidence=_confidence(anywhere),
         )
 
@@ -152,11 +160,12 @@ def _readings(question: Question) -> list[Question]:
     ]
 
 
-def _asked_back(question: Question, readings: Sequence[Question]) -> Answer:
+def _asked_back(question: Question, readings: Sequence[Question], texts: Texts) -> Answer:
     people = [reading.speaker.people[0] for reading in readings if reading.speaker]
     choices = tuple(Choice(_described(person), _asking_for(question, person)) for person in people)
     words = question.speaker_name or ""
-    return replace(unanswered(refusal.which(words, [_described(person) for person in people])), choices=choices)
+    lead = refusal.which(words, [_described(person) for person in people], texts)
+    return replace(unanswered(lead), choices=choices)
 
 
 def _described(person: Person) -> str:
@@ -179,14 +188,12 @@ def _confidence(found: Found) -> float:
     return max((candidate.probability for candidate in found.ranked[:BEST]), default=0.0)
 
 
-def _notice(query: Query, *, answered: bool) -> str | None:
+def _notice(query: Query, texts: Texts, *, answered: bool) -> str | None:
     if not query.corrections:
         return None
-    asked, taken = zip(*query.corrections, strict=True)
+    asked, taken = (
+        texts.listed([texts.quoted(word) for word in words]) for words in zip(*query.corrections, strict=True)
+    )
     if answered:
-        return f"Showing results for {_listed(taken)} instead of {_listed(asked)}."
-    return f"I read {_listed(asked)} as {_listed(taken)}."
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join(f"“{word}”" for word in words)
+        return texts.gettext("Showing results for {taken} instead of {asked}.", taken=taken, asked=asked)
+    return texts.gettext("I read {asked} as {taken}.", taken=taken, asked=asked)

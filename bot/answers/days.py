@@ -13,6 +13,7 @@ from bot.over_time.picture import draw
 from bot.over_time.timeline import Timeline, timeline
 from bot.question import Question
 from bot.sources import Sources
+from bot.texts import Texts
 from index.library import Library
 from index.model import Hit, SentenceHit
 from index.search.features import QuestionSide
@@ -21,7 +22,7 @@ _FEWEST_DAYS = 2
 """A single day is no timeline."""
 
 
-def timeline_answer(library: Library, question: Question, side: QuestionSide) -> Answer | None:
+def timeline_answer(library: Library, question: Question, side: QuestionSide, texts: Texts) -> Answer | None:
     """Return one line a day on the question's topic; None if the articles tell of fewer than two days of it."""
     topic = question.topic or question.text
     gathered = gather(library, topic)
@@ -31,16 +32,18 @@ def timeline_answer(library: Library, question: Question, side: QuestionSide) ->
         return None
     best = told.days[0]
     likely = probability(library, side, best.hit, best.sentence)
-    return replace(_of_days(told), confidence=likely, picture=draw(told, said.picture_of(topic)))
+    return replace(_of_days(told), confidence=likely, picture=draw(told, said.picture_of(texts, topic), texts))
 
 
-def changes_answer(library: Library, question: Question, side: QuestionSide, since: date) -> Answer | None:
+def changes_answer(
+    library: Library, question: Question, side: QuestionSide, since: date, texts: Texts
+) -> Answer | None:
     """Return what articles from a day on say that is new on the topic; None if there is nothing on it at all."""
     topic = question.topic or question.text
     found = changes(library, topic, since - timedelta(days=1))
     if not found.new and found.latest_before is None:
         return None
-    answer = _of_changes(topic, since, found)
+    answer = _of_changes(topic, since, found, texts)
     if not found.new:
         return answer
     newest = found.new[-1].evidence
@@ -63,25 +66,27 @@ def _of_days(told: Timeline) -> Answer:
     return _answer(tuple(statements), sources)
 
 
-def _of_changes(topic: str, since: date, found: Changes) -> Answer:
+def _of_changes(topic: str, since: date, found: Changes, texts: Texts) -> Answer:
     sources = Sources()
     statements = tuple(
         _statement(one.evidence.sentence, one.when.day, {_cited(sources, one.evidence.hit, one.evidence.sentence)})
         for one in found.new
     )
     if not statements:
-        return _nothing_new(topic, since, found)
+        return _nothing_new(topic, since, found, texts)
     differing = [figure for change in found.figures for figure in (change.new, change.old)]
     figures = tuple(figure_form(one, sources) for one in differing)
-    return replace(_answer(statements, sources), lead=said.changed_since(topic, since), figures=figures)
+    return replace(_answer(statements, sources), lead=said.changed_since(texts, topic, since), figures=figures)
 
 
-def _nothing_new(topic: str, since: date, found: Changes) -> Answer:
+def _nothing_new(topic: str, since: date, found: Changes, texts: Texts) -> Answer:
     sources = Sources()
     if found.latest_before is not None:
         latest = found.latest_before.evidence
         sources.cite(latest.hit, latest.sentence.start, latest.sentence.end)
-    return replace(unanswered(said.nothing_new(topic, since)), citations=sources.citations(), citations_heading="")
+    return replace(
+        unanswered(said.nothing_new(texts, topic, since)), citations=sources.citations(), citations_heading=""
+    )
 
 
 def figure_form(figure: FigureTold, sources: Sources) -> Figure:

@@ -6,22 +6,24 @@ from bot.answer import Citation
 from bot.answers.finding import Found
 from bot.over_time import words as said
 from bot.over_time.coverage import articles_on_topic, freshness, outlets, updated
+from bot.texts import Texts
 from index.library import Library
 
 
-def remarks(library: Library, found: Found, citations: Sequence[Citation]) -> tuple[str, ...]:
+def remarks(library: Library, found: Found, citations: Sequence[Citation], texts: Texts) -> tuple[str, ...]:
     """Return the lines, each a sentence; none if there is nothing that a reader should know."""
-    return tuple(_lines(library, found, citations))
+    return tuple(_lines(library, found, citations, texts))
 
 
-def _lines(library: Library, found: Found, citations: Sequence[Citation]) -> Iterator[str]:
+def _lines(library: Library, found: Found, citations: Sequence[Citation], texts: Texts) -> Iterator[str]:
     told_by = outlets(_of_one_story(citations))
     if told_by is not None:
-        yield said.outlets(told_by.outlets, told_by.copies)
+        yield said.outlets(texts, told_by.outlets, told_by.copies)
     newer = freshness([one.article for one in citations], articles_on_topic(found.query, found.hits))
     if newer is not None and newer.newer.published is not None:
-        yield said.freshness(newer.newest_cited, newer.newer.published, newer.newer.title, newer.newer.source)
-    yield from _updates(library, citations)
+        article = newer.newer
+        yield said.freshness(texts, newer.newest_cited, newer.newer.published, article.title, article.source)
+    yield from _updates(library, citations, texts)
 
 
 def _of_one_story(citations: Sequence[Citation]) -> list[Citation]:
@@ -31,7 +33,7 @@ def _of_one_story(citations: Sequence[Citation]) -> list[Citation]:
     return [citation for citation in citations if citation.article.id in story]
 
 
-def _updates(library: Library, citations: Iterable[Citation]) -> Iterator[str]:
+def _updates(library: Library, citations: Iterable[Citation], texts: Texts) -> Iterator[str]:
     numbers: dict[str, int] = {}
     articles = []
     for citation in citations:
@@ -39,4 +41,4 @@ def _updates(library: Library, citations: Iterable[Citation]) -> Iterator[str]:
             numbers[citation.article.id] = citation.number
             articles.append(citation.article)
     for one in updated(library, articles):
-        yield said.updated(numbers[one.article.id], one.on)
+        yield said.updated(texts, numbers[one.article.id], one.on)

@@ -14,6 +14,7 @@ from bot.over_time import words
 from bot.over_time.dateline import without_dateline
 from bot.over_time.lettering import font, wrapped
 from bot.over_time.timeline import Timeline
+from bot.texts import Texts
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -55,14 +56,14 @@ class _Label:
         return _LINE * (1 + len(self.lines)) + _BETWEEN
 
 
-def draw(timeline: Timeline, title: str) -> bytes:
+def draw(timeline: Timeline, title: str, texts: Texts) -> bytes:
     """Return the picture as PNG, with the first `MOST_LABELS` days at most; loads matplotlib when first called.
 
     Raises ValueError for a timeline without days.
     """
     if not timeline.days:
         raise ValueError("A timeline without days cannot be drawn.")
-    labels = _labels(timeline)
+    labels = _labels(timeline, texts)
     heading = wrapped(title, _WIDTH - 2 * _MARGIN, _TITLE_SIZE, bold=True, most=2)
     above = _TITLE_LINE * len(heading) + _SUBTITLE + _LANE + _CHART + _AXIS
     height = 2 * _MARGIN + above + sum(label.height for label in labels) - _BETWEEN
@@ -71,16 +72,16 @@ def draw(timeline: Timeline, title: str) -> bytes:
     for line in heading:
         _write(figure, _MARGIN, top, line, size=_TITLE_SIZE, bold=True)
         top -= _TITLE_LINE
-    _write(figure, _MARGIN, top, _unit(_period(timeline)[2]), size=_SMALL_SIZE, colour=_SOFT)
+    _write(figure, _MARGIN, top, _unit(_period(timeline)[2], texts), size=_SMALL_SIZE, colour=_SOFT)
     bottom = top - _SUBTITLE - _LANE - _CHART
-    _chart(figure, timeline, labels, bottom, height)
+    _chart(figure, timeline, labels, bottom, height, texts=texts)
     _list(figure, labels, bottom - _AXIS)
     return _png(figure)
 
 
-def _labels(timeline: Timeline) -> list[_Label]:
+def _labels(timeline: Timeline, texts: Texts) -> list[_Label]:
     days = timeline.days[:MOST_LABELS]
-    shown = words.short_day if len({one.day.year for one in days}) == 1 else words.short_day_with_year
+    shown = texts.short_day if len({one.day.year for one in days}) == 1 else texts.short_day_with_year
     width = _WIDTH - 2 * _MARGIN - _GUTTER
     labels = []
     for number, one in enumerate(days, start=1):
@@ -160,7 +161,9 @@ def _number(figure: "Figure", number: int, left: float, top: float) -> None:
     _write(figure, left, top - 0.01, str(number), size=_SMALL_SIZE, bold=True, colour=_PAPER, centred=True)
 
 
-def _chart(figure: "Figure", timeline: Timeline, labels: Sequence[_Label], bottom: float, height: float) -> None:
+def _chart(
+    figure: "Figure", timeline: Timeline, labels: Sequence[_Label], bottom: float, height: float, *, texts: Texts
+) -> None:
     """Draw the bars, and above them the numbers of the days told below, each over its day as far as there is room."""
     first, last, step = _period(timeline)
     counts = _counted(timeline.coverage, first, step)
@@ -174,7 +177,7 @@ def _chart(figure: "Figure", timeline: Timeline, labels: Sequence[_Label], botto
     )
     bars = (last - first).days // step + 1
     axes.set_xlim(-0.5, bars + 0.5)
-    _days(axes, first, bars, step)
+    _days(axes, first, bars, step, texts)
     inner = _WIDTH - 2 * _MARGIN
     over = [_MARGIN + inner * ((label.day - first).days // step + 1) / (bars + 1) for label in labels]
     for label, left, day_left in zip(labels, _apart(over), over, strict=True):
@@ -233,18 +236,18 @@ def _style(axes: "Axes", most: int) -> None:
     axes.set_axisbelow(True)
 
 
-def _unit(step: int) -> str:
+def _unit(step: int, texts: Texts) -> str:
     if step == 1:
-        return words.articles_a_day()
-    return words.articles_a_week() if step == _WEEK else words.articles_in(step)
+        return words.articles_a_day(texts)
+    return words.articles_a_week(texts) if step == _WEEK else words.articles_in(texts, step)
 
 
-def _days(axes: "Axes", first: date, bars: int, step: int) -> None:
+def _days(axes: "Axes", first: date, bars: int, step: int, texts: Texts) -> None:
     """Name up to five days below the bars, the first and the last among them."""
     count = min(_MOST_TICKS, bars)
     places = sorted({round(number * (bars - 1) / max(count - 1, 1)) for number in range(count)})
     days = [first + timedelta(days=place * step) for place in places]
-    shown = words.short_day if len({one.year for one in days}) == 1 else words.short_month
+    shown = texts.short_day if len({one.year for one in days}) == 1 else texts.short_month
     axes.set_xticks([place + 0.5 for place in places], [shown(one) for one in days])
     for label in [*axes.get_xticklabels(), *axes.get_yticklabels()]:
         label.set_fontproperties(font(_SMALL_SIZE, bold=False))

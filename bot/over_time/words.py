@@ -1,67 +1,56 @@
-"""Sentences about sources and time that readers see, one function each: what a catalogue of translations replaces."""
+"""Sentences about sources and time that readers see, one function each."""
 
 from datetime import date
 
-
-def day(value: date) -> str:
-    """Write a day: '8 March 2023'."""
-    return f"{value.day} {value:%B} {value.year}"
+from bot.texts import Texts
 
 
-def short_day(value: date) -> str:
-    """Write a day where there is little room: '8 Mar'."""
-    return f"{value.day} {value:%b}"
-
-
-def short_day_with_year(value: date) -> str:
-    """Write a day where there is little room and the years differ: '8 Mar 2023'."""
-    return f"{value.day} {value:%b} {value.year}"
-
-
-def short_month(value: date) -> str:
-    """Write about when, where there is little room and the years differ: 'Mar 2023'."""
-    return f"{value:%b} {value.year}"
-
-
-def outlets(outlets: int, copies: int) -> str:
+def outlets(texts: Texts, outlets: int, copies: int) -> str:
     """Say how many outlets tell a story, and how many of the articles are prints of another's text."""
-    told = "1 outlet tells this" if outlets == 1 else f"{outlets} outlets tell this"
-    if copies == 0:
-        return f"{told}."
-    return f"{told}, 1 wire copy among them." if copies == 1 else f"{told}, {copies} wire copies among them."
+    told = texts.ngettext("{number} outlet tells this", "{number} outlets tell this", outlets)
+    if copies:
+        told = texts.ngettext(
+            "{told}, {number} wire copy among them", "{told}, {number} wire copies among them", copies, told=told
+        )
+    return f"{told}."
 
 
-def freshness(newest_cited: date, published: date, title: str, source: str | None) -> str:
+def freshness(texts: Texts, newest_cited: date, published: date, title: str, source: str | None) -> str:
     """Say that there is a newer article on the topic than what is cited."""
-    name = f"“{title}”" if source is None else f"“{title}” ({source})"
-    return (
-        f"The newest of this is from {day(newest_cited)}; there is a newer article on it, of {day(published)}: {name}."
+    name = texts.quoted(title) if source is None else f"{texts.quoted(title)} ({source})"
+    return texts.gettext(
+        "The newest of this is from {day}; there is a newer article on it, of {newer_day}: {article}.",
+        day=texts.day(newest_cited),
+        newer_day=texts.day(published),
+        article=name,
     )
 
 
-def updated(number: int, on: date) -> str:
+def updated(texts: Texts, number: int, on: date) -> str:
     """Say that the article of a citation has had another text before; `on` is when the present one was read."""
-    return f"The article of [{number}] was changed; this is its text of {day(on)}."
+    return texts.gettext(
+        "The article of [{number}] was changed; this is its text of {day}.", number=number, day=texts.day(on)
+    )
 
 
-def nothing_on_topic(topic: str) -> str:
+def nothing_on_topic(texts: Texts, topic: str) -> str:
     """Say that there is nothing to make a timeline of."""
-    return f"No article tells of {topic} on any day."
+    return texts.gettext("No article tells of {topic} on any day.", topic=topic)
 
 
-def nothing_new(topic: str, since: date) -> str:
+def nothing_new(texts: Texts, topic: str, since: date) -> str:
     """Say that nothing was published on a topic after a day, or nothing that was not known."""
-    return f"Nothing new on {topic} since {day(since)}. The last before it:"
+    return texts.gettext("Nothing new on {topic} since {day}. The last before it:", topic=topic, day=texts.day(since))
 
 
-def nothing_at_all(topic: str, since: date) -> str:
+def nothing_at_all(texts: Texts, topic: str, since: date) -> str:
     """Say that nothing was published on a topic after a day, nor before."""
-    return f"No article on {topic}, neither since {day(since)} nor before."
+    return texts.gettext("No article on {topic}, neither since {day} nor before.", topic=topic, day=texts.day(since))
 
 
-def changed_since(topic: str, since: date) -> str:
+def changed_since(texts: Texts, topic: str, since: date) -> str:
     """Begin a list of what is new."""
-    return f"New on {topic} since {day(since)}:"
+    return texts.gettext("New on {topic} since {day}:", topic=topic, day=texts.day(since))
 
 
 def figure(number: str, label: str, when: str, source: str | None) -> str:
@@ -76,36 +65,42 @@ def figure_changed(old: str, new: str) -> str:
     return f"{old} → {new}"
 
 
-def figures_differ() -> str:
+def figures_differ(texts: Texts) -> str:
     """Begin the numbers that articles give differently, newest first."""
-    return "The articles give different numbers, newest first:"
+    return texts.gettext("The articles give different numbers, newest first:")
 
 
-def denied(asserting: str, denying: str) -> str:
+def denied(texts: Texts, asserting: str, denying: str) -> str:
     """Say that one speaker denies what another says."""
-    return f"{denying} denies what {asserting} says."
+    return texts.gettext("{denying} denies what {asserting} says.", denying=denying, asserting=asserting)
 
 
-def day_moved(before: str, published: date, after: str, later: date) -> str:
+def day_moved(texts: Texts, before: str, published: date, after: str, later: date) -> str:
     """Say that a day was moved, in the articles' own words for the days, with when each was published."""
-    return f"Moved: {before} (as of {day(published)}) → {after} (as of {day(later)})."
+    return texts.gettext(
+        "Moved: {before} (as of {day}) → {after} (as of {later_day}).",
+        before=before,
+        day=texts.day(published),
+        after=after,
+        later_day=texts.day(later),
+    )
 
 
-def articles_a_day() -> str:
+def articles_a_day(texts: Texts) -> str:
     """Name the bars of the picture of a timeline."""
-    return "Articles a day"
+    return texts.gettext("Articles a day")
 
 
-def articles_a_week() -> str:
+def articles_a_week(texts: Texts) -> str:
     """Name the bars of the picture of a timeline of months."""
-    return "Articles a week"
+    return texts.gettext("Articles a week")
 
 
-def articles_in(days: int) -> str:
+def articles_in(texts: Texts, days: int) -> str:
     """Name the bars of the picture of a timeline of years."""
-    return f"Articles in {days} days"
+    return texts.ngettext("Articles in {number} day", "Articles in {number} days", days)
 
 
-def picture_of(topic: str) -> str:
+def picture_of(texts: Texts, topic: str) -> str:
     """Title the picture of a timeline."""
-    return f"{topic}: day by day"
+    return texts.gettext("{topic}: day by day", topic=topic)

@@ -14,6 +14,7 @@ from bot.telegram.outgoing import Picture, Text
 from bot.telegram.places import Place
 from bot.telegram.render import render
 from bot.telegram.typing_action import typing
+from bot.texts import Texts
 
 LONGEST_CAPTION = 200  # UTF-16 units; Telegram takes 1024, but it is a title
 
@@ -27,18 +28,20 @@ class Answering:
         self._choices = choices
         self._delivery = delivery
 
-    async def answer(self, update_id: int, place: Place, question: str, *, is_chosen: bool = False) -> None:
+    async def answer(
+        self, update_id: int, place: Place, question: str, texts: Texts, *, is_chosen: bool = False
+    ) -> None:
         """Send the answer in reply to the message at `place`, as part of its conversation.
 
         A question that was chosen stands above its answer: nobody in the chat has seen it asked.
         """
         async with typing(self._bot, place):
-            answer = await self._chat.ask(place.conversation, question)
+            answer = await self._chat.ask(place.conversation, question, texts=texts)
         if is_chosen:
             answer = replace(answer, context=answer.context or question)
-        *before, last = [message.html for message in render(answer)]
-        texts = [*(Text(html) for html in before), Text(last, await self._buttons(place, answer))]
-        await self._delivery.reply(update_id, place, texts, picture=_picture(answer))
+        *before, last = [message.html for message in render(answer, texts)]
+        parts = [*(Text(html) for html in before), Text(last, await self._buttons(place, answer))]
+        await self._delivery.reply(update_id, place, parts, picture=_picture(answer))
 
     async def _buttons(self, place: Place, answer: Answer) -> InlineKeyboardMarkup | None:
         choices = offered(answer.choices)

@@ -8,7 +8,7 @@ from collections.abc import Coroutine, Iterator
 from typing import Any
 
 from sqlalchemy import URL
-from telegram import Update
+from telegram import Bot, Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 
@@ -19,7 +19,7 @@ from bot.state.choices import Choices, StoredChoices
 from bot.state.database import StateDatabase
 from bot.telegram.answering import Answering
 from bot.telegram.delivery import Delivery
-from bot.telegram.handlers.commands import MENU, command_handlers
+from bot.telegram.handlers.commands import command_handlers, menu
 from bot.telegram.handlers.failures import failure_handler
 from bot.telegram.handlers.presses import Presses
 from bot.telegram.handlers.questions import question_handlers
@@ -28,6 +28,8 @@ from bot.telegram.limits import MessageLimiter
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.outcomes import delay_after, delays
 from bot.telegram.polling import Feed, poll, replay
+from bot.telegram.speaking import Speaking, speaking
+from bot.texts import LANGUAGES, texts_for
 
 CONNECT_TIMEOUT = 10.0  # seconds to reach Telegram at the start; once running, outages are waited out
 STOP_TIMEOUT = 8.0  # seconds to finish at the end; container runtimes kill after 10
@@ -59,8 +61,9 @@ async def serve(settings: Settings, chat: Chat, database: StateDatabase | None =
             application = _build(settings, token, order)
             delivery = Delivery(application.bot, inbox)
             await delivery.recall()
-            feed = _add_handlers(application, chat, StoredChoices(database), delivery)
-            if await _first_of(_connect(application, settings.telegram_api_base_url), stop):
+            speaks = speaking(settings.interface_language)
+            feed = _add_handlers(application, chat, StoredChoices(database), delivery, speaks)
+            if await _first_of(_connect(application, settings), stop):
                 await _run(application, order, inbox, feed, stop)
 
 
@@ -69,14 +72,20 @@ def _database(settings: Settings) -> StateDatabase:
     return StateDatabase(file.render_as_string())
 
 
-def _add_handlers(application: BotApplication, chat: Chat, choices: Choices, delivery: Delivery) -> Feed:
+def _add_handlers(
+    application: BotApplication, chat: Chat, choices: Choices, delivery: Delivery, speaks: Speaking
+) -> Feed:
     """Let the application handle what the bot understands. Return how it is given an update."""
     answering = Answering(application.bot, chat, choices, delivery)
-    presses = Presses(choices, answering)
+    presses = Presses(choices, answering, speaks)
     application.add_handlers(
-        [*presses.handlers(), *command_handlers(chat, delivery), *question_handlers(answering, delivery)]
+        [
+            *presses.handlers(),
+            *command_handlers(chat, delivery, speaks),
+            *question_handlers(answering, delivery, speaks),
+        ]
     )
-    application.add_error_handler(failure_handler(delivery))
+    application.add_error_handler(failure_handler(delivery, speaks))
 
     async def feed(update: Update) -> None:
         # not the message whose button was pressed: it may be the very one that is still looked for
@@ -109,8 +118,9 @@ def _build(settings: Settings, token: str, order: ChatOrder) -> BotApplication:
     )
 
 
-async def _connect(application: BotApplication, base_url: str) -> None:
+async def _connect(application: BotApplication, settings: Settings) -> None:
     """Make sure that the token is accepted, and set up what Telegram keeps of the bot."""
+    base_url = settings.telegram_api_base_url
     deadline = asyncio.get_running_loop().time() + CONNECT_TIMEOUT
     for delay in delays():
         try:
@@ -130,10 +140,16 @@ async def _connect(application: BotApplication, base_url: str) -> None:
             logger.debug("Telegram cannot be reached, next try in %.1f s: %s", pause, error)
             await asyncio.sleep(pause)
     try:
-        await application.bot.set_my_commands(MENU)
+        await _set_menus(application.bot, settings.interface_language)
     except TelegramError as error:
         logger.warning("The menu of commands could not be set: %s", error)
     logger.info("Connected as @%s.", application.bot.username)
+
+
+async def _set_menus(bot: Bot, language: str | None) -> None:
+    """Set the menu of commands in the language of the setting or, without one, in each that a user may have."""
+    for code in (None, *LANGUAGES):
+        await bot.set_my_commands(menu(texts_for(language or code)), language_code=code)
 
 
 async def _run(application: BotApplication, order: ChatOrder, inbox: Inbox, feed: Feed, stop: asyncio.Event) -> None:

@@ -15,6 +15,7 @@ from bot.telegram.excerpt import excerpt
 from bot.telegram.links import article_link
 from bot.telegram.markup import Markup, bold, clipped, italic, link, plain, quotation
 from bot.text import attribution, before, earlier_of_article, figures, heading, numbers, origin, same_article, title
+from bot.texts import Texts
 from index.model import Span
 
 TEXT_LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
@@ -23,12 +24,12 @@ LONGEST_HEADER = 512  # UTF-16 units for a title, or for a source and date, or f
 SEPARATOR = Markup("\n\n", 2)
 
 
-def render(answer: Answer) -> list[Markup]:
+def render(answer: Answer, texts: Texts) -> list[Markup]:
     """Return the reply as one or more messages, each at most 4096 visible UTF-16 units and 100 entities."""
-    return _packed(list(_blocks(answer)))
+    return _packed(list(_blocks(answer, texts)))
 
 
-def _blocks(answer: Answer) -> Iterator[Markup]:
+def _blocks(answer: Answer, texts: Texts) -> Iterator[Markup]:
     if answer.context:
         yield italic(plain(clipped(answer.context, LONGEST_HEADER)))
     if answer.notice:
@@ -36,34 +37,36 @@ def _blocks(answer: Answer) -> Iterator[Markup]:
     if answer.lead:
         yield plain(clipped(answer.lead, TEXT_LIMIT))
     if answer.figures:
-        yield plain(clipped(figures(answer.figures), TEXT_LIMIT))
+        yield plain(clipped(figures(answer.figures, texts), TEXT_LIMIT))
     for statement in answer.statements:
-        yield _statement(statement, answer)
+        yield _statement(statement, answer, texts)
     for remark in answer.remarks:
         yield italic(plain(clipped(remark, TEXT_LIMIT)))
-    if citations_heading := heading(answer):
+    if citations_heading := heading(answer, texts):
         yield plain(clipped(citations_heading, LONGEST_HEADER))
     for citation in answer.citations:
-        yield _source(citation, answer)
+        yield _source(citation, answer, texts)
 
 
-def _statement(statement: Statement, answer: Answer) -> Markup:
-    day = bold(plain(before(statement, answer)))
+def _statement(statement: Statement, answer: Answer, texts: Texts) -> Markup:
+    day = bold(plain(before(statement, answer, texts)))
     ending = plain(
-        clipped(attribution(statement), LONGEST_HEADER) + clipped(numbers(statement.citations), LONGEST_HEADER)
+        clipped(attribution(statement, texts), LONGEST_HEADER) + clipped(numbers(statement.citations), LONGEST_HEADER)
     )
     text = clipped(statement.text, TEXT_LIMIT - ending.length - day.length)
     return day + _marked(text, statement.highlights, ENTITY_LIMIT - 1) + ending
 
 
-def _source(citation: Citation, answer: Answer) -> Markup:
+def _source(citation: Citation, answer: Answer, texts: Texts) -> Markup:
     earlier = earlier_of_article(citation, answer)
-    heading = plain(clipped(title(citation.article) if earlier is None else same_article(earlier), LONGEST_HEADER))
+    heading = plain(
+        clipped(title(citation.article, texts) if earlier is None else same_article(earlier, texts), LONGEST_HEADER)
+    )
     supports = citation.supports
     sentence = citation.passage.text[supports[0].start : supports[0].end] if supports else ""
     url = article_link(citation.article.url, sentence)
     header = plain(f"[{citation.number}] ") + (link(heading, url) if url else heading)
-    about = origin(citation, repeated=earlier is not None)
+    about = origin(citation, texts, repeated=earlier is not None)
     if about:
         header += plain("\n" + clipped(about, LONGEST_HEADER))
     header += plain("\n")

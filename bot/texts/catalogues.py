@@ -33,9 +33,14 @@ def texts_for(*tags: str | None) -> Texts:
     `tags` are wishes, the first one first, as IETF language tags ("uk", "pt-BR", as Telegram gives them) or POSIX
     locales ("uk_UA.UTF-8"). None, and what is no such tag, counts as no wish.
     """
-    wishes = [re.split(r"[.@]", tag, maxsplit=1)[0].replace("-", "_") for tag in tags if tag]
-    found = negotiate_locale([wish for wish in wishes if wish], LANGUAGES)
+    found = spoken(*tags)
     return texts_in(found) if found else ENGLISH
+
+
+def spoken(*tags: str | None) -> str | None:
+    """Return the first of the wished languages that the bot speaks; None if it speaks none of them."""
+    wishes = [re.split(r"[.@]", tag, maxsplit=1)[0].replace("-", "_") for tag in tags if tag]
+    return negotiate_locale([wish for wish in wishes if wish], LANGUAGES)
 
 
 @lru_cache

@@ -6,7 +6,7 @@ from gettext import NullTranslations
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -44,6 +44,18 @@ class Texts:
         """Return a day such as '8 March 2023'."""
         # Translators: how a day is written in full, in the letters of CLDR's date patterns: "8 March 2023"
         return format_date(value, self.gettext("d MMMM y"), locale=self._locale)
+
+    def short_day(self, value: date) -> str:
+        """Return a day where there is little room: '8 Mar'."""
+        return format_skeleton("MMMd", value, locale=self._locale)
+
+    def short_day_with_year(self, value: date) -> str:
+        """Return a day where there is little room and the years differ: '8 Mar 2023'."""
+        return format_skeleton("yMMMd", value, locale=self._locale)
+
+    def short_month(self, value: date) -> str:
+        """Return a month where there is little room and the years differ: 'Mar 2023'."""
+        return format_skeleton("yMMM", value, locale=self._locale)
 
     def number(self, value: int) -> str:
         """Return a number such as '12,000'."""

@@ -7,6 +7,7 @@ from typing import cast
 
 from bot.answer import Answer, Choice
 from bot.chat import Chat
+from bot.texts import ENGLISH, Texts
 from tests.bot.made_answers import answered, citation, passage, refused
 from tests.fakes.pictures import picture
 
@@ -28,12 +29,14 @@ class StandIn:
     def __init__(self, seconds: float = 0.0) -> None:
         self.seconds = seconds
         self.asked: list[tuple[str, str]] = []
+        self.languages: list[str] = []
         self.closed = False
         self._changed = asyncio.Event()
 
-    async def ask(self, conversation: str, text: str, *, now: datetime | None = None) -> Answer:
+    async def ask(self, conversation: str, text: str, *, now: datetime | None = None, texts: Texts = ENGLISH) -> Answer:
         del now
         self.asked.append((conversation, text))
+        self.languages.append(texts.language)
         self._changed.set()
         await asyncio.sleep(self.seconds)
         if BREAKS in text:

@@ -10,6 +10,7 @@ import pytest
 from bot.chat import Chat
 from bot.question import parse
 from bot.refusal import EMPTY, LONGEST_SHOWN, NO_ARTICLES, lead, worth_showing
+from bot.texts import ENGLISH
 from index.embedding import Embedder
 from index.library import Library
 from index.model import Document
@@ -57,9 +58,9 @@ def test_what_was_looked_for_is_said_first(chat: Chat, question: str, first: str
 
 def test_a_speaker_without_a_topic_is_said_alone(town_library: Library) -> None:
     result = town_library.search("What did the Danube say?")
-    assert not lead(parse(result.query.text), result.query, (), town_library.stats()).endswith("“”.")
+    assert not lead(parse(result.query.text), result.query, (), town_library.stats(), ENGLISH).endswith("“”.")
     result = town_library.search("What did volunteers say?")
-    said = lead(parse(result.query.text), result.query, result.hits, town_library.stats())
+    said = lead(parse(result.query.text), result.query, result.hits, town_library.stats(), ENGLISH)
     assert said.startswith("I found no words of volunteers. ")
 
 
@@ -83,25 +84,25 @@ def test_one_article_is_named_with_its_day(town_library: Library) -> None:
     hit = replace(result.hits[0], article=replace(result.hits[0].article, title=" Storm\n over \tOslo "))
     stats = replace(town_library.stats(), articles=1, oldest=date(2023, 5, 4), newest=date(2023, 5, 4))
     question = parse(result.query.text)
-    said = lead(question, result.query, [hit], stats)
+    said = lead(question, result.query, [hit], stats, ENGLISH)
     assert said.endswith(" There is 1 article: “Storm over Oslo”, published on 4 May 2023.")
     undated = replace(stats, oldest=None, newest=None)
-    assert lead(question, result.query, [hit], undated).endswith(" There is 1 article: “Storm over Oslo”.")
-    assert lead(question, result.query, [], undated).endswith(" There is 1 article.")
+    assert lead(question, result.query, [hit], undated, ENGLISH).endswith(" There is 1 article: “Storm over Oslo”.")
+    assert lead(question, result.query, [], undated, ENGLISH).endswith(" There is 1 article.")
 
 
 def test_a_period_is_given_only_where_days_are_known(town_library: Library) -> None:
     query = town_library.search("purple cats").query
     stats = replace(town_library.stats(), articles=1234, oldest=None, newest=None)
-    assert lead(parse(query.text), query, [], stats).endswith(" There are 1,234 articles.")
+    assert lead(parse(query.text), query, [], stats, ENGLISH).endswith(" There are 1,234 articles.")
     one_day = replace(stats, oldest=date(2023, 5, 4), newest=date(2023, 5, 4))
-    assert lead(parse(query.text), query, [], one_day).endswith(", published 4 May 2023 where known.")
+    assert lead(parse(query.text), query, [], one_day, ENGLISH).endswith(", published 4 May 2023 where known.")
 
 
 def test_long_titles_are_cut_between_words_and_equal_ones_named_once(town_library: Library) -> None:
     result = town_library.search("purple cats")
     hits = [replace(hit, article=replace(hit.article, title="Long title " * 40)) for hit in result.hits]
-    said = lead(parse(result.query.text), result.query, hits, town_library.stats())
+    said = lead(parse(result.query.text), result.query, hits, town_library.stats(), ENGLISH)
     assert said.count("Long title …") == 1
     assert len(said) < LONGEST_SHOWN + 200
 
@@ -109,7 +110,7 @@ def test_long_titles_are_cut_between_words_and_equal_ones_named_once(town_librar
 def test_a_title_without_spaces_is_cut_too(town_library: Library) -> None:
     result = town_library.search("purple cats")
     hits = [replace(hit, article=replace(hit.article, title="市長は計画を発表した" * 20)) for hit in result.hits]
-    said = lead(parse(result.query.text), result.query, hits, town_library.stats())
+    said = lead(parse(result.query.text), result.query, hits, town_library.stats(), ENGLISH)
     assert "among them “市長は計画を" in said
     assert len(said) < LONGEST_SHOWN + 200
 

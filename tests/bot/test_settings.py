@@ -49,6 +49,19 @@ def test_an_address_that_cannot_work_is_refused(monkeypatch: pytest.MonkeyPatch,
     assert "https://api.telegram.org/bot" in line
 
 
+@pytest.mark.parametrize(("given", "language"), [("uk", "uk"), ("vi-VN", "vi"), ("en", "en"), ("", None)])
+def test_the_bot_speaks_one_language_if_it_is_told(
+    monkeypatch: pytest.MonkeyPatch, given: str, language: str | None
+) -> None:
+    monkeypatch.setenv("INTERFACE_LANGUAGE", given)
+    assert load_settings(Settings).interface_language == language
+
+
+def test_a_language_that_it_does_not_speak_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INTERFACE_LANGUAGE", "tlh")
+    assert refusal() == "INTERFACE_LANGUAGE='tlh' is wrong: the bot's own words are there in en, ru, uk, vi."
+
+
 def test_a_token_is_read_and_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", " 12:AA-b_c ")
     settings = load_settings(Settings)

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.text import UNTITLED, as_text, attribution, day, origin, title
+from bot.text import UNTITLED, as_text, attribution, origin, title
+from bot.texts import ENGLISH
 from index.model import OtherReport, PassageKind
 from tests.bot.made_answers import FIRST, SECOND, answered, article, citation, passage, refused
 
@@ -32,19 +33,19 @@ def test_a_refusal_without_passages_is_its_lead_alone() -> None:
 
 def test_a_speaker_is_added_only_where_the_statement_does_not_name_them() -> None:
     named, unnamed = answered(citation(sentence=1), speaker="Ana Ruiz"), answered(speaker="Ana Ruiz")
-    assert attribution(named.statements[0]) == ""
-    assert attribution(unnamed.statements[0]) == " — Ana Ruiz"
+    assert attribution(named.statements[0], ENGLISH) == ""
+    assert attribution(unnamed.statements[0], ENGLISH) == " — Ana Ruiz"
     assert f"{FIRST} — Ana Ruiz [1]" in as_text(unnamed)
 
 
 def test_what_is_unknown_of_a_source_is_left_out() -> None:
-    assert origin(citation(of=article(published=None))) == "river.example"
-    assert origin(citation(of=article(source=None))) == "8 March 2023"
-    assert origin(citation(of=article(source=None, published=None))) == ""
+    assert origin(citation(of=article(published=None)), ENGLISH) == "river.example"
+    assert origin(citation(of=article(source=None)), ENGLISH) == "8 March 2023"
+    assert origin(citation(of=article(source=None, published=None)), ENGLISH) == ""
 
 
 def test_a_caption_is_said_to_be_one() -> None:
-    about = origin(citation(cited=passage("The bridge at dawn.", kind=PassageKind.CAPTION)))
+    about = origin(citation(cited=passage("The bridge at dawn.", kind=PassageKind.CAPTION)), ENGLISH)
     assert about == "river.example · 8 March 2023 · caption of a picture"
 
 
@@ -54,12 +55,12 @@ def test_other_reports_of_the_story_are_named_once_each_and_told_from_copies() -
         for number, source in enumerate(["A Wire", "A Wire", "A Paper", "The Post", "The Sun", "The Star"])
     ]
     cited = replace(citation(), others=tuple(reports))
-    assert origin(cited).endswith("8 March 2023 · also: A Wire (same text), A Paper, The Post and 2 more")
+    assert origin(cited, ENGLISH).endswith("8 March 2023 · also: A Wire (same text), A Paper, The Post and 2 more")
 
 
 def test_a_passage_of_a_document_with_pages_gives_its_page() -> None:
     cited = replace(citation(), passage=replace(passage(FIRST), page=3))
-    assert origin(cited) == "river.example · 8 March 2023 · page 3"
+    assert origin(cited, ENGLISH) == "river.example · 8 March 2023 · page 3"
 
 
 def test_an_article_that_is_cited_again_is_not_introduced_again() -> None:
@@ -73,8 +74,8 @@ def test_an_article_that_is_cited_again_is_not_introduced_again() -> None:
 
 
 def test_an_article_without_a_title_gets_words_in_its_place() -> None:
-    assert title(article(title=" \n")) == UNTITLED
+    assert title(article(title=" \n"), ENGLISH) == UNTITLED
 
 
 def test_days_have_no_leading_zero() -> None:
-    assert day(date(2023, 3, 8)) == "8 March 2023"
+    assert ENGLISH.day(date(2023, 3, 8)) == "8 March 2023"

@@ -12,14 +12,20 @@ from bot.telegram.delivery import Delivery
 from bot.telegram.markup import plain
 from bot.telegram.outgoing import Text
 from bot.telegram.places import place_of_update
+from bot.telegram.speaking import Speaking
+from bot.texts import translatable
 
-APOLOGY = "Something went wrong here, and I could not answer. Please ask again later (incident {incident})."
+APOLOGY = translatable(
+    "Something went wrong here, and I could not answer. Please ask again later (incident {incident})."
+)
 PART = 1_000  # an apology is told apart from the parts of the reply that went out before it
 
 logger = logging.getLogger(__name__)
 
 
-def failure_handler(delivery: Delivery) -> Callable[[object, ContextTypes.DEFAULT_TYPE], Coroutine[None, None, None]]:
+def failure_handler(
+    delivery: Delivery, speaking: Speaking
+) -> Callable[[object, ContextTypes.DEFAULT_TYPE], Coroutine[None, None, None]]:
     """Return the callback for `Application.add_error_handler`."""
 
     async def failed(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -31,7 +37,8 @@ def failure_handler(delivery: Delivery) -> Callable[[object, ContextTypes.DEFAUL
         place = place_of_update(update) if isinstance(update, Update) else None
         if not isinstance(update, Update) or place is None:
             return
-        apology = Text(plain(APOLOGY.format(incident=incident)).html)
+        words = speaking(update.effective_user).gettext(APOLOGY, incident=incident)
+        apology = Text(plain(words).html)
         try:
             await delivery.reply(update.update_id, place, [apology], first_part=PART)
         except TelegramError as error:

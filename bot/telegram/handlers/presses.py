@@ -13,8 +13,12 @@ from bot.telegram.handlers.questions import Handler
 from bot.telegram.keyboards import pressed_question
 from bot.telegram.outcomes import Outcome, delay_after, delays, outcome
 from bot.telegram.places import Place, place_of
+from bot.telegram.speaking import Speaking
+from bot.texts import translatable
 
-FORGOTTEN = "This button is too old for me: I no longer know its question. Please type it, and I will answer."
+FORGOTTEN = translatable(
+    "This button is too old for me: I no longer know its question. Please type it, and I will answer."
+)
 PATIENCE = 10.0  # seconds for answering a press; soon after, Telegram calls it too old
 
 logger = logging.getLogger(__name__)
@@ -23,8 +27,9 @@ logger = logging.getLogger(__name__)
 class Presses:
     """The buttons under answers. Whether a press may ask its question is decided in `_asked`, and only there."""
 
-    def __init__(self, choices: Choices, answering: Answering) -> None:
+    def __init__(self, choices: Choices, answering: Answering, speaking: Speaking) -> None:
         self._choices = choices
+        self._speaking = speaking
         self._answering = answering
         self._acknowledging: dict[int, asyncio.Task[None]] = {}
 
@@ -38,7 +43,7 @@ class Presses:
         task.add_done_callback(lambda _: self._acknowledging.pop(update_id))
 
     async def _acknowledge(self, press: CallbackQuery) -> None:
-        alert = None if await self._asked(press) else FORGOTTEN
+        alert = None if await self._asked(press) else self._speaking(press.from_user).gettext(FORGOTTEN)
         try:
             async with asyncio.timeout(PATIENCE):
                 await _answer(press, alert)
@@ -49,7 +54,8 @@ class Presses:
         asked = None if update.callback_query is None else await self._asked(update.callback_query)
         if asked is not None:
             place, question = asked
-            await self._answering.answer(update.update_id, place, question, is_chosen=True)
+            texts = self._speaking(update.effective_user)
+            await self._answering.answer(update.update_id, place, question, texts, is_chosen=True)
         acknowledging = self._acknowledging.get(update.update_id)
         if acknowledging is not None:
             await acknowledging  # the press is not finished before, lest a restart forgets it

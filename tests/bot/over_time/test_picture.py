@@ -8,6 +8,7 @@ import pytest
 
 from bot.over_time.picture import MOST_LABELS, draw
 from bot.over_time.timeline import Timeline, TimelineDay
+from bot.texts import ENGLISH
 from tests.bot.over_time.made import PUBLISHED, evidence
 
 TEXTS = (
@@ -40,13 +41,13 @@ def size(picture: bytes) -> tuple[int, int]:
 
 
 def test_a_picture_is_upright_and_as_wide_as_a_phone() -> None:
-    width, height = size(draw(made(*TEXTS), "Halden"))
+    width, height = size(draw(made(*TEXTS), "Halden", ENGLISH))
     assert width == 1080
     assert height > width
 
 
 def test_the_same_timeline_gives_the_same_bytes_and_no_day_of_making() -> None:
-    first, second = draw(made(*TEXTS[:2]), "Halden"), draw(made(*TEXTS[:2]), "Halden")
+    first, second = draw(made(*TEXTS[:2]), "Halden", ENGLISH), draw(made(*TEXTS[:2]), "Halden", ENGLISH)
     assert first == second
     assert b"tIME" not in first
     assert b"Software" not in first
@@ -54,28 +55,28 @@ def test_the_same_timeline_gives_the_same_bytes_and_no_day_of_making() -> None:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_any_script_and_any_length_can_be_drawn(text: str) -> None:
-    assert size(draw(made(text, text), text or "Topic"))[0] == 1080
+    assert size(draw(made(text, text), text or "Topic", ENGLISH))[0] == 1080
 
 
 @pytest.mark.parametrize("step", [1, 20, 400, 4000])
 def test_days_weeks_and_years_can_be_drawn(step: int) -> None:
-    assert size(draw(made(*TEXTS[:5], step=step), "Halden"))[0] == 1080
+    assert size(draw(made(*TEXTS[:5], step=step), "Halden", ENGLISH))[0] == 1080
 
 
 def test_only_so_many_days_are_labelled() -> None:
     few, many = made(*["Text."] * MOST_LABELS), made(*["Text."] * (MOST_LABELS + 2))
-    assert size(draw(few, "Halden")) == size(draw(many, "Halden"))
+    assert size(draw(few, "Halden", ENGLISH)) == size(draw(many, "Halden", ENGLISH))
 
 
 def test_days_without_articles_or_outlet_can_be_drawn() -> None:
     one = made("Text.", source=None)
-    assert size(draw(Timeline(one.days, {}), "Halden"))[0] == 1080
-    assert size(draw(made("Text.", count=40), "Halden"))[0] == 1080
+    assert size(draw(Timeline(one.days, {}), "Halden", ENGLISH))[0] == 1080
+    assert size(draw(made("Text.", count=40), "Halden", ENGLISH))[0] == 1080
 
 
 def test_nothing_cannot_be_drawn() -> None:
     with pytest.raises(ValueError, match="without days"):
-        draw(Timeline((), {date(2023, 1, 1): 1}), "Halden")
+        draw(Timeline((), {date(2023, 1, 1): 1}), "Halden", ENGLISH)
 
 
 def test_matplotlib_is_loaded_only_to_draw_and_without_pyplot() -> None:

@@ -43,7 +43,7 @@ async def test_commands_are_answered_and_listed_in_the_menu(server: TelegramServ
     assert start.text.startswith("Hello.")
     assert "When did the bridge open?" in guide.text
     assert unknown.text == NOT_A_COMMAND
-    (menu,) = server.world.profile.values()
+    menu = next(iter(server.world.profile.values()))
     assert [command["command"] for command in cast("list[dict[str, str]]", menu)] == ["start", "help"]
 
 

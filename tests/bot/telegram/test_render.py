@@ -9,17 +9,18 @@ from telegram.constants import MessageLimit
 from bot.answer import Answer, Citation, Statement, StatementKind
 from bot.telegram.markup import units
 from bot.telegram.render import render
+from bot.texts import ENGLISH
 from index.model import PassageKind, Span
 from tests.bot.made_answers import FIRST, SECOND, answered, article, citation, passage, refused
 from tests.fakes.html_mode import parse_html
 
 
 def visible(answer: Answer) -> str:
-    return "\n\n".join(parse_html(message.html).text for message in render(answer))
+    return "\n\n".join(parse_html(message.html).text for message in render(answer, ENGLISH))
 
 
 def test_a_reply_gives_statements_then_sources_with_the_supporting_sentence_in_bold() -> None:
-    (message,) = render(answered())
+    (message,) = render(answered(), ENGLISH)
     assert message.html == (
         f"{FIRST} [1]\n\n"
         '[1] <a href="https://river.example/bridge#:~:text=The%20mayor%20opened%20the%20bridge%20on%20Monday.">'
@@ -29,17 +30,17 @@ def test_a_reply_gives_statements_then_sources_with_the_supporting_sentence_in_b
 
 
 def test_what_is_unknown_is_left_out() -> None:
-    (message,) = render(answered(citation(of=article(source=None, url=None, published=None))))
+    (message,) = render(answered(citation(of=article(source=None, url=None, published=None))), ENGLISH)
     assert "\n[1] Bridge opens again\n<blockquote" in message.html
 
 
 def test_a_notice_and_an_unnamed_speaker_are_shown() -> None:
-    (message,) = render(answered(notice="Showing results for <bridge>", speaker="Ana Ruiz"))
+    (message,) = render(answered(notice="Showing results for <bridge>", speaker="Ana Ruiz"), ENGLISH)
     assert message.html.startswith(f"<i>Showing results for &lt;bridge&gt;</i>\n\n{FIRST} — Ana Ruiz [1]")
 
 
 def test_an_article_that_is_cited_again_is_linked_to_its_other_sentence_without_its_title() -> None:
-    (message,) = render(answered(citation(1), citation(2, sentence=1)))
+    (message,) = render(answered(citation(1), citation(2, sentence=1)), ENGLISH)
     assert message.html.count("Bridge opens again") == 1
     assert message.html.endswith(
         '[2] <a href="https://river.example/bridge#:~:text=Repairs%20took%20two%20years%2C%20Ana%20Ruiz%20said.">'
@@ -60,7 +61,7 @@ def test_what_looks_like_markup_is_shown_as_it_is() -> None:
 
 def test_many_sources_are_split_between_blocks() -> None:
     cited = [citation(number, cited=passage(f"Sentence {number}. " + "word " * 200)) for number in range(1, 9)]
-    messages = [parse_html(message.html).text for message in render(answered(*cited))]
+    messages = [parse_html(message.html).text for message in render(answered(*cited), ENGLISH)]
     assert len(messages) > 1
     for number, one in enumerate(cited, start=1):
         assert sum(one.passage.text.strip() in text for text in messages) >= 1, number
@@ -69,7 +70,7 @@ def test_many_sources_are_split_between_blocks() -> None:
 
 def test_a_passage_longer_than_a_message_is_cut_around_its_support() -> None:
     cited = passage(*(f"Sentence number {number} is one of very many." for number in range(300)))
-    (first, second) = render(answered(citation(cited=cited, sentence=150)))
+    (first, second) = render(answered(citation(cited=cited, sentence=150)), ENGLISH)
     text = parse_html(second.html).text
     assert "Sentence number 150 is" in first.html
     assert "<b>Sentence number 150 is one of very many.</b>" in second.html
@@ -81,7 +82,7 @@ def test_a_passage_longer_than_a_message_is_cut_around_its_support() -> None:
 def test_more_supports_than_entities_lose_the_bold_type_and_not_the_text() -> None:
     cited = passage(*(f"{number}!" for number in range(150)))
     supports = tuple(Span(span.start, span.end - 1) for span in cited.sentences)
-    (message,) = render(refused(Citation(1, cited, article(), supports)))[-1:]
+    (message,) = render(refused(Citation(1, cited, article(), supports)), ENGLISH)[-1:]
     assert message.entities == MessageLimit.MESSAGE_ENTITIES
     assert cited.text in parse_html(message.html).text
 
@@ -115,7 +116,7 @@ def answers(draw: st.DrawFn) -> Answer:
 
 @given(answers())
 def test_every_message_parses_and_is_within_the_limits_that_it_states(answer: Answer) -> None:
-    for message in render(answer):
+    for message in render(answer, ENGLISH):
         parsed = parse_html(message.html)
         assert units(parsed.text) == message.length
         assert len(parsed.entities) <= message.entities

@@ -67,6 +67,13 @@ def test_days_numbers_lists_and_quotation_marks_are_those_of_the_language(
     assert texts.quoted("a") == quoted
 
 
+def test_days_are_short_where_there_is_little_room() -> None:
+    day = date(2023, 3, 8)
+    assert ENGLISH.short_day(day) == "8 Mar"
+    assert ENGLISH.short_day_with_year(day) == "8 Mar 2023"
+    assert ENGLISH.short_month(day) == "Mar 2023"
+
+
 def test_a_list_of_two_and_of_one() -> None:
     assert ENGLISH.listed(["a", "b"]) == "a and b"
     assert ENGLISH.listed(["a"]) == "a"
