@@ -27,10 +27,11 @@ class Discourse:
     sentence: int = 0
     speaker: Person | None = None
     publisher: Person | None = None
-    publisher_known: bool = False
     body: Person | None = None
     body_at: int = 0
     recent: list[_Recent] = field(default_factory=list)
+    quoted: bool = False
+    """Whether the words are inside a quotation, where "he" is anybody."""
 
     def note(self, person: Person, rank: int) -> None:
         """Remember that this sentence speaks of `person`."""

@@ -60,7 +60,7 @@ class DocumentReader(PhraseFinder):
         text = self.text(begin, stop)
         publisher = self._publisher(start, stop)
         if publisher is not None:
-            self.discourse.publisher, self.discourse.publisher_known = publisher, True
+            self.discourse.publisher = publisher
             return Subject(start, stop, publisher, role=None)
         body = self.discourse.body
         if (
@@ -71,7 +71,8 @@ class DocumentReader(PhraseFinder):
             return Subject(start, stop, body)
         if stop - begin <= 2 and self.word(start) in ("the", "it", "its", "this"):
             return Subject(start, stop, self.discourse.publisher, role=None if self.discourse.publisher else text)
-        self.discourse.publisher, self.discourse.publisher_known = None, False
+        self.discourse.publisher = None
+        self.discourse.body, self.discourse.body_at = Person("", role=text, is_body=True), self.discourse.sentence
         return Subject(start, stop, role=text)
 
     def _publisher(self, start: int, stop: int) -> Person | None:

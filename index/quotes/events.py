@@ -309,7 +309,8 @@ class EventReader(ReportReader):
         if left and right and not self.has_verb(*left):
             left = None
         contents = [part for part in (left, right) if part]
-        return Event(subject, lemma, at, contents) if contents or quoted else None
+        inserted = self.is_comma(before) and self.is_comma(self.after_listener(at, lemma))
+        return Event(subject, lemma, at, contents) if contents or quoted or inserted else None
 
     def after_listener(self, at: int, lemma: str) -> int:
         """Return the index after the verb, its listener and circumstances."""

@@ -99,7 +99,7 @@ class LimitReader(PhraseFinder):
         joined = self.word(first - 1)
         if joined in ("after", "as", "whose", "when") and self.is_comma(first - 2) and first - 2 > at + 2:
             return first - 2
-        if joined in ("and", "but", "while", "whereas", "although") and first - 1 > at + 1:
+        if joined in ("and", "but", "while", "whereas", "although", "though") and first - 1 > at + 1:
             if self.is_comma(first - 2):
                 return first - 2
             return first - 1 if joined in ("while", "whereas") else None
@@ -108,7 +108,7 @@ class LimitReader(PhraseFinder):
     def _described_clause(self, at: int, stop: int) -> int | None:
         """Return where ", after a minister suggested" or ", whose ministry said" begins."""
         first = self.start_of(stop)
-        if self.word(first) == "whose" and self.is_comma(first - 1):
+        if self.word(first) == "whose" and self.is_comma(first - 1) and first > at + 2:
             return first - 1
         comma = first - 2 - (self.word(first - 2) == "even")
         background = self.word(first - 1) in ("after", "as") and self.is_comma(comma)

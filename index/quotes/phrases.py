@@ -95,7 +95,7 @@ class PhraseFinder(Sentence):
         for at in range(verb - 1, max(0, verb - 12), -1):
             if self.kind(at) in (TokenKind.COMMA, TokenKind.QUOTE) or self.word(at) in _CLAUSE_STARTS:
                 return None
-            if self.word(at) == "who":
+            if self.word(at) in ("who", "whose"):
                 return at
         return None
 

@@ -23,7 +23,7 @@ def retold(text: str, mark: Mark, voice: Voice | None, roster: Roster) -> Iterat
     """Yield the quotes inside the quotation `mark` of `text`, which `voice` speaks: “And he said, ‘Go.’”."""
     for tokens, marks in inner_sentences(text, mark):
         mentions = NameReader(roster).read(tokens)
-        events = EventReader(tokens, mentions, roster, Discourse()).read()
+        events = EventReader(tokens, mentions, roster, Discourse(quoted=True)).read()
         yield from _reported(tokens, events, mark, voice)
         quoted = [index for index, token in enumerate(tokens) if token.kind is TokenKind.QUOTE]
         for index, inner in zip(quoted, marks, strict=False):

@@ -56,7 +56,11 @@ _PRONOUNS = frozenset(PRONOUNS) | BODY_PRONOUNS
 _BEFORE_OTHERS = PREPOSITIONS | {"and", "the", "a", ""}
 _NEVER_AGAIN = _OFFICES | _PARTIES
 _NO_LABEL_STARTS = FUNCTION_WORDS | TITLES
-_HEAD_STOPS = PREPOSITIONS | {"who", "that", "which", "whose", "whom", "where", "when"}
+_HEAD_STOPS = (
+    PREPOSITIONS
+    | {"who", "that", "which", "whose", "whom", "where", "when"}
+    | {"published", "issued", "released", "posted", "seen", "obtained", "commissioned", "conducted", "carried"}
+)
 
 
 class SubjectReader(DocumentReader):
@@ -145,7 +149,7 @@ class SubjectReader(DocumentReader):
     def _only(self, gender: str) -> Person | None:
         """Return the only person of that gender in the article so far, if nobody unnamed can be meant."""
         last, only = self.discourse.last_person(), self.roster.only(gender)
-        if only is None or (last is not None and not last.name):
+        if only is None or self.discourse.quoted or (last is not None and not last.name):
             return None
         return only if self.roster.section in only.sections else None
 
@@ -173,12 +177,12 @@ class SubjectReader(DocumentReader):
 
     def _body_meant(self) -> Person | None:
         """Return the body that "it" means: the one spoken of last, or who spoke and has a name like a person's."""
-        if self.discourse.sentence - self.discourse.body_at <= 2 and self.discourse.body is not None:
-            return self.discourse.body
+        body = self.discourse.body if self.discourse.sentence - self.discourse.body_at <= 2 else None
         speaker = self.discourse.speaker
-        if speaker is None or not speaker.name or speaker.gender is not None or gender_of(speaker.name) is not None:
-            return None
-        return speaker if self.discourse.was_just_named(speaker) else None
+        if (body is not None and body.name) or speaker is None or not speaker.name:
+            return body
+        person = speaker.gender is not None or gender_of(speaker.name) is not None
+        return speaker if not person and self.discourse.was_just_named(speaker) else body
 
     def _ending_in_name(self, mention: Mention, start: int, stop: int) -> Subject | None:
         at = mention.whole
@@ -206,7 +210,7 @@ class SubjectReader(DocumentReader):
         inside = any(token.lower in PREPOSITIONS for token in self.tokens[start:at])
         attached = inside and not self.possessive(at - 1)
         headless = attached and at > start and self.word(at - 1) not in DETERMINERS
-        if previous in PREPOSITIONS or headless or (attached and not mention.person.role):
+        if previous in PREPOSITIONS or headless or (attached and (mention.person.is_body or not mention.person.role)):
             return self._descriptive(start, stop)
         return self._of(mention, start, stop)
 
@@ -282,7 +286,8 @@ class SubjectReader(DocumentReader):
         known = self.roster.by_role(text, ahead=ahead) if definite and not indefinite and head not in _PARTIES else None
         if known is not None and not (known.gender and gender and known.gender != gender):
             return Subject(start, stop, known, role=known.role)
-        if known is None and first == "the" and len(text.split()) <= 5 and head not in FAMILY:
+        own = any(self.possessive(at) for at in range(start, stop))  # "the Observer's critic"
+        if known is None and first == "the" and len(text.split()) <= 5 and head not in FAMILY and not own:
             again = self._epithet(text, head, gender)
             if again is not None:
                 return Subject(start, stop, again, role=again.role or text)
