@@ -181,7 +181,7 @@ class ComplementReader(LimitReader):
             end = mention.last
             if self.possessive(end - 1):
                 return self._audience_end(end, limit) or end + 1
-            if self.word(end) in AUDIENCES:
+            if self.word(end) in AUDIENCES or (self.kind(end) is TokenKind.NUMBER and self.word(end + 1) != "of"):
                 end += 1
             return self._second_listener(end, limit)
         word = self.word(start)
@@ -191,7 +191,7 @@ class ComplementReader(LimitReader):
             at = start
             while at < limit and self.is_capital(at):
                 at += 1
-            return at + (self.word(at) in AUDIENCES)
+            return at + (self.word(at) in AUDIENCES or self.kind(at) is TokenKind.NUMBER)
         return self._audience_end(start, limit)
 
     def _second_listener(self, end: int, limit: int) -> int:

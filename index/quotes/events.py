@@ -59,6 +59,7 @@ _FINDERS = DOCUMENTS | PLURAL_SPEAKERS
 _SURE_VERBS = BARE_VERBS | {"ask", "reply", "call", "shout"}
 _ADVERBIAL_STARTS = PREPOSITIONS | DAYS
 _TELLING = TRIGGERS | SILENT_WORDS | _QUOTING | _OPINIONS
+_BEFORE_BASE_FORMS = MODALS | NEGATIONS
 _DOUBTFUL = frozenset(["show", "find", "indicate", "suggest", "estimate", "read", "threaten", "ask"])
 _HEDGES = frozenset(["reportedly", "apparently", "supposedly"])
 
@@ -189,7 +190,12 @@ class EventReader(ReportReader):
 
     def _plausible(self, at: int, lemma: str, subject: Subject, *, inherited: bool) -> bool:
         word = self.word(at)
-        if word == lemma and subject.last == at and not self._plural(subject):
+        if (
+            word == lemma
+            and subject.last >= at - 1
+            and self.word(at - 1) not in _BEFORE_BASE_FORMS
+            and not self._plural(subject)
+        ):
             return False  # "CFMEU state secretary": a form that only several can be the subject of
         pronoun = self.word(subject.last - 1) in ("he", "she", "they", "it", "i", "we")
         sure = subject.speaks or pronoun

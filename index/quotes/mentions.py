@@ -122,6 +122,9 @@ def _continues_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word goes on with a name: "Akbar Jan" too, not "Paris May 5"."""
     if _is_name_word(tokens[at]):
         return True
+    text = tokens[at].text
+    if text[:1].islower() and text.partition("-")[2][:1].isupper():
+        return True  # "Majed al-Thani"
     dated = at + 1 < len(tokens) and tokens[at + 1].kind is TokenKind.NUMBER
     return tokens[at].capital and base(tokens[at]) in _NAMES_TOO and not dated
 

@@ -85,6 +85,7 @@ def _base(word: str) -> str:
     return strip_possessive(word).rstrip(".")
 
 
+@lru_cache(maxsize=16384)
 def gender_of(name: str) -> str | None:
     """Return the gender that a name's first given name tells, or None."""
     words = [word.rstrip(".") for word in fold(name).replace("-", " ").split()]
@@ -212,13 +213,16 @@ def _chief(namesakes: list[Person]) -> list[Person]:
 
 
 def _has_word(person: Person, word: str) -> bool:
-    return any(fold(part) == fold(word) for part in person.name.split())
+    folded = fold(word)
+    return folded in fold(person.name).split()
 
 
 def _shortens(name: str, full: str) -> bool:
     """Whether a body may be called `name` for short: its first word, or the initials of all its long words."""
+    if " " in name or not (name.isupper() or full.startswith(name)):
+        return False
     words = full.split()
-    if len(words) < 2 or " " in name:
+    if len(words) < 2:
         return False
     if name.isupper() and len(name) > 1:
         return name == "".join(word[0] for word in words if word[0].isupper())

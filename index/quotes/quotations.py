@@ -10,6 +10,7 @@ from index.quotes.nouns import WORK_WORDS
 from index.quotes.tokens import Token, TokenKind
 
 _TERMINAL = re.compile(r"[.!?…,–—-][\"'”’]?$")
+_PREDICATING = frozenset(["was", "is", "were", "are", "be", "been", "being"])
 _NAMING = frozenset(["called", "dubbed", "named", "labelled", "branded", "billed", "labeled", "marked"])
 
 
@@ -41,6 +42,8 @@ def _goes_on(tokens: Sequence[Token], index: int) -> bool:
 def is_title(tokens: Sequence[Token], index: int, content: str) -> bool:
     """Whether quoted words name a work, a sign or a thing rather than tell what somebody said."""
     before = {token.lower for token in tokens[max(0, index - 2) : index]}
+    if before & _PREDICATING:  # "the operation was “surgical”"
+        before = set()
     if before & (WORK_WORDS - _NAMING):
         return not {"with", "words"} <= {token.lower for token in tokens[max(0, index - 3) : index]}
     if content[-1:] in ".!?":
