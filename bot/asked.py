@@ -38,8 +38,7 @@ class Asked:
     def is_said_by(self, speaker: str | None, role: str | None, day: date | None) -> bool:
         """Tell whether a stored quote with this speaker, role and day is of whom the words mean.
 
-        Who is asked for by a role is heard in that role, or in the time in which articles give it: what a minister
-        says years later, as something else, are not the minister's words.
+        Who is asked for by a role is heard in that role: not as something else, nor when somebody else held it.
         """
         return any(
             person.is_speaker(speaker, role) and (not self.is_role or self._is_in_role(person, role, day))
@@ -47,10 +46,17 @@ class Asked:
         )
 
     def _is_in_role(self, person: Person, role: str | None, day: date | None) -> bool:
-        roles = held(person, self.english or self.words)
-        if not roles or day is None or any(one.role == role for one in roles):
+        words = self.english or self.words
+        roles = held(person, words)
+        days = [known for one in roles for known in (one.first, one.last) if known is not None]
+        if day is None or not days or any(one.role == role for one in roles):
             return True
-        return any(one.first is None or one.last is None or one.first <= day <= one.last for one in roles)
+        if role is not None:  # another one: they may hold both, but only while they are known to
+            return min(days) <= day <= max(days)
+        others = [one for other in self.people if other is not person for one in held(other, words)]
+        if day > max(days):
+            return not any(one.first is not None and max(days) < one.first <= day for one in others)
+        return day >= min(days) or not any(one.last is not None and day <= one.last < min(days) for one in others)
 
 
 @dataclass(frozen=True, slots=True)

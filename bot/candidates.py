@@ -6,6 +6,7 @@ dates must occur in what is cited, and words asked of somebody must be theirs.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 from bot.question import Asked, Question
@@ -64,6 +65,15 @@ class Candidate:
         return self.hit.article
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence with the quotes that overlap it and the day of its article."""
+
+    sentence: SentenceHit
+    quotes: tuple[Quote, ...]
+    published: date | None
+
+
 def candidates(
     question: Question,
     query: Query,
@@ -76,7 +86,7 @@ def candidates(
     for hit in hits:
         in_passage = quotes.get(hit.passage.id, ())
         topic = topic_terms(question, query)
-        text = _without_others(question, hit.passage, in_passage)
+        text = _without_others(question, hit, in_passage)
         context = _context(question, query, hit, text)
         if _absent(topic, context, text):
             continue
@@ -84,8 +94,9 @@ def candidates(
         read = _with_acronyms(query, hit.passage)
         for sentence in hit.sentences:
             overlapping = _overlapping(in_passage, sentence)
-            if _allowed(question, query, sentence, overlapping, share):
-                own = _quotes_asked(question, overlapping)
+            told = _Told(sentence, overlapping, hit.article.published)
+            if _allowed(question, query, told, share):
+                own = _quotes_asked(question, told)
                 # an attribution settles who speaks, so that only the topic, if any, is left to be judged
                 judged = replace(read, terms=tuple(topic)) if own else read
                 probability = answerability.probability(judged, hit, sentence) if judged.terms else float(own)
@@ -97,22 +108,21 @@ def _overlapping(quotes: Iterable[Quote], sentence: Span | SentenceHit) -> tuple
     return tuple(quote for quote in quotes if quote.start < sentence.end and sentence.start < quote.end)
 
 
-def _allowed(
-    question: Question, query: Query, sentence: SentenceHit, quotes: tuple[Quote, ...], topic_share: float
-) -> bool:
+def _allowed(question: Question, query: Query, told: _Told, topic_share: float) -> bool:
+    sentence, quotes = told.sentence, told.quotes
     if sentence.text.rstrip("”\"' ").endswith("?") and not quotes:
         return False
     if question.speaker_name is not None:
-        return _is_on_topic(topic_share, sentence, quotes) and _is_theirs(question, query, sentence, quotes)
+        return _is_on_topic(topic_share, told) and _is_theirs(question, query, told)
     asked = frozenset(word.surface for word in words(query.text))
     wanted = question.expected
     return wanted not in {Expected.NUMBER, Expected.TIME} or holds(wanted, sentence.text, asked)
 
 
-def _is_on_topic(topic_share: float, sentence: SentenceHit, quotes: tuple[Quote, ...]) -> bool:
+def _is_on_topic(topic_share: float, told: _Told) -> bool:
     """Tell whether somebody's words are on the topic; of who says nothing, what stands near must be."""
-    cosine = sentence.features["sentence_cosine"]
-    says_nothing = any(quote.strength is Strength.DECLINED for quote in quotes)
+    cosine = told.sentence.features["sentence_cosine"]
+    says_nothing = any(quote.strength is Strength.DECLINED for quote in told.quotes)
     if topic_share >= _LEAST_TOPIC and (cosine >= _LEAST_COSINE or says_nothing or topic_share == 1):
         return True
     return cosine >= _STRONG_COSINE
@@ -126,12 +136,13 @@ def missing(terms: Iterable[QueryTerm], hit: Hit) -> list[QueryTerm]:
 def _context(question: Question, query: Query, hit: Hit, text: str) -> frozenset[str]:
     """Return the stems in which the topic is looked for.
 
-    What an article begins with is what all of it is about, up to the first sub-heading. A title often names several
-    topics, so it tells what somebody spoke about only if it names them.
+    What an article begins with is what all of it is about, up to the first sub-heading; for the topic of somebody's
+    words, that is its first paragraph. A title often names several topics, so there it counts only if it names them.
     """
-    lead: frozenset[str] = frozenset() if hit.passage.heading else _lead(hit.article.text[:_LEAD])
+    beginning = hit.article.text[:_LEAD]
     if question.speaker is None:
-        return stems_around(hit, text) | lead
+        return stems_around(hit, text) | _lead(beginning)
+    lead: frozenset[str] = frozenset() if hit.passage.heading else _lead(beginning.split("\n\n", 1)[0])
     names = [term for term in speaker_terms(question, query) if term.name]
     title = term_set(hit.article.title)
     if not (names and all(term.within(title) for term in names)):
@@ -149,17 +160,18 @@ def _absent(terms: Iterable[QueryTerm], context: frozenset[str], text: str) -> l
     return [term for term in required if not term.within(context) and not spelled_out(term.text, text)]
 
 
-def _without_others(question: Question, passage: Passage, quotes: Sequence[Quote]) -> str:
+def _without_others(question: Question, hit: Hit, quotes: Sequence[Quote]) -> str:
     """Return the passage without the sentences that report only other people's words; all of it if nobody is asked for.
 
     What those are about is no topic of the person asked for.
     """
     if question.speaker is None:
-        return passage.text
+        return hit.passage.text
+    passage, published = hit.passage, hit.article.published
     kept = []
     for span in passage.sentences:
         spoken = [quote for quote in _overlapping(quotes, span) if quote.speaker is not None]
-        if not spoken or any(is_theirs(question.speaker, quote) for quote in spoken):
+        if not spoken or any(is_theirs(question.speaker, quote, published) for quote in spoken):
             kept.append(passage.text[span.start : span.end])
     return " ".join(kept)
 
@@ -195,14 +207,14 @@ def _begins_in(term: QueryTerm, span: Span) -> bool:
     return span.start <= term.start < span.end
 
 
-def _is_theirs(question: Question, query: Query, sentence: SentenceHit, quotes: tuple[Quote, ...]) -> bool:
+def _is_theirs(question: Question, query: Query, told: _Told) -> bool:
     """Tell whether the sentence holds the asked speaker's words, or tells of their speaking and of nobody else's."""
-    if _quotes_asked(question, quotes):
+    if _quotes_asked(question, told):
         return True
     terms = speaker_terms(question, query)
     names = [term for term in terms if term.name]
-    stems = term_set(sentence.text)
-    others = [quote for quote in quotes if quote.speaker is not None]
+    stems = term_set(told.sentence.text)
+    others = [quote for quote in told.quotes if quote.speaker is not None]
     if not others:
         return bool(terms) and bool(_SPEAKING & stems) and all(term.within(stems) for term in names or terms)
     # a body asked for in other words: "British intelligence" for a report of the British Ministry of Defence
@@ -210,14 +222,19 @@ def _is_theirs(question: Question, query: Query, sentence: SentenceHit, quotes: 
     return any(term.within(of_body) for term in names) and all(term.within(stems | of_body) for term in terms)
 
 
-def _quotes_asked(question: Question, quotes: Iterable[Quote]) -> bool:
-    return question.speaker is not None and any(is_theirs(question.speaker, quote) for quote in quotes)
+def _quotes_asked(question: Question, told: _Told) -> bool:
+    return question.speaker is not None and any(
+        is_theirs(question.speaker, quote, told.published) for quote in told.quotes
+    )
 
 
-def is_theirs(asked: Asked, quote: Quote) -> bool:
-    """Tell whether a quote is of whom the question asks for: of those found in the articles, or by name and role."""
+def is_theirs(asked: Asked, quote: Quote, published: date | None) -> bool:
+    """Tell whether a quote is of whom the question asks for: of those found in the articles, or by name and role.
+
+    `published` is the day of its article: of who is asked for by a role, only what they said in it is meant.
+    """
     if asked.people:
-        return any(person.is_speaker(quote.speaker, quote.role) for person in asked.people)
+        return asked.is_said_by(quote.speaker, quote.role, quote.said or published)
     return is_asked_for(asked.words, quote.speaker, quote.role)
 
 

@@ -59,8 +59,9 @@ class Chat:
         completed = complete(asked, context, people=self._library.people(), now=now)
         answer, question = answerer.answer(completed, now=now)
         if completed.otherwise is not None and not answer.answered:
-            completed = completed.otherwise
-            answer, question = answerer.answer(completed, now=now)
+            second, read = answerer.answer(completed.otherwise, now=now)
+            if second.answered:
+                completed, answer, question = completed.otherwise, second, read
         took = 1000 * (time.perf_counter() - began)
         answer = replace(answer, question=text, context=completed.shown, took_milliseconds=took)
         if question is None:

@@ -21,12 +21,6 @@ BEST = 3
 _MARGIN, _MARGIN_OF_WORDS, _MARGIN_OF_KEYWORDS = 4.5, 6.0, 4.5
 """How far below the best score a further statement may be: of a fact, of somebody's words, of keywords."""
 
-_FURTHER_SHARE = 0.8
-"""A further statement must be at least this share as probable as what counts as an answer."""
-
-_OWN_SHARE = 0.5
-"""Words that an article attributes to the person asked for need this share of the probability: structure vouches."""
-
 _SAME = 0.8
 """Share of common terms (Jaccard) from which two sentences say the same."""
 
@@ -43,14 +37,14 @@ class _Group:
 
 
 def chosen(question: Question, ranked: Sequence[Candidate], threshold: float) -> list[Candidate]:
-    """Return the sentences worth stating, best first; none if none is probable enough to be an answer.
+    """Return the sentences worth stating, best first; none if none is probable enough to be the answer.
 
-    Somebody's own words, where asked for, leave out what only tells of them. Captions of pictures are stated only when
-    no running text is.
+    Somebody's own words, where asked for, leave out what only tells of them; being theirs and on the topic, they answer
+    whatever the probability. Captions of pictures are stated only when no running text is.
     """
     own = [candidate for candidate in ranked if candidate.own]
     if own:
-        ranked, threshold = own, _OWN_SHARE * threshold
+        ranked, threshold = own, 0.0
     running = [candidate for candidate in ranked if candidate.passage.kind is PassageKind.TEXT]
     captions = [candidate for candidate in ranked if candidate.passage.kind is PassageKind.CAPTION]
     return _probable(question, running, threshold) or _probable(question, captions, threshold)
@@ -63,13 +57,15 @@ def _margin(question: Question) -> float:
 
 
 def _probable(question: Question, ranked: Sequence[Candidate], threshold: float) -> list[Candidate]:
+    """Return those that score nearly as high as the best, if one of the first few is probable enough.
+
+    The probability is that of being the answer itself, so what belongs to it may have hardly any.
+    """
     if not ranked:
         return []
     least_score = ranked[0].sentence.score - _margin(question)
     near = [candidate for candidate in ranked if candidate.sentence.score >= least_score]
-    if max(candidate.probability for candidate in near[:BEST]) < threshold:
-        return []
-    return [candidate for candidate in near if candidate.probability >= _FURTHER_SHARE * threshold]
+    return near if max(candidate.probability for candidate in near[:BEST]) >= threshold else []
 
 
 def compose(
@@ -189,7 +185,9 @@ def dates_within(dates: Sequence[DateExpression], sentence: SentenceHit) -> list
 def _telling_quote(question: Question, candidate: Candidate) -> Quote | None:
     """Return the quote whose speaker the statement is attributed to: the one asked for, else the outermost."""
     if question.speaker is not None:
-        theirs = [quote for quote in candidate.quotes if is_theirs(question.speaker, quote)]
+        theirs = [
+            quote for quote in candidate.quotes if is_theirs(question.speaker, quote, candidate.article.published)
+        ]
         if theirs:
             return theirs[0]
     speaking = [quote for quote in candidate.quotes if quote.speaker is not None]

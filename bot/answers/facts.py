@@ -9,6 +9,7 @@ from bot.answers.numbers import could_tell
 from bot.candidates import Candidate
 from bot.composing import chosen
 from bot.follow_ups import Completed
+from bot.over_time.numbers import find_numbers
 from bot.question import Kind, Question
 from index.library import Library
 from index.search.expected import Expected, holds
@@ -20,6 +21,10 @@ _OF_THE_TYPE = 3.0
 
 _VOUCHED_SHARE = 0.7
 """A sentence that counts what is asked for needs this share of the probability of an answer."""
+
+
+_NEARLY_CERTAIN = 0.85
+"""A sentence this probable answers although what it counts has another name."""
 
 
 def facts(
@@ -55,10 +60,17 @@ def _worth_stating(found: Found, others_than: Sequence[str]) -> list[Candidate]:
 
 
 def _numbers(found: Found, ranked: Sequence[Candidate]) -> list[Candidate]:
-    """Return sentences that count what is asked for; structure vouches for them if all words are of the articles."""
+    """Return sentences that count what is asked for; structure vouches for them if all words are of the articles.
+
+    Where there are none, a nearly certain one may count it by another name: "pupils" for "children".
+    """
     counting = [one for one in ranked if could_tell(found.question, one.sentence.text)]
     are_known = all(term.known for term in found.query.terms)
-    return chosen(found.question, counting, (_VOUCHED_SHARE if are_known else 1) * found.threshold)
+    counted = chosen(found.question, counting, (_VOUCHED_SHARE if are_known else 1) * found.threshold)
+    if counted or counting:
+        return counted
+    near = [one for one in ranked if one.probability >= _NEARLY_CERTAIN and find_numbers(one.sentence.text)]
+    return chosen(found.question, near, found.threshold)
 
 
 def _by_type(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -7,6 +7,7 @@ nothing of the wanted type is found, nothing is marked.
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from bot.over_time.dateline import without_dateline
 from index.dates import DateExpression
 from index.model import Span
 from index.search.expected import Expected
@@ -49,6 +50,7 @@ _OPENING = _words(
     """
     the in on an a he she it they but this at for as by however and we you his her their its there when after while if
     since although both many some most one two three no not mr mrs ms dr
+    nobody everybody somebody none nothing everything
     """
 )
 
@@ -107,7 +109,8 @@ def _numbers(sentence: str, dates: Sequence[DateExpression], asked: frozenset[st
 
 
 def _names(sentence: str, asked: frozenset[str]) -> Iterator[Span]:
-    for match in _NAME.finditer(sentence):
+    begins = len(sentence) - len(without_dateline(sentence))
+    for match in _NAME.finditer(sentence, begins):
         first = match.group().split()[0]
         start = match.start()
         if fold(first) in _OPENING:

@@ -53,7 +53,7 @@ def own_words(library: Library, found: Found) -> list[Candidate]:
     quotes = quotes_by_passage(library, found.hits)
     own = []
     for hit in found.hits:
-        theirs = [quote for quote in quotes.get(hit.passage.id, ()) if is_theirs(asked, quote)]
+        theirs = [quote for quote in quotes.get(hit.passage.id, ()) if is_theirs(asked, quote, hit.article.published)]
         spoken = [one for one in hit.sentences if any(q.start < one.end and one.start < q.end for q in theirs)]
         if spoken:
             own.append(Candidate(hit, max(spoken, key=lambda one: one.score), tuple(theirs), 0.0, own=True))

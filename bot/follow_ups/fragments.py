@@ -68,8 +68,9 @@ def fragment(
 def _of_something(words: str, context: Context, people: Directory | None, rules: FollowUpRules) -> Completed:
     both = rules.speaker_about.search(words)
     if both is not None and _is_speaker(both["speaker"], context, people, rules):
-        text = with_topic(context, both["topic"], rules, speaker=both["speaker"])
-        return Completed(text, shown(_bare(both["speaker"]), both["topic"], context.period))
+        # who names another speaker and another topic asks anew, of any time
+        text = with_topic(replace(context, period=None), both["topic"], rules, speaker=both["speaker"])
+        return Completed(text, shown(_bare(both["speaker"]), both["topic"], None))
     if rules.preposition.search(words):
         return _at_place(words, context, rules)
     if _is_speaker(words, context, people, rules):
