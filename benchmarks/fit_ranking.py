@@ -6,6 +6,11 @@
 For each question, all sentences of the re-ranked passages compete; the model is the conditional logit (McFadden 1974)
 by which the answering sentences take the largest share. Reported by five-fold cross-validation over whole articles,
 beside the plain sum of late interaction and cosine. `benchmarks.fit_token_weights` builds on this and makes what ships.
+
+Tried on top of what ships, in the same cross-validation (right article, answering sentence; as is: news 81.9 and 53.9,
+encyclopedia 93.1 and 82.7), and left out for gaining less than a point: kernel pooling of the token matches (K-NRM,
+Xiong et al. 2017; 82.3 and 54.8, 93.0 and 81.9), and a network with one hidden layer of 8 over the features (82.4 and
+54.7, 93.3 and 82.7).
 """
 
 import json
