@@ -93,6 +93,8 @@ class ComplementReader(LimitReader):
 
     def contents(self, at: int, lemma: str, limit: int) -> list[tuple[int, int]]:
         """Return the stretches that the verb at `at` reports without marks before `limit`; empty if it reports none."""
+        colons = (i for i in range(at + 1, limit) if self.tokens[i].text == ":" and self.kind(i + 1) is TokenKind.QUOTE)
+        limit = next(colons, limit)
         start = self._content_start(at, lemma, limit)
         if start is None or limit - start < 1:
             return []

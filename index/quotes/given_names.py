@@ -50,7 +50,7 @@ MEN = word_set(
 )
 WOMEN = word_set(
     """
-    clemence nuala nadia hoa huong sunita halima morag effie ina abena adwoa akosua mina lida reka annika abby
+    clemence ellie nuala nadia hoa huong sunita halima morag effie ina abena adwoa akosua mina lida reka annika abby
     abigail ada adele adriana agata agnes agnieszka aicha aisha alana alejandra aleksandra alexandra alice alicia
     alina alison allison amanda amara amber amelia amina amy ana anastasia angela angelica angelina anika anita
     anja ann anna annabel anne anneke annette annie antonia anya aoife ariana astrid audrey ayesha aylin bairbre

@@ -64,7 +64,7 @@ _SURNAMES_TOO = word_set(
     """
 )
 _PART_OF_NAMES = frozenset(["lord", "lady", "baroness", "king", "queen", "prince", "princess", "pope"])
-_PLACING = frozenset(["in", "at", "near", "from", "to", "on", "of", "towards", "outside", "around"])
+_PLACING = frozenset(["in", "at", "near", "towards", "outside", "around"])
 _BUSINESSES = word_set(
     """
     retailer airline regulator charity broadcaster watchdog drugmaker carmaker lender insurer chipmaker

@@ -193,10 +193,15 @@ class PhraseFinder(Sentence):
         person_before = before is not None and not before.person.is_body and not self.possessive(before.last - 1)
         if person_before and before is not None and self.word(before.whole - 1) in PREPOSITIONS:
             person_before = False  # "A spokesman for Mr Agha, Akbar Jan, said"
-        if name is None or person_before or self.possessive(name.last - 1) or name.whole - 1 not in openings:
+        if name is None or person_before or self.possessive(name.last - 1):
             return None
-        first = self.start_of(name.whole - 1)
-        described = first < name.whole - 1 and self._describes(first, name.whole - 1)
+        comma = next((at for at in openings if at < name.whole), -1)
+        gap = self.tokens[comma + 1 : name.whole]
+        apart = gap and (name.person.is_body or any(token.lower in PREPOSITIONS for token in gap))
+        if comma < 0 or len(gap) > 5 or apart or self.has_verb(comma + 1, name.whole):
+            return None  # "The founder, 39-year-old dropout Jane Roe, said"
+        first = self.start_of(comma)
+        described = first < comma and self._describes(first, comma)
         return (name.whole, name.last, close) if described else None
 
     def _qualified(self, opening: int) -> bool:

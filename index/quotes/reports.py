@@ -8,6 +8,7 @@ from index.quotes.people import base
 from index.quotes.subjects import SubjectReader
 from index.quotes.tokens import TokenKind
 
+_SOURCING = frozenset(["report", "according to"])
 _OBLIQUE = {"him": "m", "her": "f"}
 
 
@@ -216,7 +217,7 @@ class ReportReader(SubjectReader, ComplementReader):
             if outer is not None and self.word(inner.subject.last - 1) in ("it", "he", "she", "they"):
                 outer.declined = True
                 events.remove(inner)
-        for outer in [event for event in events if event.lemma == "report" and not event.leads and event.contents]:
+        for outer in [event for event in events if event.lemma in _SOURCING and not event.leads and event.contents]:
             told = [event for event in events if event.verb < outer.verb and self._inside(outer, event.verb)]
             if told:
                 events.remove(outer)

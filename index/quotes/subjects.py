@@ -46,6 +46,13 @@ _STATE_BODIES = word_set(
     military army navy government parliament presidency embassy police ministry coastguard cabinet treasury
     """
 )
+_ANY_COMPANY = word_set(
+    """
+    company firm group business giant operator maker retailer supplier publisher charity club organisation organization
+    body force team chain bank airline lender insurer manufacturer trust
+    """
+)
+"""What a body may be called whose name does not tell it."""
 _OTHERS = frozenset(["another", "others", "one", "some", "many", "both", "several"])
 _UNIQUE_OFFICES = word_set(
     """
@@ -323,7 +330,8 @@ class SubjectReader(DocumentReader):
             return Subject(start, stop, known)
         if head in COMPANY_NOUNS and definite and len(bare) <= 2:
             body = self.discourse.body
-            if body is not None and self.discourse.sentence - self.discourse.body_at <= 4:
+            meant = body is not None and (head in _ANY_COMPANY or head in body.name.casefold())
+            if body is not None and meant and self.discourse.sentence - self.discourse.body_at <= 4:
                 return Subject(start, stop, body, role=text)
         if 1 < len(bare) <= 3 and bare[0].capital and not self.possessive(stop - len(bare)) and head in _STATE_BODIES:
             return Subject(start, stop, None, text)  # "the Russian military"
