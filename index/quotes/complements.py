@@ -308,13 +308,14 @@ class ComplementReader(LimitReader):
         word = self.word(begin)
         if word in PREPOSITIONS and self.kind(begin + 1) is not TokenKind.NUMBER:
             return word in _OPENING_PREPOSITIONS and self._has_main_verb(begin + 2, limit, strict=True)
-        if word in ("as", "and", "but", "so", "than", "or") or self.looks_past(begin) or word in AUXILIARY_FORMS:
+        auxiliary = word in AUXILIARY_FORMS and "'" not in word
+        if word in ("as", "and", "but", "so", "than", "or") or self.looks_past(begin) or auxiliary:
             return False
         if word in ("when", "if", "after", "while", "although", "because", "unless", "until", "once", "since"):
             return lemma in ("say", "add", "tell") and word != "because" and self.has_auxiliary(begin + 1, limit)
         if word in ("no", "yes", "hello", "goodbye"):
             return lemma == "say" and word == "no" and self.has_auxiliary(begin + 1, min(begin + 6, limit))
-        if word in PRONOUN_SUBJECTS and limit - begin > 2:
+        if word.partition("'")[0] in PRONOUN_SUBJECTS and limit - begin > 1 + ("'" not in word):
             return True
         return self._noun_clause(begin, lemma, limit)
 

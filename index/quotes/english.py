@@ -237,6 +237,6 @@ TRIGGERS = frozenset(VERBS) | {
 ABBREVIATIONS = word_set(
     """
     mr mrs ms dr prof st sen rep gov gen col capt lt sgt maj cmdr adm rev hon jr sr vs no inc ltd co corp dept est
-    fig approx jan feb mar apr jun jul aug sept sep oct nov dec coun cllr smt mt supt insp det rs nos
+    fig approx jan feb mar apr jun jul aug sept sep oct nov dec coun cllr barr engr smt mt supt insp det rs nos
     """
 )

@@ -134,7 +134,8 @@ def _names_despite(tokens: Sequence[Token], at: int) -> bool:
     text = tokens[at].text
     if len(text) > 1 and text.isupper():
         return True
-    return text == "Will" and at > 0 and at + 1 < len(tokens) and _is_name_word(tokens[at + 1])
+    named = (text == "Will" and at > 0) or text == "He"  # a surname: "He Lifen"
+    return named and at + 1 < len(tokens) and _is_name_word(tokens[at + 1])
 
 
 def _names_body_after(tokens: Sequence[Token], at: int) -> bool:
@@ -343,7 +344,7 @@ def _person_like(tokens: Sequence[Token], split: int, end: int) -> bool:
     return (
         2 <= len(words) <= 4
         and words[0] not in _PLACE_STARTS
-        and not any(word in FUNCTION_WORDS for word in words[words[0] == "will" :])
+        and not any(word in FUNCTION_WORDS for word in words[words[0] in ("will", "he") :])
         and not any(word in BODY_WORDS for word in words[words[0] in _SURNAMES_TOO :])
         and not any(token.text.isupper() and len(token.text) > 3 for token in tokens[split:end])
     )
@@ -375,7 +376,8 @@ def _after_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, s
             if at + 1 == end and at > start and base(tokens[at - 1]) in TITLES and word != "mayor":
                 break  # a surname such as "Bishop"
             surname = word not in ROLES or word in _SURNAMES or gender_of(base(tokens[at - 1])) is not None
-            if at + 1 == end and at > start and title is None and surname and word not in RANKS:
+            sure = word not in ROLES and word not in TITLES  # "Economist Saul Brickman"
+            if at + 1 == end and at > start and (title is None or sure) and surname and word not in RANKS:
                 break  # "Tom Baker"
             split, title = at + 1, word
     return split, title

@@ -6,23 +6,24 @@ from index.quotes.lexicon import word_set
 
 TITLES = word_set(
     """
-    mr mrs ms miss mx dr prof sir dame lord lady baroness shri smt sri rev madam herr frau monsieur madame
+    barr engr alhaji alhaja mallam hajia ustaz datuk mr mrs ms miss mx dr prof sir dame lord lady baroness shri
+    smt sri rev madam herr frau monsieur madame
     """
 )
 RANKS = word_set(
     """
-    gov sen rep gen col capt lt sgt maj cmdr adm coun cllr det supt insp con ch pc pcso dci dcs ds dc di wo cpl brig
-    hon councilman councilwoman councilor congressman congresswoman assemblyman assemblywoman delegate trooper
-    deputy sheriff officer sister brother father mother saint
+    gov sen rep gen col capt lt sgt maj cmdr adm coun cllr det supt insp con ch pc pcso dci dcs ds dc di wo cpl
+    brig hon councilman councilwoman councilor congressman congresswoman assemblyman assemblywoman delegate
+    trooper deputy sheriff officer sister brother father mother saint
     """
 )
 """What stands before a name like a title and tells a function."""
 MALE = word_set(
     """
-    mr sir lord shri sri king prince actor spokesman chairman businessman policeman father son husband brother hubby
-    boyfriend grandfather uncle nephew widower dad grandad fisherman councilman congressman salesman frontman
-    gentleman man boy monk monsieur herr fireman postman cameraman craftsman groom stepfather stepson father-in-law
-    priest imam waiter ex-husband
+    mr sir lord shri sri king prince actor spokesman chairman businessman policeman father son husband brother
+    hubby boyfriend grandfather uncle nephew widower dad grandad fisherman councilman congressman salesman
+    frontman gentleman man boy monk monsieur herr fireman postman cameraman craftsman groom stepfather stepson
+    father-in-law priest imam waiter ex-husband
     """
 )
 FEMALE = word_set(
@@ -35,41 +36,42 @@ FEMALE = word_set(
 )
 ROLES = word_set(
     """
-    president secretary general secretary-general minister premier chancellor commissioner ambassador envoy governor
-    mayor senator congressman congresswoman representative councillor coun cllr mp mep mla td msp leader chief head
-    boss chairman chairwoman chair chairperson director director-general manager coach captain officer executive ceo
-    cfo cto founder owner editor analyst economist spokesman spokeswoman spokesperson prosecutor judge justice
-    lawyer attorney barrister solicitor sheriff superintendent inspector detective constable sergeant lieutenant
-    colonel major admiral commander marshal commodore professor scientist researcher biologist ecologist physicist
-    chemist doctor nurse surgeon teacher headteacher principal dean bishop archbishop cardinal pope imam rabbi
-    pastor priest king queen prince princess actor actress singer star co-star novelist author writer poet artist
-    musician player striker defender midfielder goalkeeper substitute skipper bowler batsman batter referee umpire
-    champion activist campaigner resident farmer witness official negotiator adviser advisor aide strategist
-    consultant expert historian specialist engineer pilot astronaut vice-president vice-chairman deputy treasurer
-    coordinator correspondent reporter journalist blogger daughter son wife husband mother father sister brother
-    uncle aunt neighbour neighbor colleague partner veteran fan victim survivor ringer widow widower nephew niece
-    cousin grandson granddaughter grandmother grandfather hubby mum dad friend girlfriend boyfriend pal insider
-    source trader lawmaker legislator opponent rival candidate defendant suspect accused client patient student
-    pupil apprentice shopper commuter passenger driver worker guard cook chef baker butcher builder trainer jockey
-    rider runner swimmer sprinter skater skier gymnast boxer wrestler golfer cyclist rower sailor diver winner loser
-    medallist medalist laureate academic lecturer fellow scholar chaplain vicar curate monk nun coroner magistrate
-    clerk registrar auctioneer curator librarian conductor composer choreographer playwright screenwriter filmmaker
-    photographer designer architect planner surveyor developer landlord landlady tenant homeowner grower breeder vet
-    veterinarian zoologist botanist geologist meteorologist forecaster climatologist seismologist oceanographer
-    epidemiologist virologist psychologist psychiatrist dentist pharmacist physician paramedic midwife carer
-    caregiver therapist counsellor counselor volunteer organiser organizer fundraiser philanthropist investor
-    shareholder banker broker accountant auditor treasurer economist strategist entrepreneur businessman
-    businesswoman tycoon magnate billionaire millionaire industrialist supplier retailer soldier officer fighter
-    rebel militant insurgent refugee migrant diplomat whistleblower informant detective policeman policewoman
-    firefighter ranger lifeguard fisherman fisher skipper postman plumber electrician carpenter joiner mechanic
-    welder miner lorry-driver trucker cabbie seamstress tailor weaver potter sculptor painter translator interpreter
-    presenter broadcaster host anchor commentator pundit columnist critic reviewer contestant housemate treasurer
-    ombudsman chief-of-staff goalscorer winger forward fullback centre-half teenager boy girl man woman pensioner
-    grandmother mother-of-two father-of-two mum-of-two mum-of-three dad-of-two father-of-three mother-of-three user
-    visitor tourist guest customer holidaymaker bystander onlooker eyewitness villager townsman islander shadow lead
-    chieftain sultan emir sheikh marquess duke duchess earl countess viscount reeve whip speaker delegate convenor
-    convener rapporteur undersecretary commissioner controller superintendent attorney-general governor-general
-    lieutenant-general deputy-general homeowner landowner shopkeeper gp pc teen youngster
+    president secretary general secretary-general minister premier chancellor commissioner ambassador envoy
+    governor mayor senator congressman congresswoman representative councillor coun cllr mp mep mla td msp leader
+    chief head boss chairman chairwoman chair chairperson director director-general manager coach captain officer
+    executive ceo cfo cto founder owner editor analyst economist spokesman spokeswoman spokesperson prosecutor
+    judge justice lawyer attorney barrister solicitor sheriff superintendent inspector detective constable
+    sergeant lieutenant colonel major admiral commander marshal commodore professor scientist researcher biologist
+    ecologist physicist chemist doctor nurse surgeon teacher headteacher principal dean bishop archbishop cardinal
+    pope imam rabbi pastor priest king queen prince princess actor actress singer star co-star novelist author
+    writer poet artist musician player striker defender midfielder goalkeeper substitute skipper bowler batsman
+    batter referee umpire champion activist campaigner resident farmer witness official negotiator adviser advisor
+    aide strategist consultant expert historian specialist engineer pilot astronaut vice-president vice-chairman
+    deputy treasurer coordinator correspondent reporter journalist blogger daughter son wife husband mother father
+    sister brother uncle aunt neighbour neighbor colleague partner veteran fan victim survivor ringer widow
+    widower nephew niece cousin grandson granddaughter grandmother grandfather hubby mum dad friend girlfriend
+    boyfriend pal insider source trader lawmaker legislator opponent rival candidate defendant suspect accused
+    client patient student pupil apprentice shopper commuter passenger driver worker guard cook chef baker butcher
+    builder trainer jockey rider runner swimmer sprinter skater skier gymnast boxer wrestler golfer cyclist rower
+    sailor diver winner loser medallist medalist laureate academic lecturer fellow scholar chaplain vicar curate
+    monk nun coroner magistrate clerk registrar auctioneer curator librarian conductor composer choreographer
+    playwright screenwriter filmmaker photographer designer architect planner surveyor developer landlord landlady
+    tenant homeowner grower breeder vet veterinarian zoologist botanist geologist meteorologist forecaster
+    climatologist seismologist oceanographer epidemiologist virologist psychologist psychiatrist dentist
+    pharmacist physician paramedic midwife carer caregiver therapist counsellor counselor volunteer organiser
+    organizer fundraiser philanthropist investor shareholder banker broker accountant auditor treasurer economist
+    strategist entrepreneur businessman businesswoman tycoon magnate billionaire millionaire industrialist
+    supplier retailer soldier officer fighter rebel militant insurgent refugee migrant diplomat whistleblower
+    informant detective policeman policewoman firefighter ranger lifeguard fisherman fisher skipper postman
+    plumber electrician carpenter joiner mechanic welder miner lorry-driver trucker cabbie seamstress tailor
+    weaver potter sculptor painter translator interpreter presenter broadcaster host anchor commentator pundit
+    columnist critic reviewer contestant housemate treasurer ombudsman chief-of-staff goalscorer winger forward
+    fullback centre-half teenager boy girl man woman pensioner grandmother mother-of-two father-of-two mum-of-two
+    mum-of-three dad-of-two father-of-three mother-of-three user visitor tourist guest customer holidaymaker
+    bystander onlooker eyewitness villager townsman islander shadow lead chieftain sultan emir sheikh marquess
+    duke duchess earl countess viscount reeve whip speaker delegate convenor convener rapporteur undersecretary
+    commissioner controller superintendent attorney-general governor-general lieutenant-general deputy-general
+    homeowner landowner shopkeeper gp pc teen youngster
     """
 )
 _PERSON_ENDINGS = (
@@ -92,38 +94,39 @@ _PEOPLES = word_set(
 )
 _NO_PERSON = word_set(
     """
-    woman's human german roman ottoman list mist twist waist exist persist resist assist consist insist enlist whist
-    grist wrist tourist-office communist socialist capitalist feminist racist sexist terrorist populist nationalist
-    leftist rightist anarchist fascist modernist protectionist
+    woman's human german roman ottoman list mist twist waist exist persist resist assist consist insist enlist
+    whist grist wrist tourist-office communist socialist capitalist feminist racist sexist terrorist populist
+    nationalist leftist rightist anarchist fascist modernist protectionist
     """
 )
 BODY_WORDS = word_set(
     """
     ministry agency service services department university council bank corporation party union committee court
     times post guardian news police authority institute office bureau commission association federation foundation
-    board company group parliament congress senate government army navy force forces hospital school college society
-    trust fund organisation organization airline airlines airways labs press daily herald tribune telegraph mirror
-    independent bbc cnn reuters centre center club league team network international railways co lobby house nations
-    assembly coalition alliance front movement administration treasury cabinet kremlin pentagon securities command
-    reserve exchange energy motors holdings partners journal magazine laboratory museum church hotel stadium street
-    river road island airport park city town village county province state region inc ltd plc llc terminals electric
-    cooperative co-operative observatory academy chamber syndicate consortium directorate secretariat inspectorate
-    ombudsman tribunal inquiry taskforce unit programme program project initiative campaign charity watchdog gazette
-    chronicle courier echo argus mail express bulletin ledger standard globe journal wire technologies systems
-    solutions pharma pharmaceuticals therapeutics biotech industries industrial foods mining resources capital asset
-    management insurance logistics shipping lines rail rovers united wanderers athletic albion rangers conservatory
-    orchestra philharmonic theatre theater gallery ballet opera festival olympics cup championship tournament
-    union's nhs who statistics research watch crescent cross parish diocese synod regiment brigade battalion corps
-    squadron guard coastguard constabulary brewery bakery farms farm hall palace castle tower bridge square avenue
-    lane harbour harbor port bay lake mount mountain valley beach coast sea ocean strait peninsula desert forest
-    district borough republic kingdom emirates islands
+    board company group parliament congress senate government army navy force forces hospital school college
+    society trust fund organisation organization airline airlines airways labs press daily herald tribune
+    telegraph mirror independent bbc cnn reuters centre center club league team network international railways co
+    lobby house nations assembly coalition alliance front movement administration treasury cabinet kremlin
+    pentagon securities command reserve exchange energy motors holdings partners journal magazine laboratory
+    museum church hotel stadium street river road island airport park city town village county province state
+    region inc ltd plc llc terminals electric cooperative co-operative observatory academy chamber syndicate
+    consortium directorate secretariat inspectorate ombudsman tribunal inquiry taskforce unit programme program
+    project initiative campaign charity watchdog gazette chronicle courier echo argus mail express bulletin ledger
+    standard globe journal wire technologies systems solutions pharma pharmaceuticals therapeutics biotech
+    industries industrial foods mining resources capital asset management insurance logistics shipping lines rail
+    rovers united wanderers athletic albion rangers conservatory orchestra philharmonic theatre theater gallery
+    ballet opera festival olympics cup championship tournament union's nhs who statistics research watch crescent
+    cross parish diocese synod regiment brigade battalion corps squadron guard coastguard constabulary brewery
+    bakery farms farm hall palace castle tower bridge square avenue lane harbour harbor port bay lake mount
+    mountain valley beach coast sea ocean strait peninsula desert forest district borough republic kingdom
+    emirates islands
     """
 )
 PLACE_WORDS = word_set(
     """
-    sea river road island islands beach valley lake mount mountain coast ocean strait peninsula desert forest park city
-    town village county province region street bridge avenue lane harbour harbor port bay castle palace square republic
-    kingdom emirates district
+    sea river road island islands beach valley lake mount mountain coast ocean strait peninsula desert forest park
+    city town village county province region street bridge avenue lane harbour harbor port bay castle palace
+    square republic kingdom emirates district
     """
 )
 """Bodies whose names end so are mostly places."""
@@ -132,39 +135,39 @@ BODY_NOUNS = word_set(
     ministry agency service department university council bank corporation party union committee court police
     authority institute office bureau commission association federation foundation board company firm group
     parliament government army navy military force forces hospital school college society trust fund organisation
-    organization airline retailer charity regulator watchdog club broadcaster newspaper paper magazine embassy court
-    lobby kremlin administration network body operator maker authorities website station presidency bureau chipmaker
-    carmaker drugmaker lender insurer supplier manufacturer developer bourse exchange league federation secretariat
-    observatory museum theatre gallery festival orchestra brewery startup start-up supermarket chain utility giant
-    inspectorate tribunal panel inquiry mission delegation side team cabinet treasury prosecution defence defense
-    opposition industry community coalition alliance junta regime palace church diocese
+    organization airline retailer charity regulator watchdog club broadcaster newspaper paper magazine embassy
+    court lobby kremlin administration network body operator maker authorities website station presidency bureau
+    chipmaker carmaker drugmaker lender insurer supplier manufacturer developer bourse exchange league federation
+    secretariat observatory museum theatre gallery festival orchestra brewery startup start-up supermarket chain
+    utility giant inspectorate tribunal panel inquiry mission delegation side team cabinet treasury prosecution
+    defence defense opposition industry community coalition alliance junta regime palace church diocese
     """
 )
 COMPANY_NOUNS = word_set(
     """
-    company firm group retailer operator maker airline lender insurer bank manufacturer chipmaker carmaker drugmaker
-    supplier developer utility startup start-up chain supermarket business brewer publisher producer giant charity
-    club agency regulator watchdog council union trust university hospital ministry department party body
-    organisation organization federation association force institute museum commission committee foundation service
-    authority embassy network broadcaster newspaper festival
+    company firm group retailer operator maker airline lender insurer bank manufacturer chipmaker carmaker
+    drugmaker supplier developer utility startup start-up chain supermarket business brewer publisher producer
+    giant charity club agency regulator watchdog council union trust university hospital ministry department party
+    body organisation organization federation association force institute museum commission committee foundation
+    service authority embassy network broadcaster newspaper festival
     """
 )
 """A body is called so again once its name is known: "the retailer"."""
 PLURAL_SPEAKERS = word_set(
     """
-    police officials authorities analysts experts scientists researchers prosecutors campaigners residents witnesses
-    critics lawyers economists activists supporters opponents doctors investigators unions farmers ministers leaders
-    observers sources detectives firefighters organisers organizers rebels militants diplomats historians
-    astronomers traders investors engineers teachers nurses parents neighbours neighbors families villagers locals
-    fans players officers forecasters meteorologists rescuers medics paramedics aides advisers advisors executives
-    managers workers employees directors shareholders academics authors reporters journalists commentators pundits
-    people men women students pupils passengers commuters shoppers visitors survivors relatives friends colleagues
-    staff crews troops commanders generals soldiers fighters insurgents separatists delegates lawmakers legislators
-    politicians senators mps councillors governors mayors judges jurors magistrates bishops clerics monks insiders
-    strategists consultants specialists geologists seismologists ecologists biologists conservationists
-    environmentalists agents brokers guests customers users members organisations groups charities companies firms
-    banks exporters importers producers growers breeders fishermen miners drivers pilots sailors coaches bosses
-    chiefs
+    police officials authorities analysts experts scientists researchers prosecutors campaigners residents
+    witnesses critics lawyers economists activists supporters opponents doctors investigators unions farmers
+    ministers leaders observers sources detectives firefighters organisers organizers rebels militants diplomats
+    historians astronomers traders investors engineers teachers nurses parents neighbours neighbors families
+    villagers locals fans players officers forecasters meteorologists rescuers medics paramedics aides advisers
+    advisors executives managers workers employees directors shareholders academics authors reporters journalists
+    commentators pundits people men women students pupils passengers commuters shoppers visitors survivors
+    relatives friends colleagues staff crews troops commanders generals soldiers fighters insurgents separatists
+    delegates lawmakers legislators politicians senators mps councillors governors mayors judges jurors
+    magistrates bishops clerics monks insiders strategists consultants specialists geologists seismologists
+    ecologists biologists conservationists environmentalists agents brokers guests customers users members
+    organisations groups charities companies firms banks exporters importers producers growers breeders fishermen
+    miners drivers pilots sailors coaches bosses chiefs
     """
 )
 DOCUMENTS = word_set(
@@ -178,11 +181,11 @@ DOCUMENTS = word_set(
 )
 WORK_WORDS = word_set(
     """
-    film book novel album song show series play exhibition documentary called titled entitled named dubbed so-called
-    known codenamed title nicknamed single track movie musical opera painting poem essay memoir sequel podcast
-    sitcom drama thriller labelled branded billed marked reading read banner sign placard poster slogan motto
-    nickname headline headlined word words term phrase chapter anthem hymn T-shirt t-shirt hashtag game app brand
-    campaign project programme operation codename subtitled christened marketed listed
+    film book novel album song show series play exhibition documentary called titled entitled named dubbed
+    so-called known codenamed title nicknamed single track movie musical opera painting poem essay memoir sequel
+    podcast sitcom drama thriller labelled branded billed marked reading read banner sign placard poster slogan
+    motto nickname headline headlined word words term phrase chapter anthem hymn T-shirt t-shirt hashtag game app
+    brand campaign project programme operation codename subtitled christened marketed listed
     """
 )
 DEMONYM_ENDINGS = ("ian", "ese", "ish", "nch", "tch")
