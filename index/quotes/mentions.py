@@ -323,7 +323,8 @@ class NameReader:
         kind = tokens[start - 1].lower if start and tokens[start - 1].lower in BODY_NOUNS else None
         known = self.roster.body(name.casefold()) if " " not in name else None
         person = known or self.roster.add(name, role=kind, gender=None, is_body=True)
-        business = whole < first and all(base(token) not in ROLES for token in tokens[whole:first])
+        before = tokens[whole:first]
+        business = not any(token.capital or is_role(base(token)) or token.lower in _INSIDE_BODIES for token in before)
         return Mention(person, whole if business else first, first, stop)
 
 
