@@ -12,9 +12,9 @@ from index.dates import DateExpression, Grain
 from index.quotes.english import AUXILIARY_FORMS, DAYS, FUNCTION_WORDS, PAST_FORMS, PREPOSITIONS
 from index.quotes.event import Event
 from index.quotes.lexicon import word_set
-from index.quotes.mentions import capital_runs
 from index.quotes.nouns import BODY_WORDS
 from index.quotes.people import Mention, base, strip_possessive
+from index.quotes.runs import capital_runs
 from index.quotes.tokens import Token, TokenKind
 
 _SETTLEMENTS = frozenset(["village", "town", "city", "port", "capital", "suburb", "resort"])

@@ -27,24 +27,24 @@ CLAUSE_VERBS = _forms(
     speak spoke speaks speaking | vow | swear swore swears swearing | admit admits admitted admitting | quip quips
     quipped quipping | concur concurs concurred | foresee foresaw foresees | hold held holds | add | claim |
     insist | warn | argue | explain | note | announce | declare | state | stress | emphasise | emphasize | affirm
-    | allege | assert | caution | concede | acknowledge | agree | confirm | deny | comment | remark | reply |
-    respond | reiterate | repeat | suggest | maintain | predict | observe | recall | reveal | disclose | complain
-    | boast | report | estimate | stipulate | underline | underscore | highlight | pledge | promise | joke |
-    contend | testify | tweet | post | conclude | recommend | inform | advise | assure | reassure | remind |
-    clarify | lament | believe | opine | fume | continue | ask | shout | exclaim | answer | recount | laugh |
-    smile | sigh | whisper | rage | storm | gush | urge | demand | propose | request | threaten | order | hint |
-    blame | apologise | apologize | accept | reckon | retort | counter | point pointed points pointing | insinuate
-    | imply | indicate | signal signals signalled signaled signalling signaling | forecast forecasts | calculate |
-    moan | groan | grumble | beam | grin grins grinned grinning | shrug shrugs shrugged shrugging | sniff | snap
-    snaps snapped | interject | interrupt | cry | scream | yell | mutter | murmur | muse | reflect | enthuse |
-    plead pleaded pleads pleading pled | appeal | console | thank | chuckle | crow | rejoice | implore | beg begs
-    begged begging | wonder | query | enquire | inquire | summarise | summarize | elaborate | specify | confide |
-    venture | ventured | offer | volunteer | attest | certify | proclaim | profess | object | protest | rebut
-    rebuts rebutted rebutting | counsel counsels counselled counseled | regret regrets regretted regretting |
-    assess | go goes | show showed shows shown showing | find found finds finding | hear heard hears | read reads
-    | instruct | rule | chime | chant | reaffirm | divulge | tease | coo cooed coos | rant | vent | thunder |
-    blast | scoff | bristle | sob sobs sobbed | tip tips tipped | correct | tut tuts tutted | agonise | sneer |
-    roar | bellow
+    | allege | assert | caution | concede | acknowledge | agree | disagree disagreed disagrees disagreeing |
+    confirm | deny | comment | remark | reply | respond | reiterate | repeat | suggest | maintain | predict |
+    observe | recall | reveal | disclose | complain | boast | report | estimate | stipulate | underline |
+    underscore | highlight | pledge | promise | joke | contend | testify | tweet | post | conclude | recommend |
+    inform | advise | assure | reassure | remind | clarify | lament | believe | opine | fume | continue | ask |
+    shout | exclaim | answer | recount | laugh | smile | sigh | whisper | rage | storm | gush | urge | demand |
+    propose | request | threaten | order | hint | blame | apologise | apologize | accept | reckon | retort |
+    counter | point pointed points pointing | insinuate | imply | indicate | signal signals signalled signaled
+    signalling signaling | forecast forecasts | calculate | moan | groan | grumble | beam | grin grins grinned
+    grinning | shrug shrugs shrugged shrugging | sniff | snap snaps snapped | interject | interrupt | cry | scream
+    | yell | mutter | murmur | muse | reflect | enthuse | plead pleaded pleads pleading pled | appeal | console |
+    thank | chuckle | crow | rejoice | implore | beg begs begged begging | wonder | query | enquire | inquire |
+    summarise | summarize | elaborate | specify | confide | venture | ventured | offer | volunteer | attest |
+    certify | proclaim | profess | object | protest | rebut rebuts rebutted rebutting | counsel counsels
+    counselled counseled | regret regrets regretted regretting | assess | go goes | show showed shows shown
+    showing | find found finds finding | hear heard hears | read reads | instruct | rule | chime | chant |
+    reaffirm | divulge | tease | coo cooed coos | rant | vent | thunder | blast | scoff | bristle | sob sobs
+    sobbed | tip tips tipped | correct | tut tuts tutted | agonise | sneer | roar | bellow
     """
 )
 """Forms of verbs that report a clause or follow quoted words, with their lemmas."""

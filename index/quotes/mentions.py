@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.quotes.english import DAYS, FUNCTION_WORDS, PREPOSITIONS
+from index.quotes.english import FUNCTION_WORDS, PREPOSITIONS
 from index.quotes.lexicon import word_set
 from index.quotes.nouns import (
     BODY_NOUNS,
@@ -11,14 +11,11 @@ from index.quotes.nouns import (
     DEMONYM_ENDINGS,
     POSTNOMINALS,
     RANKS,
-    ROLES,
     TITLES,
-    is_demonym,
     is_role,
 )
 from index.quotes.people import Mention, Person, Roster, base, gender_of, strip_possessive
 from index.quotes.roles import (
-    NAME_PARTICLES,
     gender_told,
     has_age,
     inside_role,
@@ -28,28 +25,12 @@ from index.quotes.roles import (
     role_start,
     role_text,
 )
-from index.quotes.tokens import Token, TokenKind
+from index.quotes.runs import capital_runs
+from index.quotes.titles import split_run
+from index.quotes.tokens import Token
 
-_SURNAMES = word_set(
-    """
-    baker taylor cook bishop king judge butler fisher potter mason porter turner weaver dean pope priest monk earl
-    duke guard driver carpenter sheriff major tailor marshal star skier rider hunter painter farmer chancellor
-    prince knight
-    """
-)
 _RUN_ON = frozenset(["in", "at", "company", "firm", "agency", "newspaper", "daily", "of"])
-_BEFORE_DAYS = PREPOSITIONS | {"last", "next", "this"}
-_STATE_BODIES = word_set(
-    """
-    ministry parliament government department army navy cabinet supreme presidency foreign defence defense senate
-    congress security national central air federal health interior finance education police military embassy
-    bureau
-    """
-)
 """After a country's name: "Britain's Ministry of Defence"."""
-_TWO_SEXES = word_set(
-    "jean lee kim jan sam alex chris robin andrea morgan jamie taylor jordan casey pat kai dana van mac"
-)
 _PLACE_STARTS = word_set(
     """
     south north east west new saudi united hong sri costa puerto sierra burkina ivory cape port fort mount lake
@@ -70,81 +51,7 @@ _BUSINESSES = word_set(
     retailer airline regulator charity broadcaster watchdog drugmaker carmaker lender insurer chipmaker
     """
 )
-_NAMES_TOO = frozenset(["jun", "may", "april", "june", "august", "jan", "sun", "mar"])
 _INSIDE_BODIES = frozenset(["of", "for"])
-
-
-def _is_name_word(token: Token) -> bool:
-    return token.capital and base(token) not in DAYS
-
-
-def _begins_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word begins a name: "May Brown" and "The Sunday Times" too, not "In May Brown"."""
-    token = tokens[at]
-    if _is_name_word(token):
-        return True
-    if not token.capital or at + 1 >= len(tokens) or not _is_name_word(tokens[at + 1]):
-        return False
-    before = tokens[at - 1].lower if at else ""
-    if before == "the":
-        return any(base(word) in BODY_WORDS for word in tokens[at + 1 : at + 3])
-    return base(token) in _NAMES_TOO and before not in _BEFORE_DAYS
-
-
-def capital_runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Return the runs of capitalised words as index pairs, name particles ("de", "bin") included inside them."""
-    runs: list[tuple[int, int]] = []
-    at, stop = 0, len(tokens)
-    while at < stop:
-        token = tokens[at]
-        if not token.capital:
-            at += 1
-            continue
-        if not _begins_name(tokens, at) or (token.lower in FUNCTION_WORDS and not _names_despite(tokens, at)):
-            at += 1
-            continue
-        start = at
-        while at < stop:
-            possessive = tokens[at].lower.endswith(("'s", "s'")) and not _names_body_after(tokens, at)
-            at += 1
-            if possessive or at >= stop:
-                break
-            particle = tokens[at].lower in NAME_PARTICLES and at + 1 < stop and _is_name_word(tokens[at + 1])
-            if not particle and not _continues_name(tokens, at) and not (tokens[at].text == "&" and at + 1 < stop):
-                break
-            if tokens[at].lower in FUNCTION_WORDS and not particle:
-                break
-        runs.append((start, at))
-    return runs
-
-
-def _continues_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word goes on with a name: "Akbar Jan" too, not "Paris May 5"."""
-    if _is_name_word(tokens[at]):
-        return True
-    text = tokens[at].text
-    if text[:1].islower() and text.partition("-")[2][:1].isupper():
-        return True  # "Majed al-Thani"
-    dated = at + 1 < len(tokens) and tokens[at + 1].kind is TokenKind.NUMBER
-    return tokens[at].capital and base(tokens[at]) in _NAMES_TOO and not dated
-
-
-def _names_despite(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word that is mostly a grammatical one is a name here: "WHO", "spokesman Will Teague"."""
-    text = tokens[at].text
-    if len(text) > 1 and text.isupper():
-        return True
-    named = (text == "Will" and at > 0) or text == "He"  # a surname: "He Lifen"
-    return named and at + 1 < len(tokens) and _is_name_word(tokens[at + 1])
-
-
-def _names_body_after(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a possessive is part of a body's name: "Information Commissioner's Office", "Workers' Union"."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following is None or not following.capital:
-        return False
-    state = base(following) in _STATE_BODIES and not (at and tokens[at - 1].capital)
-    return base(following) in BODY_WORDS and not state
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +114,7 @@ class NameReader:
             last -= 1
         if end - start == 1 and inside_role(tokens, start, end):
             return None  # "Minister of State for …"
-        split, title = _split_run(tokens, start, last)
+        split, title = split_run(tokens, start, last)
         if split >= last:
             return None
         titled = split > start and (is_role(base(tokens[split - 1])) or base(tokens[split - 1]) in TITLES | RANKS)
@@ -349,69 +256,3 @@ def _person_like(tokens: Sequence[Token], split: int, end: int) -> bool:
         and not any(word in BODY_WORDS for word in words[words[0] in _SURNAMES_TOO :])
         and not any(token.text.isupper() and len(token.text) > 3 for token in tokens[split:end])
     )
-
-
-def _split_run(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str | None]:
-    """Return where the name begins after the titles and roles at the head of a run, and the last of these."""
-    for at in range(start + 1, end - 1):  # "Logan International Airport | Tom Kinton"
-        if base(tokens[at - 1]) in BODY_WORDS and gender_of(base(tokens[at])) is not None:
-            return at, base(tokens[at - 1])
-    if end - start >= 3 and is_demonym(tokens[start].text) and gender_of(tokens[start].text) is None:
-        start += 1  # "the Austrian Jürgen Halbmayr"
-    split, title = _after_titles(tokens, start, end)
-    if split == start:
-        split, title = _split_after_connector(tokens, start, end)
-    if end - split >= 3 and title is None and _unknown_title(tokens, split):
-        return split + 1, base(tokens[split])
-    if split < end - 2 and title is None and base(tokens[split]) in DAYS:
-        split += 1
-    return split, title
-
-
-def _after_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str | None]:
-    """Return the index after the titles and functions at the head of a run, and the last of these."""
-    split, title = start, None
-    for at in range(start, end):
-        word = base(tokens[at])
-        if word in TITLES or word in RANKS or is_role(word):
-            if at + 1 == end and at > start and base(tokens[at - 1]) in TITLES and word != "mayor":
-                break  # a surname such as "Bishop"
-            surname = word not in ROLES or word in _SURNAMES or gender_of(base(tokens[at - 1])) is not None
-            sure = word not in ROLES and word not in TITLES  # "Economist Saul Brickman"
-            if at + 1 == end and at > start and (title is None or sure) and surname and word not in RANKS:
-                break  # "Tom Baker"
-            split, title = at + 1, word
-    return split, title
-
-
-def _unknown_title(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a capitalised word before a known given name and a surname seems to be a title: "Taoiseach Anne Roe"."""
-    word = base(tokens[at])
-    known = word in _TWO_SEXES or gender_of(word) is not None or len(word) < 4 or word in BODY_WORDS
-    return not known and "-" not in word and gender_of(base(tokens[at + 1])) is not None
-
-
-def _split_after_connector(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str | None]:
-    """Read "Minister of State for Railways R. Rao": the run after a role and a connector ends in the name."""
-    if (
-        start >= 2
-        and tokens[start - 1].lower in PREPOSITIONS
-        and not (
-            start >= 3 and tokens[start - 2].capital and tokens[start - 3].capital
-        )  # "leader Al Roe of Ely Rescue"
-        and end - start >= 3
-        and role_start(tokens, start - 1) < start - 1
-    ):
-        for at in range(start + 1, end - 1):
-            if len(base(tokens[at])) == 1:
-                return at, "of"
-        return end - 2, "of"
-    lower = start
-    while (
-        lower > 0
-        and tokens[lower - 1].kind is TokenKind.WORD
-        and not tokens[lower - 1].capital
-        and is_role(base(tokens[lower - 1]))
-    ):
-        lower -= 1
-    return start, (tokens[start - 1].lower if lower < start else None)

@@ -10,8 +10,26 @@ from index.quotes.nouns import WORK_WORDS
 from index.quotes.tokens import Token, TokenKind
 
 _TERMINAL = re.compile(r"[.!?…,–—-][\"'”’]?$")
+_SIGNS = frozenset(
+    [
+        "sign",
+        "banner",
+        "placard",
+        "poster",
+        "slogan",
+        "word",
+        "words",
+        "term",
+        "phrase",
+        "reading",
+        "read",
+        "notice",
+        "known",
+    ]
+)
 _PREDICATING = frozenset(["was", "is", "were", "are", "be", "been", "being"])
 _NAMING = frozenset(["called", "dubbed", "named", "labelled", "branded", "billed", "labeled", "marked"])
+_WORKS = WORK_WORDS - _NAMING
 
 
 def sentence_like(content: str) -> bool:
@@ -44,7 +62,9 @@ def is_title(tokens: Sequence[Token], index: int, content: str) -> bool:
     before = {token.lower for token in tokens[max(0, index - 2) : index]}
     if before & _PREDICATING:  # "the operation was “surgical”"
         before = set()
-    if before & (WORK_WORDS - _NAMING):
+    if before & _WORKS and content[:1].islower() and not before & _SIGNS:
+        return False  # "called the film “a knife wrapped in silk”"
+    if before & _WORKS:
         return not {"with", "words"} <= {token.lower for token in tokens[max(0, index - 3) : index]}
     if content[-1:] in ".!?":
         return False

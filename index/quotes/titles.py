@@ -1,0 +1,87 @@
+"""Where the name begins in a run of capitalised words that starts with titles and functions."""
+
+from collections.abc import Sequence
+
+from index.quotes.english import DAYS, PREPOSITIONS
+from index.quotes.lexicon import word_set
+from index.quotes.nouns import BODY_WORDS, RANKS, ROLES, TITLES, is_demonym, is_role
+from index.quotes.people import base, gender_of
+from index.quotes.roles import role_start
+from index.quotes.tokens import Token, TokenKind
+
+_SURNAMES = word_set(
+    """
+    baker taylor cook bishop king judge butler fisher potter mason porter turner weaver dean pope priest monk earl
+    duke guard driver carpenter sheriff major tailor marshal star skier rider hunter painter farmer chancellor
+    prince knight
+    """
+)
+_TWO_SEXES = word_set(
+    "jean lee kim jan sam alex chris robin andrea morgan jamie taylor jordan casey pat kai dana van mac"
+)
+
+
+def split_run(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str | None]:
+    """Return where the name begins after the titles and roles at the head of a run, and the last of these."""
+    for at in range(start + 1, end - 1):  # "Logan International Airport | Tom Kinton"
+        if base(tokens[at - 1]) in BODY_WORDS and gender_of(base(tokens[at])) is not None:
+            return at, base(tokens[at - 1])
+    if end - start >= 3 and is_demonym(tokens[start].text) and gender_of(tokens[start].text) is None:
+        start += 1  # "the Austrian Jürgen Halbmayr"
+    split, title = _after_titles(tokens, start, end)
+    if split == start:
+        split, title = _split_after_connector(tokens, start, end)
+    if end - split >= 3 and title is None and _unknown_title(tokens, split):
+        return split + 1, base(tokens[split])
+    if split < end - 2 and title is None and base(tokens[split]) in DAYS:
+        split += 1
+    return split, title
+
+
+def _after_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str | None]:
+    """Return the index after the titles and functions at the head of a run, and the last of these."""
+    split, title = start, None
+    for at in range(start, end):
+        word = base(tokens[at])
+        if word in TITLES or word in RANKS or is_role(word):
+            if at + 1 == end and at > start and base(tokens[at - 1]) in TITLES and word != "mayor":
+                break  # a surname such as "Bishop"
+            surname = word not in ROLES or word in _SURNAMES or gender_of(base(tokens[at - 1])) is not None
+            sure = word not in ROLES and word not in TITLES  # "Economist Saul Brickman"
+            if at + 1 == end and at > start and (title is None or sure) and surname and word not in RANKS:
+                break  # "Tom Baker"
+            split, title = at + 1, word
+    return split, title
+
+
+def _unknown_title(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capitalised word before a known given name and a surname seems to be a title: "Taoiseach Anne Roe"."""
+    word = base(tokens[at])
+    known = word in _TWO_SEXES or gender_of(word) is not None or len(word) < 4 or word in BODY_WORDS
+    return not known and "-" not in word and gender_of(base(tokens[at + 1])) is not None
+
+
+def _split_after_connector(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str | None]:
+    """Read "Minister of State for Railways R. Rao": the run after a role and a connector ends in the name."""
+    if (
+        start >= 2
+        and tokens[start - 1].lower in PREPOSITIONS
+        and not (
+            start >= 3 and tokens[start - 2].capital and tokens[start - 3].capital
+        )  # "leader Al Roe of Ely Rescue"
+        and end - start >= 3
+        and role_start(tokens, start - 1) < start - 1
+    ):
+        for at in range(start + 1, end - 1):
+            if len(base(tokens[at])) == 1:
+                return at, "of"
+        return end - 2, "of"
+    lower = start
+    while (
+        lower > 0
+        and tokens[lower - 1].kind is TokenKind.WORD
+        and not tokens[lower - 1].capital
+        and is_role(base(tokens[lower - 1]))
+    ):
+        lower -= 1
+    return start, (tokens[start - 1].lower if lower < start else None)
