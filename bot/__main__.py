@@ -153,10 +153,13 @@ def _in_telegram(settings: Settings) -> None:
     if settings.telegram_bot_token is None:
         raise TelegramConnectionError(TELEGRAM_NEEDED)
     from bot.opening import opened_chat  # noqa: PLC0415 - see the top of this module
+    from bot.state.conversations import StoredConversations  # noqa: PLC0415
+    from bot.state.database import StateDatabase  # noqa: PLC0415
     from bot.telegram.application import serve  # noqa: PLC0415
 
-    with opened_chat(settings) as opened:
-        asyncio.run(serve(settings, opened))
+    database = StateDatabase(settings.state_address)
+    with opened_chat(settings, StoredConversations(database)) as opened:
+        asyncio.run(serve(settings, opened, database))
 
 
 def _in_terminal(settings: Settings) -> None:

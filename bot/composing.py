@@ -21,6 +21,12 @@ BEST = 3
 _MARGIN, _MARGIN_OF_WORDS, _MARGIN_OF_KEYWORDS = 4.5, 6.0, 4.5
 """How far below the best score a further statement may be: of a fact, of somebody's words, of keywords."""
 
+_FURTHER_SHARE = 0.06
+"""A further statement must be at least this share as probable as the best."""
+
+_LIKELY = 0.5
+"""A sentence this probable is worth stating however far below the best its score is."""
+
 _SAME = 0.8
 """Share of common terms (Jaccard) from which two sentences say the same."""
 
@@ -59,13 +65,15 @@ def _margin(question: Question) -> float:
 def _probable(question: Question, ranked: Sequence[Candidate], threshold: float) -> list[Candidate]:
     """Return those that score nearly as high as the best, if one of the first few is probable enough.
 
-    The probability is that of being the answer itself, so what belongs to it may have hardly any.
+    The probability is that of being the answer itself, so what belongs to it has less; but what has hardly any beside
+    one that is nearly certain adds nothing.
     """
     if not ranked:
         return []
     least_score = ranked[0].sentence.score - _margin(question)
-    near = [candidate for candidate in ranked if candidate.sentence.score >= least_score]
-    return near if max(candidate.probability for candidate in near[:BEST]) >= threshold else []
+    near = [one for one in ranked if one.sentence.score >= least_score or one.probability >= max(threshold, _LIKELY)]
+    best = max(candidate.probability for candidate in near[:BEST])
+    return [one for one in near if one.own or one.probability >= _FURTHER_SHARE * best] if best >= threshold else []
 
 
 def compose(

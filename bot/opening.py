@@ -9,6 +9,7 @@ from rich.console import Console
 
 from bot.chat import Chat
 from bot.settings import Settings
+from bot.state.conversations import Conversations
 from index.adding import AddedStatus
 from index.following import Follower
 from index.library import Library
@@ -20,14 +21,15 @@ _FILLING = "filling"
 
 
 @contextmanager
-def opened_chat(settings: Settings) -> Iterator[Chat]:
+def opened_chat(settings: Settings, conversations: Conversations | None = None) -> Iterator[Chat]:
     """Open the index and a chat over it, ready to answer, and close both at the end. Raises IndexingError.
 
-    Meanwhile the index is followed: articles that others add are found within about a second.
+    Meanwhile the index is followed: articles that others add are found within about a second. What is asked is
+    remembered in `conversations`, in memory if none is given.
     """
     with _library(settings) as library:
         library.warm_up()  # now, so that no question waits for the model
-        with Follower(library), closing(Chat(library)) as chat:
+        with Follower(library), closing(Chat(library, conversations)) as chat:
             yield chat
 
 

@@ -7,7 +7,6 @@ import signal
 from collections.abc import Coroutine, Iterator
 from typing import Any
 
-from sqlalchemy import URL
 from telegram import Bot, Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
@@ -34,7 +33,6 @@ from bot.texts import LANGUAGES, texts_for
 CONNECT_TIMEOUT = 10.0  # seconds to reach Telegram at the start; once running, outages are waited out
 STOP_TIMEOUT = 8.0  # seconds to finish at the end; container runtimes kill after 10
 CONNECTIONS = 64  # calls at the same time; Telegram takes about 30 messages a second
-DATABASE = "state.sqlite"  # in the folder of the state
 MOST_RETRIES = 5  # of a call that Telegram told to wait; a reply is tried on after that, see bot.telegram.delivery
 
 BotApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -44,7 +42,7 @@ logger = logging.getLogger(__name__)
 async def serve(settings: Settings, chat: Chat, database: StateDatabase | None = None) -> None:
     """Answer in Telegram until SIGTERM or SIGINT.
 
-    What buttons ask is kept in `database`, which is closed at the end; in a file of the state folder if none is given.
+    What buttons ask is kept in `database`, which is closed at the end: the one that the settings name if none is given.
     Raises TelegramConnectionError if Telegram cannot be reached or refuses the token, StateError if what must be
     remembered cannot be stored.
     """
@@ -52,7 +50,7 @@ async def serve(settings: Settings, chat: Chat, database: StateDatabase | None =
         raise TelegramConnectionError("TELEGRAM_BOT_TOKEN is not set.")
     token = settings.telegram_bot_token.get_secret_value()
     stop = asyncio.Event()
-    database = _database(settings) if database is None else database
+    database = StateDatabase(settings.state_address) if database is None else database
     path = settings.state_folder / f"telegram-{token.partition(':')[0]}.sqlite"
     with _stopped_by_signals(stop):
         async with Inbox(path) as inbox, contextlib.AsyncExitStack() as stack:
@@ -65,11 +63,6 @@ async def serve(settings: Settings, chat: Chat, database: StateDatabase | None =
             feed = _add_handlers(application, chat, StoredChoices(database), delivery, speaks)
             if await _first_of(_connect(application, settings), stop):
                 await _run(application, order, inbox, feed, stop)
-
-
-def _database(settings: Settings) -> StateDatabase:
-    file = URL.create("sqlite+aiosqlite", database=str(settings.state_folder / DATABASE))
-    return StateDatabase(file.render_as_string())
 
 
 def _add_handlers(

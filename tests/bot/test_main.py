@@ -36,7 +36,7 @@ def used(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     seen: list[Settings] = []
 
     @contextmanager
-    def opened_chat(settings: Settings) -> Iterator[Chat]:
+    def opened_chat(settings: Settings, *_: object) -> Iterator[Chat]:
         seen.append(settings)
         yield cast("Chat", StandIn())
 
@@ -57,7 +57,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     """Give the settings with which Telegram was served."""
     seen: list[Settings] = []
 
-    async def serve(settings: Settings, _: Chat) -> None:
+    async def serve(settings: Settings, *_: object) -> None:
         seen.append(settings)
 
     monkeypatch.setattr(application, "serve", serve)

@@ -7,12 +7,13 @@ The articles and the questions were written by people who never saw the program,
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
+from benchmarks.quality.measuring import NEWSROOM, exchanges, newsroom_parts, newsroom_questions
+from benchmarks.quality.page import PAGE, agree, parts
 from bot.chat import Chat
-from bot.evaluation import Evaluation, Share, Verdict, ask_all, read_questions, summed_up
+from bot.evaluation import Evaluation, Share, Verdict, ask_all, summed_up
 from bot.evaluation.judging import Attribution
 from index.adding import AddedStatus
 from index.embedding import Embedder
@@ -20,14 +21,17 @@ from index.library import Library
 from index.sources import read_sources
 from tests.bot.verbatim import check
 
-FOLDER = Path(__file__).parents[1] / "data" / "newsroom"
-FILES = sorted(FOLDER.glob("questions-*.jsonl"))
+FOLDER = NEWSROOM
+QUESTIONS = newsroom_questions()
 
 LEAST_ANSWERED = 0.37
 LEAST_REFUSED = 0.52
 LEAST_CONTRADICTIONS = 0.1
 LEAST_FOLLOW_UPS = 0.3
 MOST_WRONG_SPEAKERS = 36
+
+TOLERANCE = 3.0
+"""Questions, statements or per cent by which the page may differ: processors do not round alike."""
 
 
 @pytest.fixture(scope="module")
@@ -40,10 +44,16 @@ def library(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Ite
 
 
 @pytest.fixture(scope="module")
-def verdicts(library: Library) -> Sequence[Verdict]:
+def chat(library: Library) -> Iterator[Chat]:
+    """Talk about them."""
+    with closing(Chat(library)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def verdicts(chat: Chat) -> Sequence[Verdict]:
     """Ask every question once."""
-    with closing(Chat(library)) as chat:
-        return asyncio.run(ask_all(chat, read_questions(FILES)))
+    return asyncio.run(ask_all(chat, QUESTIONS))
 
 
 @pytest.fixture(scope="module")
@@ -66,17 +76,16 @@ def wrong(verdicts: Sequence[Verdict], *, answerable: bool) -> str:
 
 
 def test_it_is_a_newsroom_of_many_stories_and_questions_of_which_a_third_has_no_answer(library: Library) -> None:
-    questions = read_questions(FILES)
-    dialogues = [question.dialogue for question in questions if question.dialogue]
+    dialogues = [question.dialogue for question in QUESTIONS if question.dialogue]
     assert library.stats().articles >= 40
-    assert len(questions) >= 150
-    assert sum(not question.answerable for question in questions) >= len(questions) / 3
+    assert len(QUESTIONS) >= 150
+    assert sum(not question.answerable for question in QUESTIONS) >= len(QUESTIONS) / 3
     assert len(dialogues) - len(set(dialogues)) >= 30
 
 
 def test_what_is_an_answer_stands_in_a_sentence_of_an_article(library: Library) -> None:
     texts = [" ".join(article.text.split()) for article in library.articles()]
-    for question in read_questions(FILES):
+    for question in QUESTIONS:
         for fragment in (*question.answers, *question.excluded):
             assert any(" ".join(fragment.split()) in text for text in texts), f"{question.id}: {fragment}"
 
@@ -111,3 +120,10 @@ def test_every_statement_is_verbatim_at_its_offsets_and_cited_rightly(
     assert measured.verbatim.value == 1
     for verdict in verdicts:
         check(library, verdict.answer)
+
+
+def test_the_page_of_quality_shows_these_figures_and_exchanges(chat: Chat, verdicts: Sequence[Verdict]) -> None:
+    page = parts(PAGE.read_text(encoding="utf-8"))
+    measured = newsroom_parts(verdicts, exchanges(chat))
+    assert agree(page["newsroom"], measured["newsroom"], tolerance=TOLERANCE), "run: python -m benchmarks.quality"
+    assert page["exchanges"] == measured["exchanges"], "run: python -m benchmarks.quality"

@@ -1,17 +1,16 @@
 """The sample article answers nine in ten of the questions that it answers, and the other questions are refused."""
 
-from pathlib import Path
-
 import pytest
 
+from benchmarks.quality.measuring import asked, sample_parts, sample_questions
+from benchmarks.quality.page import PAGE, agree, parts
 from bot.answer import Answer
 from bot.chat import Chat
-from bot.evaluation import read_questions
 from index.library import Library
 
 LEAST_SHARE = 0.9
 
-QUESTIONS = read_questions([Path(__file__).parents[1] / "data" / "sample-questions.jsonl"])
+QUESTIONS = sample_questions()
 ANSWERABLE = [entry for entry in QUESTIONS if entry.answerable]
 OTHERS = [entry for entry in QUESTIONS if not entry.answerable]
 
@@ -71,3 +70,9 @@ def test_words_that_the_article_attributes_to_somebody_are_found_by_their_topic_
 def test_a_title_of_several_topics_does_not_tell_what_somebody_spoke_about(sample: Library) -> None:
     assert "Bakhmut" in sample.articles()[0].title
     assert not Chat(sample).answer("What did Guterres say about Bakhmut?").answered
+
+
+def test_the_page_of_quality_shows_these_figures(sample: Library) -> None:
+    page = parts(PAGE.read_text(encoding="utf-8"))
+    measured = sample_parts(asked(Chat(sample), QUESTIONS))
+    assert agree(page["sample"], measured["sample"], tolerance=1.0), "run: python -m benchmarks.quality"

@@ -1,7 +1,7 @@
 """The door of the index: adding is safe to repeat, what was added is found, and faults lose nothing."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import pytest
 
 from index import adding
 from index.adding import Added, AddedStatus
+from index.dates import DateExpression
 from index.doctor import Severity, examine
 from index.embedding import Embedder
 from index.errors import (
@@ -96,10 +97,10 @@ def test_articles_are_removed_by_id_and_by_any_form_of_their_url(library: Librar
 def test_a_document_that_fails_does_so_alone(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     real = extract_quotes
 
-    def poisoned(cleaned: Cleaned) -> object:
+    def poisoned(cleaned: Cleaned, dates: Sequence[DateExpression]) -> object:
         if "Danube" in cleaned.text:
             raise RuntimeError("a fault of the program")
-        return real(cleaned)
+        return real(cleaned, dates)
 
     monkeypatch.setattr(adding, "extract_quotes", poisoned)
     unread = SourceFailure("/nowhere", SourceError("/nowhere does not exist"))
