@@ -164,14 +164,14 @@ class NameReader:
         """Read "Mr Rees", which may be one of several people of that name."""
         known = self.roster.find(run.name, run.gender)
         if known is None and run.gender and (relative := self.roster.relative(run.name, run.gender)):
-            relative.name = f"{relative.name} {run.name}"
+            self.roster.enter(relative, f"{relative.name} {run.name}")
             known = relative
         namesakes = self.roster.namesakes(run.name)
         if known is None and len([one for one in namesakes if one.gender in (None, run.gender)]) > 1:
             return None
         if known is None and namesakes:  # "Mrs Halloran" beside a Mr Halloran is somebody else
             known = Person(run.name, seen=self.roster.sentence)
-            self.roster.people.append(known)
+            self.roster.enter(known)
         name = run.tokens[run.split - 1].text + " " + run.name if run.title in _PART_OF_NAMES else run.name
         person = known or self.roster.add(name, role=run.role, gender=run.gender, is_body=False)
         if run.role:

@@ -105,16 +105,34 @@ class Roster:
         self.bodies: list[Person] = []
         self.section = 0
         self.sentence = 0
+        self._by_letter: dict[str, dict[int, Person]] = {}
+
+    def enter(self, person: Person, name: str | None = None) -> None:
+        """Enter a new person, or one whose `name` has become known more fully."""
+        if name is None:
+            (self.bodies if person.is_body else self.people).append(person)
+        person.name = name or person.name
+        if not person.is_body:
+            for word in fold(person.name).split():
+                self._by_letter.setdefault(word[0], {})[id(person)] = person
+
+    def _alike(self, name: str) -> list[Person]:
+        """Return the people who have a word in their name that begins like one of `name`: others are somebody else."""
+        found: dict[int, Person] = {}
+        for word in fold(name).split():
+            found |= self._by_letter.get(word[0], {})
+        return list(found.values())
 
     def find(self, name: str, gender: str | None = None) -> Person | None:
         """Return the only person or body that `name` can mean; of several, the only one of this section, else None."""
-        for known in (self.people, self.bodies):
+        alike = self._alike(name)
+        for known in (alike, self.bodies):
             exact = [person for person in known if person.name == name]
             if exact:
                 return exact[-1]
-        found = [person for person in self.people if same_person(name, person.name)]
+        found = [person for person in alike if same_person(name, person.name)]
         if not found and " " not in name:
-            found = [person for person in self.people if _has_word(person, name)]
+            found = [person for person in alike if _has_word(person, name)]
         if gender:
             found = [person for person in found if person.gender == gender] or [
                 person for person in found if person.gender is None
@@ -129,7 +147,7 @@ class Roster:
 
     def namesakes(self, surname: str) -> list[Person]:
         """Return everybody who has this name."""
-        return [person for person in self.people if same_person(surname, person.name)]
+        return [person for person in self._alike(surname) if same_person(surname, person.name)]
 
     def by_role(self, words: str, *, ahead: bool = False) -> Person | None:
         """Return the only person whose role holds all of `words`; None if several do.
@@ -159,9 +177,9 @@ class Roster:
         person = self.find(name)
         if person is None:
             person = Person(name, is_body=is_body, seen=self.sentence, gender=None if is_body else gender_of(name))
-            (self.bodies if is_body else self.people).append(person)
+            self.enter(person)
         elif len(name.split()) > len(person.name.split()):
-            person.name = name
+            self.enter(person, name)
             person.gender = person.gender or (None if person.is_body else gender_of(name))
         if role:
             self.give_role(person, role)
