@@ -119,6 +119,7 @@ class ComplementReader(LimitReader):
         """Whether more than "to" or "is" is told outside quotation marks."""
         words = [token for token in self.tokens[start:stop] if token.kind in (TokenKind.WORD, TokenKind.NUMBER)]
         alone = len(words) == 1 and words[0].kind is TokenKind.NUMBER
+        alone = alone or (len(words) == 1 and self.word(start - 1) == "that")
         return alone or len(words) > 1 or not any(token.kind is TokenKind.QUOTE for token in self.tokens[start:stop])
 
     def _without_comma(self, last: int) -> int:

@@ -197,6 +197,8 @@ class PhraseFinder(Sentence):
             return None
         comma = next((at for at in openings if at < name.whole), -1)
         gap = self.tokens[comma + 1 : name.whole]
+        if any(token.lower in ("and", "&") for token in gap):  # "His parents, Karin and Erik Lund, said"
+            return comma + 1, name.last, close
         apart = gap and (name.person.is_body or any(token.lower in PREPOSITIONS for token in gap))
         if comma < 0 or len(gap) > 5 or apart or self.has_verb(comma + 1, name.whole):
             return None  # "The founder, 39-year-old dropout Jane Roe, said"

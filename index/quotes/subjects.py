@@ -222,8 +222,10 @@ class SubjectReader(DocumentReader):
         return self._of(mention, start, stop)
 
     def _coordinated(self, start: int, at: int) -> bool:
-        return at in self.ending or (
-            at > start and (is_role(base(self.tokens[at - 1])) or base(self.tokens[at - 1]) in PLURAL_SPEAKERS)
+        return (
+            at in self.ending
+            or self.is_capital(at - 1)
+            or (at > start and (is_role(base(self.tokens[at - 1])) or base(self.tokens[at - 1]) in PLURAL_SPEAKERS))
         )
 
     def _descriptive(self, start: int, stop: int) -> Subject | None:

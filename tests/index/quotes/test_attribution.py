@@ -291,6 +291,11 @@ def test_speech_inside_a_quotation_has_its_own_speaker() -> None:
     assert [(text, speaker) for text, speaker in found[1:]] == [("Never.", "Jane Roe"), ("to go", "Tom Lee")]
 
 
+def test_of_two_people_together_neither_is_the_speaker() -> None:
+    found = said("His parents, Karin and Erik Lund, said he was “kind”.", "“He lit up every room,” they said.")
+    assert [speaker for _, speaker in found] == [None, None, None]
+
+
 def test_a_court_hears_what_somebody_unnamed_says() -> None:
     (quote,) = quotes_of("A court heard that the van had been stolen.")
     assert (quote.text, quote.speaker, quote.role) == ("the van had been stolen", None, "court")
