@@ -15,6 +15,7 @@ from benchmarks.quality import tables
 from bot.answer import Answer
 from bot.chat import Chat
 from bot.evaluation import KnownQuestion, Verdict, ask_all, read_questions, summed_up
+from index.embedding import Embedder
 from index.errors import SourceError
 from index.library import Library
 from index.sources import read_sources
@@ -33,14 +34,18 @@ EXCHANGES = (
 )
 """What is asked of the newsroom to be shown with its replies: somebody's words, a figure, something that is refused."""
 
+TIMELINE = "timeline of the Tjeldsund ferry"
+"""What is asked of the newsroom for the picture."""
 
-def all_parts() -> dict[str, str]:
-    """Return every part of the page, by name, as measured now."""
+
+def all_parts() -> tuple[dict[str, str], bytes | None]:
+    """Return every part of the page, by name, as measured now; and the picture of a timeline, if one was drawn."""
     with library_of(NEWSROOM / "articles") as library, closing(Chat(library)) as chat:
         newsroom = newsroom_parts(asked(chat, newsroom_questions()), exchanges(chat))
+        picture = chat.answer(TIMELINE).picture
     with library_of(SAMPLE) as library, closing(Chat(library)) as chat:
         sample = sample_parts(asked(chat, sample_questions()))
-    return {**newsroom, **sample, **attribution_parts(), **date_parts(), **kept_parts()}
+    return {**newsroom, **sample, **attribution_parts(), **date_parts(), **kept_parts()}, picture
 
 
 def newsroom_questions() -> tuple[KnownQuestion, ...]:
@@ -112,7 +117,7 @@ def library_of(articles: Path) -> Iterator[Library]:
     """Open a throw-away index of these articles. Raises SourceError if one cannot be read."""
     with (
         tempfile.TemporaryDirectory(prefix="quality-") as folder,
-        Library.open(Path(folder), writable=True) as library,
+        Library.open(Path(folder), writable=True, embedder=Embedder.load(backend="torch")) as library,
     ):
         for added in library.add(read_sources([str(articles)])):
             if added.error is not None:

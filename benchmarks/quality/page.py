@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 PAGE = Path(__file__).parents[2] / "docs" / "quality.md"
+PICTURE = PAGE.with_name("timeline.png")
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|(?<!\d)\.\d+")
 

@@ -14,12 +14,13 @@ from bot.text import as_text
 Figures = dict[str, Any]
 
 _CLASSES = ("direct", "indirect")
+_ENOUGH = 50
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a table. The first column is for words, the others for figures."""
     lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
-    return "\n".join(f"| {' | '.join(cells)} |".replace("|  |", "| |") for cells in lines)
+    return "\n".join(" ".join(f"| {' | '.join(cells)} |".split()) for cells in lines)
 
 
 def evaluation(measured: Evaluation) -> str:
@@ -35,8 +36,8 @@ def evaluation(measured: Evaluation) -> str:
             ),
             f"Speakers of the statements where somebody's words were asked for: {counted}.",
             table(
-                ["kind of question", "answered rightly", "", "refused rightly", ""],
-                [(kind.value, *_cells(of.answered), *_cells(of.refused)) for kind, of in measured.kinds.items()],
+                ["kind of question", "answered rightly", "refused rightly"],
+                [(kind.value, _cells(of.answered)[0], _cells(of.refused)[0]) for kind, of in measured.kinds.items()],
             ),
             table(["what was wrong", "replies"], faults) if faults else "Nothing was wrong.",
         ]
@@ -139,6 +140,7 @@ def speed(figures: Figures) -> str:
 
 
 def _cells(share: Share) -> tuple[str, str]:
+    """Return how many of how many, and the percentage where there are enough for one to mean something."""
     if share.value is None:
         return "", ""
-    return f"{share.count:,} of {share.total:,}", f"{100 * share.value:.1f} %"
+    return f"{share.count:,} of {share.total:,}", f"{100 * share.value:.1f} %" if share.total >= _ENOUGH else ""
