@@ -44,14 +44,21 @@ def example_questions(library: Library, answered: Callable[[str], bool]) -> tupl
 def _proposals(library: Library) -> Iterator[tuple[str, str]]:
     for article in library.catalogue.articles(limit=_ARTICLES):
         for stored in library.quotes(article_id=article.id):
-            yield from _about(stored, article)
+            for speaker, topic in topics(stored, article):
+                yield speaker, question_on(speaker, topic)
 
 
-def _about(stored: StoredQuote, article: Article) -> Iterator[tuple[str, str]]:
+def topics(stored: StoredQuote, article: Article) -> Iterator[tuple[str, str]]:
+    """Yield the speaker of a quote and a name in it, if both are plain enough to ask by."""
     speaker = stored.quote.speaker
     if speaker is None or len(_PERSON.findall(speaker)) != 1:
         return
     for match in _NAME.finditer(stored.quote.text):
         if match.group() not in speaker and match.group() not in _CALENDAR and match.group() in article.text:
-            yield speaker, f"What did {speaker} say about {match.group()}?"
+            yield speaker, match.group()
             return
+
+
+def question_on(speaker: str, topic: str) -> str:
+    """Return the question for a speaker's words on a topic."""
+    return f"What did {speaker} say about {topic}?"

@@ -24,6 +24,8 @@ NO_ARTICLES = translatable(
     "There are no articles here yet, so nothing can be answered. Add some with: python -m index add PATH"
 )
 
+NO_MORE = translatable("That is all that I found on it.")
+
 _MOST_LISTED = 6
 """Words of a question that are named."""
 

@@ -14,6 +14,7 @@ from bot.answers.finding import Found, find, within
 from bot.answers.numbers import numbers_told
 from bot.answers.remarks import remarks
 from bot.answers.speech import find_words, own_words, words_on_topic
+from bot.answers.suggestions import suggestions
 from bot.candidates import Candidate
 from bot.composing import BEST, MOST_STATEMENTS, chosen, cite, compose
 from bot.follow_ups import Completed
@@ -64,6 +65,8 @@ class Answerer:
         answer = detail(self._library, question, completed.about) if completed.about else None
         if answer is None:
             answer = self._of_kind(question, side, completed)
+        if completed.exclude and not answer.answered:
+            answer = unanswered(self._texts.gettext(refusal.NO_MORE))
         return replace(answer, notice=_notice(side.query, self._texts, answered=answer.answered)), question
 
     def _parsed(self, text: str, now: datetime) -> Question:
@@ -128,8 +131,13 @@ class Answerer:
 
     def _refused(self, found: Found) -> Answer:
         lead = refusal.lead(found.question, found.query, found.hits, self._library.stats(), self._texts)
-        nearest = cite([_nearest(hit) for hit in refusal.worth_showing(found.query, found.hits)])
-        return replace(unanswered(lead), citations=nearest, confidence=_confidence(found))
+        shown = refusal.worth_showing(found.query, found.hits)
+        return replace(
+            unanswered(lead),
+            citations=cite([_nearest(hit) for hit in shown]),
+            confidence=_confidence(found),
+            choices=suggestions(self._library, shown),
+        )
 
     def _refused_words(self, found: Found, anywhere: Found) -> Answer:
         """Say that somebody asked for has said nothing of the kind, and what they did say."""
@@ -142,6 +150,7 @@ class Answerer:
             citations=cite(own),
             citations_heading=refusal.what_they_said(found.question, self._texts),
             confidence=_confidence(anywhere),
+            choices=suggestions(self._library, [one.hit for one in own], found.question.speaker),
         )
 
 

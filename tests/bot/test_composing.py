@@ -31,15 +31,20 @@ def test_one_probable_sentence_among_the_best_three_is_enough() -> None:
 def test_how_far_below_the_best_a_further_statement_may_be_depends_on_the_question(
     question: Question, margin: float
 ) -> None:
-    best, within = candidate(RAIN, score=9.0), candidate(SNOW, score=9.0 - margin)
-    below = candidate(WIND, score=8.9 - margin)
+    best, within = candidate(RAIN, score=9.0), candidate(SNOW, score=9.0 - margin, probability=0.3)
+    below = candidate(WIND, score=8.9 - margin, probability=0.3)
     assert chosen(question, [best, within, below], 0.4) == [best, within]
+
+
+def test_what_is_probable_is_stated_however_far_below_the_best_it_is() -> None:
+    best, far = candidate(RAIN, score=9.0), candidate(SNOW, score=1.0, probability=0.6)
+    assert chosen(FACT, [best, far], 0.4) == [best, far]
 
 
 def test_a_further_statement_must_be_rather_probable_itself() -> None:
     best = candidate(RAIN, score=9.0)
-    assert chosen(FACT, [best, candidate(SNOW, score=8.9, probability=0.09)], 0.4) == [best]
-    assert len(chosen(FACT, [best, candidate(SNOW, score=8.9, probability=0.11)], 0.4)) == 2
+    assert chosen(FACT, [best, candidate(SNOW, score=8.9, probability=0.05)], 0.4) == [best]
+    assert len(chosen(FACT, [best, candidate(SNOW, score=8.9, probability=0.06)], 0.4)) == 2
 
 
 def test_captions_are_stated_only_when_no_running_text_is() -> None:

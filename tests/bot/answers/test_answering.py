@@ -156,3 +156,18 @@ async def test_a_follow_up_goes_on_from_the_question_before(harbour_library: Lib
 )
 def test_every_statement_is_verbatim_at_its_place(harbour_library: Library, ask: Ask, question: str) -> None:
     check(harbour_library, ask(question))
+
+
+def test_a_refusal_offers_what_the_person_can_be_asked_about(ask: Ask) -> None:
+    answer = ask("What did Per Moe say about fishermen?")
+    assert [choice.label for choice in answer.choices] == ["Per Moe: Havn"]
+    offered = ask(answer.choices[0].question)
+    assert {statement.speaker for statement in offered.statements} == {"Per Moe"}
+
+
+async def test_more_of_what_was_all_is_said_to_be_all(harbour_library: Library) -> None:
+    chat = Chat(harbour_library)
+    await chat.ask("reader", "What did Lars Holm say about the smoke?", now=NOW)
+    answer = await chat.ask("reader", "more", now=NOW)
+    assert answer.lead == "That is all that I found on it."
+    chat.close()
