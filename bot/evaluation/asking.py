@@ -1,9 +1,7 @@
 """Asking a chat every question of an evaluation, dialogues as the conversations they are."""
 
-import inspect
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
-from typing import Any
 
 from bot.chat import Chat
 from bot.evaluation.judging import Verdict, judge, namesakes_among
@@ -24,15 +22,12 @@ async def ask_all(chat: Chat, questions: Sequence[KnownQuestion], progress: Prog
     begun: set[str] = set()
     for question in questions:
         conversation = question.dialogue or question.id
-        answer = await chat.ask(f"evaluation-{conversation}", question.question, **_when(chat, question.now))
+        answer = await chat.ask(f"evaluation-{conversation}", question.question, now=_noon(question.now))
         verdicts.append(judge(question, answer, follows=conversation in begun, namesakes=namesakes))
         begun.add(conversation)
         progress(len(verdicts), len(questions))
     return verdicts
 
 
-def _when(chat: Chat, day: date | None) -> dict[str, Any]:
-    """Return the time to ask at, noon of a day, where the chat can be told."""
-    if day is None or "now" not in inspect.signature(chat.ask).parameters:
-        return {}
-    return {"now": datetime.combine(day, time(12), UTC)}
+def _noon(day: date | None) -> datetime | None:
+    return None if day is None else datetime.combine(day, time(12), UTC)

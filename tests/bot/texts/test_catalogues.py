@@ -1,10 +1,12 @@
 """The catalogues: complete, in agreement with the code, and chosen by a reader's wishes."""
 
 from importlib import resources
+from io import BytesIO
 from string import Formatter
 
 import pytest
 from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
 
 from bot.texts import ENGLISH, LANGUAGES, texts_for, texts_in
 from bot.texts.catalogues import catalogue
@@ -56,6 +58,13 @@ def test_translations_have_the_values_and_plural_forms_that_they_need(language: 
 def test_the_files_are_as_the_extraction_writes_them(language: str, template: Catalog) -> None:
     file = resources.files("bot.texts").joinpath(f"{language}.po")
     assert file.read_bytes() == brought_up_to_date(language, template), "run: python -m bot.texts.extracting"
+
+
+def test_a_new_language_begins_with_every_message_untranslated(template: Catalog) -> None:
+    begun = read_po(BytesIO(brought_up_to_date("de", template)))
+    assert str(begun.locale) == "de"
+    assert {message.id for message in begun} == {message.id for message in template}
+    assert not any("".join(forms(message.string)) for message in begun if message.id)
 
 
 @pytest.mark.parametrize(
