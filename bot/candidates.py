@@ -22,6 +22,9 @@ from index.words import words
 _LEAST_TOPIC = 0.33
 """Share, by weight, of the topic's terms that must be near somebody's words for them to be on that topic."""
 
+_LEAST_SHARED = 0.34
+"""Share of a question's terms that must be near a sentence that is not near it in meaning."""
+
 _LEAST_COSINE = 0.4
 """Words this far from the question in meaning are on another topic, whatever stands near them."""
 
@@ -114,6 +117,8 @@ def _allowed(question: Question, query: Query, told: _Told, topic_share: float) 
         return False
     if question.speaker_name is not None:
         return _is_on_topic(topic_share, told) and _is_theirs(question, query, told)
+    if topic_share < _LEAST_SHARED and sentence.features["sentence_cosine"] < _STRONG_COSINE:
+        return False
     asked = frozenset(word.surface for word in words(query.text))
     wanted = question.expected
     return wanted not in {Expected.NUMBER, Expected.TIME} or holds(wanted, sentence.text, asked)

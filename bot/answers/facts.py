@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.answers.finding import Found, find, within
 from bot.answers.highlights import highlights
@@ -10,7 +11,7 @@ from bot.candidates import Candidate
 from bot.composing import chosen
 from bot.follow_ups import Completed
 from bot.over_time.numbers import find_numbers
-from bot.question import Kind, Question
+from bot.question import Kind, Period, Question
 from index.library import Library
 from index.search.expected import Expected, holds
 from index.search.features import QuestionSide
@@ -33,7 +34,8 @@ def facts(
     """Return what was found, and the sentences worth stating, best first; none where the articles do not say it.
 
     What a follow-up is about is looked into first. Of a question with a period, passages that speak of that time are
-    searched; where they do not answer, so are the others, and its words must stand there.
+    searched. Where they do not answer, so are others whose time is not known, in which its words must stand; and any
+    others if the period has an open end: what was so before a day may be told later.
     """
     narrow = Filters(articles=frozenset(completed.within))
     attempts = [(question, within(narrow, question, DateBasis.EVENT))]
@@ -43,10 +45,16 @@ def facts(
         attempts.append((replace(question, period=None), Filters()))
     for asked, filters in attempts:
         found = find(library, asked, side, filters=filters, shown=completed.exclude)
+        if question.period is not None and asked.period is None and not _is_open(question.period):
+            found = replace(found, ranked=tuple(one for one in found.ranked if one.article.published is None))
         sentences = _worth_stating(found, completed.others_than)
         if sentences:
             break
     return found, sentences
+
+
+def _is_open(period: Period) -> bool:
+    return period.first == date.min or period.last == date.max
 
 
 def _worth_stating(found: Found, others_than: Sequence[str]) -> list[Candidate]:
