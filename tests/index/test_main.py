@@ -86,6 +86,7 @@ def test_status_and_quotes_give_the_fixed_json(made: Path) -> None:
     assert isinstance(quotes, list)
     (quote,) = quotes
     wanted = {"text", "speaker", "role", "verb", "kind", "article_id", "passage_id", "start", "end", "date"}
+    wanted |= {"strength", "via", "place", "said"}
     assert set(quote) == wanted
     assert (quote["speaker"], quote["text"]) == ("Ida Berg", "the stalls were lost")
 
