@@ -123,7 +123,7 @@ class QuoteExtractor:
                 direct = kind is QuoteKind.DIRECT and index == 0 and mark.closed and sentence_like(content)
                 if direct and self.voice is not None:
                     self._add_mark(mark, QuoteKind.DIRECT, self.voice)
-            elif kind is QuoteKind.DIRECT or not is_title(tokens, index, content):
+            elif (kind is QuoteKind.DIRECT and " " in content) or not is_title(tokens, index, content):
                 self._add_mark(mark, kind, voices[id(event)])
 
     def _add_mark(self, mark: Mark, kind: QuoteKind, voice: Voice | None) -> None:

@@ -5,7 +5,6 @@ from index.quotes.english import (
     AUDIENCES,
     AUXILIARY_FORMS,
     BARE_VERBS,
-    BODY_PRONOUNS,
     BOUNDARIES,
     CLAUSE_VERBS,
     DAYS,
@@ -20,35 +19,11 @@ from index.quotes.english import (
     WEAK_NOUN_FORMS,
 )
 from index.quotes.lexicon import word_set
-from index.quotes.limits import PRONOUN_SUBJECTS, LimitReader
+from index.quotes.limits import PRONOUN_SUBJECTS
+from index.quotes.occasions import WHEN, OccasionReader
 from index.quotes.people import base
 from index.quotes.tokens import TokenKind
 
-_WHEN = word_set(
-    """
-    today yesterday tonight tomorrow earlier later recently again afterwards separately
-    """
-)
-_MEANS = word_set(
-    """
-    telephone phone email e-mail text letter fax videolink video-link videoconference video
-    """
-)
-_PLATFORMS = word_set(
-    """
-    twitter x facebook instagram telegram linkedin bluesky tiktok youtube television tv radio air camera threads
-    mastodon weibo anonymity whatsapp truth
-    """
-)
-_OCCASIONS = word_set(
-    """
-    conference briefing meeting hearing rally summit ceremony speech statement interview email e-mail letter report
-    tweet post message note video address article call session event forum lecture debate lunch dinner visit press
-    release blog broadcast programme program podcast podium stage sidelines trial inquest court match game race
-    reception filing podcast newsletter memo response reply column editorial book memoir scene door steps studio
-    office home hospital magazine newspaper journal paper website documentary
-    """
-)
 _OBJECT_PRONOUNS = frozenset(["him", "her", "me", "us", "them", "it", "you", "everyone", "everybody"])
 _CLAUSE_BREAKERS = word_set(
     """
@@ -80,15 +55,17 @@ _OPENING_PREPOSITIONS = word_set(
 _MEDIA = frozenset(
     ["newspaper", "paper", "magazine", "website", "radio", "tabloid", "daily", "weekly", "broadcaster", "agency"]
 )
-_CIRCUMSTANCE_STARTS = PREPOSITIONS | DAYS | _WHEN | {"last", "this", "late", "early", "out", "before", "after"}
+_CIRCUMSTANCE_STARTS = PREPOSITIONS | DAYS | WHEN | {"last", "this", "late", "early", "out", "before", "after"}
 _CLAUSE_STARTS = DETERMINERS | PRONOUN_SUBJECTS
+_FINITE = frozenset(["was", "were", "is", "are", "has", "have", "had", "will", "would"])
+_DOING_VERBS = frozenset(["suggest", "recommend", "propose", "admit"])
+"""Verbs that report what to do or what was done: "suggested founding a fund"."""
 _LISTENER_ENDS = PREPOSITIONS | BOUNDARIES | _CLAUSE_STARTS | AUXILIARY_FORMS
 _NO_CLAUSE_STARTS = BOUNDARIES | {"of", "about", "what"}
 _NO_OBJECT_STARTS = PREPOSITIONS | {"and", "but"}
-_OCCASION_STARTS = (PREPOSITIONS | {"after", "before"}) - {"of", "about"}
 
 
-class ComplementReader(LimitReader):
+class ComplementReader(OccasionReader):
     """Reads what follows a verb of speech in one tokenised sentence; indices are of tokens."""
 
     def contents(self, at: int, lemma: str, limit: int) -> list[tuple[int, int]]:
@@ -135,7 +112,8 @@ class ComplementReader(LimitReader):
         for index in range(start, min(start + 24, limit)):
             token = self.tokens[index]
             if token.lower == "that" and (index == start or self._reachable(start, index, lemma)):
-                return index + 1 if lemma not in _NEVER_THAT else None
+                relative = index > start and self.word(index + 1) in _FINITE  # "at a school that has been closed"
+                return None if relative or lemma in _NEVER_THAT else index + 1
             if token.text == ":" or token.kind is TokenKind.QUOTE:
                 break
         return self._without_that(start, lemma, limit)
@@ -143,6 +121,8 @@ class ComplementReader(LimitReader):
     def _without_that(self, start: int, lemma: str, limit: int) -> int | None:
         if lemma in QUESTION_VERBS:
             return self._question(start, limit) or self._infinitive(start, lemma, limit)
+        if lemma == "call":
+            return self._called(start, limit)
         if lemma == "appeal":
             return start + 1 if self.word(start) == "for" else self._infinitive(start, lemma, limit)
         if lemma in ("find", "show") and self.kind(start) is TokenKind.QUOTE:
@@ -156,6 +136,17 @@ class ComplementReader(LimitReader):
         begin = self._past_listener(start, limit) or start
         wh = ("where", "why", "how", "what", "when", "who", "whether", "if", "which")
         return begin if self.word(begin) in wh and limit - begin > 2 else None
+
+    def _called(self, start: int, limit: int) -> int | None:
+        """Return where the demand begins of "called on the company to employ …"."""
+        if self.word(start) not in ("on", "upon"):
+            return None
+        for at in range(start + 2, min(start + 14, limit - 2)):
+            if self.word(at) == "to" and self.word(at + 1) not in DETERMINERS and not self.is_capital(at + 1):
+                return at
+            if self.is_comma(at) or self.kind(at) is TokenKind.QUOTE or self.word(at) in AUXILIARY_FORMS:
+                return None
+        return None
 
     def _reachable(self, start: int, stop: int, lemma: str) -> bool:
         """Whether only listeners and circumstances stand between the verb and "that"."""
@@ -188,7 +179,9 @@ class ComplementReader(LimitReader):
                 end += 1
             return self._second_listener(end, limit)
         word = self.word(start)
-        if word in _OBJECT_PRONOUNS and not (word in ("her", "it") and self._audience_end(start + 1, limit)):
+        numbered = self.kind(start) is TokenKind.NUMBER and any(letter.isupper() for letter in self.tokens[start].text)
+        somebody = word in _OBJECT_PRONOUNS and not (word in ("her", "it") and self._audience_end(start + 1, limit))
+        if numbered or somebody:  # "told 7News", "told him"
             return start + 1
         if self.is_capital(start) and word not in PRONOUN_SUBJECTS | DETERMINERS:
             at = start
@@ -297,6 +290,8 @@ class ComplementReader(LimitReader):
     def _is_object(self, begin: int, lemma: str, limit: int) -> bool:
         """Whether a plain object tells what was said: of denying an allegation, of warning of floods."""
         word, length = self.word(begin), limit - begin
+        if lemma in _DOING_VERBS and word.endswith("ing") and length >= 3:
+            return self.kind(begin) is TokenKind.WORD
         if lemma in OBJECT_VERBS and word not in _NO_OBJECT_STARTS:
             quoted = any(self.kind(at) is TokenKind.QUOTE for at in range(begin, limit))
             return not quoted and (length >= 2 or word not in _OBJECT_PRONOUNS | DETERMINERS)
@@ -309,7 +304,8 @@ class ComplementReader(LimitReader):
         word = self.word(begin)
         if word in PREPOSITIONS and self.kind(begin + 1) is not TokenKind.NUMBER:
             return word in _OPENING_PREPOSITIONS and self._has_main_verb(begin + 2, limit, strict=True)
-        auxiliary = word in AUXILIARY_FORMS and "'" not in word
+        thing = word in ("it", "you") and self.word(begin + 1) in PREPOSITIONS  # "wrote it in eleven days"
+        auxiliary = thing or (word in AUXILIARY_FORMS and "'" not in word)
         if word in ("as", "and", "but", "so", "than", "or") or self.looks_past(begin) or auxiliary:
             return False
         if word in ("when", "if", "after", "while", "although", "because", "unless", "until", "once", "since"):
@@ -337,57 +333,3 @@ class ComplementReader(LimitReader):
             if not strict and self.looks_past(at):
                 return True
         return not strict and lemma_of_opinion and self.may_be_present(start, limit)
-
-    def past_circumstances(self, start: int, limit: int) -> int:
-        """Skip "on Tuesday", "in a statement", "at a news conference in Paris" after the verb."""
-        at = start
-        while at < limit:
-            after = self._circumstance(at, limit)
-            if after == at:
-                break
-            at = after
-        return at
-
-    def _circumstance(self, at: int, limit: int) -> int:
-        word, following = self.word(at), self.word(at + 1)
-        dated = self.kind(at) is TokenKind.NUMBER and (self.word(at - 1) in DAYS or following in DAYS)
-        weekday = word in DAYS and (word.endswith("day") or self.kind(at + 1) is TokenKind.NUMBER)
-        if dated or weekday or word in _WHEN:
-            return at + 1
-        if word in ("late", "early", "last", "this", "on", "in", "since", "next"):
-            if following in DAYS or following in ("week", "month", "year", "night", "morning", "afternoon", "evening"):
-                return at + 2
-            if word == "on" and self.kind(at + 1) is TokenKind.NUMBER:
-                return at + 2
-        if word in ("by", "via", "on", "over") and (following in _MEANS or following in _PLATFORMS):
-            return at + 2
-        if word in _OCCASION_STARTS:
-            return self._occasion(at, limit)
-        return at
-
-    def _occasion(self, at: int, limit: int) -> int:
-        """Return the index after "at a news conference in Oslo", or `at` if no occasion is named there."""
-        index = at + 1
-        while index < limit and index - at < 9 and self.kind(index) in (TokenKind.WORD, TokenKind.NUMBER):
-            word = base(self.tokens[index])
-            known = word in _OCCASIONS or word in _PLATFORMS or (word in AUDIENCES and self.word(at) == "to")
-            if known and self.word(index + 1) not in _OCCASIONS:
-                return self._placed(index + 1, limit)
-            if word in AUXILIARY_FORMS or word in BOUNDARIES or word in BODY_PRONOUNS:
-                return at
-            if word in PREPOSITIONS and word not in ("of", "for", "on"):
-                return at
-            index += 1
-        return at
-
-    def _placed(self, at: int, limit: int) -> int:
-        """Return the index after "in Oslo" or "of its annual results", which tell more of an occasion."""
-        while at + 1 < limit and self.word(at) in ("in", "at", "of", "on", "with", "to", "near", "posted", "from"):
-            index = at + 1 + (self.word(at + 1) in DETERMINERS) + (self.word(at) == "posted")
-            begun = index
-            while index < limit and (self.is_capital(index) or base(self.tokens[index]) in _OCCASIONS | AUDIENCES):
-                index += 1
-            if index == begun:
-                return at
-            at = index
-        return at

@@ -106,6 +106,15 @@ class Discourse:
         """Whether the last sentence or this one speaks of `person`."""
         return any(entry.person is person and self.sentence - entry.sentence <= 1 for entry in self.recent)
 
+    def last_of(self, people: Sequence[Person]) -> Person | None:
+        """Return which of several people of one name was spoken of lately, if the text has them apart."""
+        able = [entry for entry in self.recent if any(entry.person is person for person in people)]
+        here = [entry for entry in able if self.sentence - entry.sentence <= 2]
+        if len(here) == 1:
+            return here[0].person
+        speaker = self.speaker
+        return speaker if any(entry.person is speaker for entry in here) else None
+
     def last_person(self, gender: str | None = None) -> Person | None:
         """Return the person spoken of last, if it is one and the gender fits.
 

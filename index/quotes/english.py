@@ -40,7 +40,7 @@ CLAUSE_VERBS = _forms(
     | yell | mutter | murmur | muse | reflect | enthuse | plead pleaded pleads pleading pled | appeal | console |
     thank | chuckle | crow | rejoice | implore | beg begs begged begging | wonder | query | enquire | inquire |
     summarise | summarize | elaborate | specify | confide | venture | ventured | offer | volunteer | attest |
-    certify | proclaim | profess | object | protest | rebut rebuts rebutted rebutting | counsel counsels
+    certify | share | proclaim | profess | object | protest | rebut rebuts rebutted rebutting | counsel counsels
     counselled counseled | regret regrets regretted regretting | assess | go goes | show showed shows shown
     showing | find found finds finding | hear heard hears | read reads | instruct | rule | chime | chant |
     reaffirm | divulge | tease | coo cooed coos | rant | vent | thunder | blast | scoff | bristle | sob sobs
@@ -75,7 +75,7 @@ BARE_VERBS = word_set(
     """
 )
 """Verbs that report a clause without "that"."""
-THAT_VERBS = word_set("show find point hold tip signal hear regret read rule find")
+THAT_VERBS = word_set("share show find point hold tip signal hear regret read rule find")
 """Verbs that report a clause, but never follow or precede bare quotation marks as what somebody says."""
 QUOTE_ONLY_VERBS = word_set(
     """
@@ -117,7 +117,10 @@ AUDIENCES = word_set(
 )
 """What "told the …" may be followed by: the one who was told ends there and the reported clause begins."""
 PASSIVE_AUDIENCES = word_set(
-    "court jury inquest tribunal hearing inquiry committee meeting trial magistrates council mps"
+    """
+    court jury inquest tribunal hearing inquiry committee meeting trial magistrates council mps workshop seminar
+    conference forum assembly
+    """
 )
 """Of these "heard that" and "was told that" report what an unnamed speaker said."""
 WEAK_NOUN_FORMS = word_set(
@@ -132,7 +135,7 @@ WEAK_NOUN_FORMS = word_set(
     shows showing find finding finds hold holds held see sees saw hear hears go goes pay pays paid read reads
     counter counters accept answers tip tips tipped order ordered reflect reflects reflected plead pleads pleaded
     promise venture ventured volunteer volunteers sing sings storms singing protest protests protested recall
-    recalls recalled repeat repeats repeated accepted agreed agrees agree
+    share shares shared sharing recalls recalled repeat repeats repeated accepted agreed agrees agree
     """
 )
 """Forms that are as often something else than a verb of speech: they need a certain speaker."""
@@ -237,6 +240,6 @@ TRIGGERS = frozenset(VERBS) | {
 ABBREVIATIONS = word_set(
     """
     mr mrs ms dr prof st sen rep gov gen col capt lt sgt maj cmdr adm rev hon jr sr vs no inc ltd co corp dept est
-    fig approx jan feb mar apr jun jul aug sept sep oct nov dec coun cllr barr engr smt mt supt insp det rs nos
+    fig approx jan feb mar apr jun jul aug sept sep oct nov dec coun cllr barr eng engr smt mt supt insp det rs nos
     """
 )

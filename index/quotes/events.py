@@ -61,6 +61,7 @@ _ADVERBIAL_STARTS = PREPOSITIONS | DAYS
 _TELLING = TRIGGERS | SILENT_WORDS | _QUOTING | _OPINIONS
 _BEFORE_BASE_FORMS = MODALS | NEGATIONS
 _DOUBTFUL = frozenset(["show", "find", "indicate", "suggest", "estimate", "read", "threaten", "ask"])
+_SIGNS = frozenset(["sign", "placard", "banner", "plaque", "poster", "sticker", "t-shirt", "billboard"])
 _HEDGES = frozenset(["reportedly", "apparently", "supposedly"])
 
 
@@ -189,6 +190,13 @@ class EventReader(ReportReader):
         return (self.subject_before(stop - 1) if passive else self.naming(at)), False
 
     def _plausible(self, at: int, lemma: str, subject: Subject, *, inherited: bool) -> bool:
+        if self.word(subject.first - 1) == "than":
+            return False  # "earlier than police had said"
+        if not _SIGNS.isdisjoint(base(token) for token in self.tokens[subject.first : subject.first + 4]):
+            return False  # "The sign on the porch says “Wipe your paws”"
+        return self._reports_speech(at, lemma, subject, inherited=inherited)
+
+    def _reports_speech(self, at: int, lemma: str, subject: Subject, *, inherited: bool) -> bool:
         word = self.word(at)
         if (
             word == lemma

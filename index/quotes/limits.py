@@ -66,7 +66,8 @@ class LimitReader(PhraseFinder):
             return True
         if following in ("so", "but") and comma + 2 < self.stop:
             return self.looks_past(comma + 2) if following == "but" else self.word(comma + 2) in PRONOUN_SUBJECTS
-        return following in ("a", "an") and self.word(comma + 3) in ("that", "which") and self.has_verb(at + 1, comma)
+        relative = self.word(comma + 3) in ("that", "which") or self.word(comma + 4) == "which"  # "a claim for which"
+        return following in ("a", "an") and relative and self.has_verb(at + 1, comma)
 
     def _closes_relative(self, at: int, comma: int) -> bool:
         """Whether a comma ends "…, who told Variety that …," and the verb of the sentence follows."""

@@ -72,6 +72,12 @@ def _close(text: str, at: int) -> tuple[int | None, bool]:
     return None, False
 
 
+def _runs_on(paragraph: str, at: int) -> bool:
+    """Whether a single mark that nothing closes opens words that the next paragraph goes on with."""
+    introduced = at == 0 or paragraph[max(0, at - 2) : at] in (": ", ", ")
+    return introduced and paragraph[at] == "‘" and paragraph[at + 1].isupper() and paragraph.rstrip()[-1] in ".!?"
+
+
 def _end_before(text: str, at: int) -> int:
     """Return where the words before `at` end, without copying them: this is asked for each of many marks."""
     while at and text[at - 1].isspace():
@@ -93,7 +99,7 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
         single = found.group() in "‘'"
         close, closed = _close(paragraph, place)
         if close is None:
-            if single:
+            if single and not _runs_on(paragraph, place):
                 left_open += found.group()
                 continue
             close = len(paragraph.rstrip())

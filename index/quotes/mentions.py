@@ -27,7 +27,7 @@ from index.quotes.roles import (
 )
 from index.quotes.runs import capital_runs
 from index.quotes.titles import split_run
-from index.quotes.tokens import Token
+from index.quotes.tokens import Token, TokenKind
 
 _RUN_ON = frozenset(["in", "at", "company", "firm", "agency", "newspaper", "daily", "of"])
 """After a country's name: "Britain's Ministry of Defence"."""
@@ -51,6 +51,7 @@ _BUSINESSES = word_set(
     retailer airline regulator charity broadcaster watchdog drugmaker carmaker lender insurer chipmaker
     """
 )
+_MEDIA = frozenset(["daily", "weekly", "newspaper", "magazine", "tabloid", "broadcaster", "website", "portal"])
 _INSIDE_BODIES = frozenset(["of", "for"])
 
 
@@ -145,7 +146,7 @@ class NameReader:
 
     def _full_name(self, run: _Run) -> Mention | None:
         known = self.roster.find(run.name)
-        if "&" in run.name:
+        if "&" in run.name or (known is None and run.before in _MEDIA):
             return self._body(run.tokens, run.start, run.end, run.whole)
         given = gender_of(run.name) is not None
         if known is None and run.split == run.start and run.before == "the" and run.role is None and not given:
@@ -156,7 +157,9 @@ class NameReader:
             if run.before in _PLACING and gender_of(run.name) is None:
                 return None  # "from the gallery at Sule Roan"
         person = self.roster.add(run.name, role=run.role, gender=run.gender, is_body=False)
-        if run.before == "," and (role := role_before_comma(run.tokens, run.start)):
+        first = min(run.whole, run.start)
+        comma = first > 1 and run.tokens[first - 1].kind is TokenKind.COMMA
+        if comma and (role := role_before_comma(run.tokens, first)):
             self.roster.give_role(person, role)
         return run.mention(person)
 
@@ -224,6 +227,10 @@ class NameReader:
             first -= 2
             while first and tokens[first - 1].capital and base(tokens[first - 1]) not in FUNCTION_WORDS:
                 first -= 1
+        if _shares_head(tokens, first):
+            first -= 2
+            while first and tokens[first - 1].capital and base(tokens[first - 1]) not in FUNCTION_WORDS:
+                first -= 1
         name = " ".join(strip_possessive(token.text) for token in tokens[first : stop - 1])
         name = f"{name} {strip_possessive(tokens[stop - 1].text)}".strip()
         name = _with_inner_possessives(tokens, first, stop) or name
@@ -232,12 +239,24 @@ class NameReader:
         person = known or self.roster.add(name, role=kind, gender=None, is_body=True)
         before = tokens[whole:first]
         business = not any(token.capital or is_role(base(token)) or token.lower in _INSIDE_BODIES for token in before)
-        return Mention(person, whole if business else first, first, stop)
+        return Mention(person, min(whole, first) if business else first, first, stop)
 
 
 def _joins(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether an "and" stands inside a body's name: "Department of Health and Social Care", "Port and Transport"."""
     return any(token.lower in _INSIDE_BODIES for token in tokens[first:at]) and base(tokens[first]) in BODY_WORDS
+
+
+def _shares_head(tokens: Sequence[Token], first: int) -> bool:
+    """Whether "Weather and" before `first` belongs to the name: "the National Weather and | Hydrology Service"."""
+    if first < 3 or tokens[first - 1].lower != "and" or not tokens[first - 2].capital:
+        return False
+    at = first - 2
+    while at and tokens[at].capital and base(tokens[at]) not in FUNCTION_WORDS:
+        if base(tokens[at]) in BODY_WORDS or gender_of(base(tokens[at])) is not None or tokens[at].text.isupper():
+            return False
+        at -= 1
+    return tokens[at].lower == "the"
 
 
 def _with_inner_possessives(tokens: Sequence[Token], first: int, stop: int) -> str | None:

@@ -6,12 +6,13 @@ from index.quotes.lexicon import word_set
 
 TITLES = word_set(
     """
-    barr engr alhaji alhaja mallam hajia ustaz datuk mr mrs ms miss mx dr prof sir dame lord lady baroness shri
+    barr eng engr alhaji alhaja mallam hajia ustaz datuk mr mrs ms miss mx dr prof sir dame lord lady baroness shri
     smt sri rev madam herr frau monsieur madame
     """
 )
 RANKS = word_set(
     """
+    sp asp dsp csp acp dcp ssp
     gov sen rep gen col capt lt sgt maj cmdr adm coun cllr det supt insp con ch pc pcso dci dcs ds dc di wo cpl
     brig hon councilman councilwoman councilor congressman congresswoman assemblyman assemblywoman delegate
     trooper deputy sheriff officer sister brother father mother saint
@@ -149,7 +150,7 @@ COMPANY_NOUNS = word_set(
     drugmaker supplier developer utility startup start-up chain supermarket business brewer publisher producer
     giant charity club agency regulator watchdog council union trust university hospital ministry department party
     body organisation organization federation association force institute museum commission committee foundation
-    service authority embassy network broadcaster newspaper festival
+    service authority embassy network broadcaster newspaper festival alliance bloc
     """
 )
 """A body is called so again once its name is known: "the retailer"."""

@@ -37,6 +37,7 @@ _ABBREVIATED = {
     "det": "detective",
     "supt": "superintendent",
     "insp": "inspector",
+    "justice": "judge",
 }
 _LOOSE = frozenset(["former", "new", "local", "their", "his", "her", "its", "our", "own", "'s", "first"])
 

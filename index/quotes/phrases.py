@@ -33,8 +33,10 @@ _NO_INSERTION = (BOUNDARIES | {"and", "he", "she", "they", "it", "we", "i", "the
 _NOUN_PHRASE_STARTS = DETERMINERS | PRONOUNS.keys() | {"it", "they", "we", "i"}
 _FRONTED = PREPOSITIONS | {"last", "earlier"}
 _BEFORE_NAMES = PREPOSITIONS | {"the", "a"}
+_PARTICIPLES = frozenset(["seen", "written", "sent", "made", "drawn", "held", "led", "known", "born", "taken", "read"])
 _EXAMPLES = frozenset(["including", "such", "among", "notably", "led"])
 _MOST_COMMAS = 6
+_RESUMING = frozenset(["and", "but", "so", "then", "or", "while", "as", "after", "when"])
 
 
 class PhraseFinder(Sentence):
@@ -166,9 +168,9 @@ class PhraseFinder(Sentence):
         for opening in openings:
             if self.word(opening + 1) in _EXAMPLES:
                 return self._ending_at(opening, opening, close)
-        apposed = self._apposed_name(close, openings)
-        if apposed is not None:
-            return apposed
+        found = self._outer(close, openings) or self._apposed_name(close, openings)
+        if found is not None:
+            return found
         for opening in openings:
             stop = self._before_bracket(opening)
             if stop in self.ending and not self.possessive(stop - 1) and self._inserted(opening + 1, close):
@@ -181,6 +183,29 @@ class PhraseFinder(Sentence):
                 if found is not None:
                     return found
         return None
+
+    def _outer(self, close: int, openings: list[int]) -> tuple[int, int, int] | None:
+        """Return the sentence's first phrase if all up to `close` is said about it, whoever is named on the way.
+
+        "Odd Roe, the mayor of Ely, who knows Jane Poe, said" is one, and "The mayor, who came with Al Poe, said".
+        """
+        if len(openings) < 2 or self.is_dash(close):
+            return None
+        first = openings[-1]
+        goes_on = any(self._resumes(comma + 1) for comma in openings[:-1])
+        if goes_on or len(openings) == _MOST_COMMAS or self.start_of(first) != 0:
+            return None
+        name, starter = self.ending.get(first), self.word(first + 1)
+        person = name is not None and not name.person.is_body and name.whole <= (self.word(0) in DETERMINERS)
+        named = person and not self.possessive(first - 1)
+        known = named and starter in _RELATIVES | DETERMINERS and self._inserted(first + 1, close)
+        role = self.word(0) == "the" and starter == "who" and first <= 4 and self._functions(first)
+        return (0, first, close) if known or role else None
+
+    def _resumes(self, at: int) -> bool:
+        """Whether the sentence goes on at `at`, after a comma, with its own verb or another clause."""
+        word = self.word(at)
+        return word in _RESUMING or word in AUXILIARY_FORMS or self.looks_past(at) or word in VERBS
 
     def _ending_at(self, stop: int, opening: int, close: int) -> tuple[int, int, int] | None:
         start = self._without_front(self.start_of(stop), stop)
@@ -209,7 +234,9 @@ class PhraseFinder(Sentence):
     def _qualified(self, opening: int) -> bool:
         """Whether what follows the comma at `opening` qualifies a noun phrase without a name before it."""
         starter = self.word(opening + 1)
-        if starter in _RELATIVES or starter.endswith(("ing", "ed")) or self.kind(opening + 1) is TokenKind.NUMBER:
+        if starter in _RELATIVES or starter.endswith(("ing", "ed")) or starter in _PARTICIPLES:
+            return True
+        if self.kind(opening + 1) in (TokenKind.NUMBER, TokenKind.QUOTE):
             return True
         functions = starter in PREPOSITIONS and self._functions(opening)
         return functions or (starter in ("a", "an", "the") and self._described(opening))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.model import QuoteKind
-from index.quotes.english import QUOTE_ONLY_VERBS
+from index.quotes.english import FUNCTION_WORDS, MODALS, PRONOUNS, QUOTE_ONLY_VERBS, VERBS
 from index.quotes.event import Event
 from index.quotes.nouns import WORK_WORDS
 from index.quotes.tokens import Token, TokenKind
@@ -62,6 +62,10 @@ def is_title(tokens: Sequence[Token], index: int, content: str) -> bool:
     before = {token.lower for token in tokens[max(0, index - 2) : index]}
     if before & _PREDICATING:  # "the operation was “surgical”"
         before = set()
+    if "so-called" in before or _is_called(tokens, index, content):
+        return True
+    if index > 1 and tokens[index - 1].lower == "sign" and tokens[index - 2].lower in MODALS:
+        return False  # "would sign “with a pencil”"
     if before & _WORKS and content[:1].islower() and not before & _SIGNS:
         return False  # "called the film “a knife wrapped in silk”"
     if before & _WORKS:
@@ -72,6 +76,17 @@ def is_title(tokens: Sequence[Token], index: int, content: str) -> bool:
     capitals = sum(word[:1].isupper() for word in words)
     short = sum(len(word) <= 3 for word in words)
     return len(words) >= 2 and capitals >= max(2, len(words) - short) and words[-1][:1].isupper()
+
+
+def _is_called(tokens: Sequence[Token], index: int, content: str) -> bool:
+    """Whether one quoted word is the name of the thing before it: "the power plant “Marica-4”", "a password, ‘Elm’"."""
+    at = index - 1 - (tokens[index - 1].kind is TokenKind.COMMA) if index else -1
+    noun = tokens[at] if at >= 0 else None
+    if noun is None or noun.kind is not TokenKind.WORD or noun.capital or not noun.lower[-1:].isalpha():
+        return False
+    word = content.rstrip(",")
+    name = " " not in word and word[:1].isupper() and word[-1:] not in ".!?"
+    return name and noun.lower not in FUNCTION_WORDS and noun.lower not in VERBS and noun.lower not in PRONOUNS
 
 
 def event_of(index: int, events: Sequence[Event], tokens: Sequence[Token], last: str) -> Event | None:

@@ -153,7 +153,11 @@ class ReportReader(SubjectReader, ComplementReader):
         if self.word(at - 1) not in ("was", "were") or self.word(at) != "told":
             return None
         limit = self.limit_of(at)
-        clause = self.word(at + 1) in ("that", "to") or self.has_verb(at + 2, min(at + 9, limit))
+        clause = (
+            self.word(at + 1) in ("that", "to")
+            or self.text(at + 1, at + 3) == "not to"
+            or self.has_verb(at + 2, min(at + 9, limit))
+        )
         start = at + 1 + (self.word(at + 1) == "that")
         if not clause or limit - start < 3 or self.word(start) in ("by", "about", "of"):
             return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from index.quotes.english import AUXILIARY_FORMS, FUNCTION_WORDS, PREPOSITIONS, VERBS
+from index.quotes.english import AUXILIARY_FORMS, FUNCTION_WORDS, PAST_FORMS, PREPOSITIONS, VERBS
 from index.quotes.lexicon import word_set
 from index.quotes.nouns import COMPANY_NOUNS, FEMALE, MALE, RANKS, TITLES, is_role
 from index.quotes.people import base
@@ -10,13 +10,16 @@ from index.quotes.tokens import Token, TokenKind
 
 NAME_PARTICLES = word_set(
     """
-    de da di van von der den bin al el la du ter dos
+    de da di van von der den bin bint ibn al el la du ter dos
     """
 )
 """Words inside names that have no capital letter."""
 _CONNECTORS = NAME_PARTICLES | {"of", "for"}
 _NO_ROLE = FUNCTION_WORDS - {"former", "retired"}
 _NO_APPOSITION = PREPOSITIONS | {"who", "and", "but", "he", "she", "they", "it", "while", "as"}
+_NO_LONG_ROLE = frozenset(["who", "which", "that", "said", "says", "told", "in", "at", "with", "to", "from", "by"])
+_BEFORE_ROLES = frozenset(["vice", "deputy", "assistant", "chief", "prime", "general", "former", "acting", "senior"])
+_BEFORE_ONE = frozenset(["the", "said", "says", "its", "their", "added", "former"])
 _RELATIVES = frozenset(["who", "which", "whose", "whom", "said", "says", "where", "when", "from"])
 
 
@@ -28,9 +31,9 @@ def has_age(tokens: Sequence[Token], end: int) -> bool:
 
 
 def role_before_comma(tokens: Sequence[Token], start: int) -> str | None:
-    """Return "wife" of "His wife, | Jean, said"."""
+    """Return "wife" of "His wife, | Jean, said", "head of the Water Board" of "the head of the Water Board, | Jean"."""
     if start < 2 or not is_role(base(tokens[start - 2])):
-        return None
+        return _long_role(tokens, start)
     first = start - 2
     while first and start - first < 9 and tokens[first - 1].kind is TokenKind.WORD:
         before = tokens[first - 1].lower
@@ -38,6 +41,21 @@ def role_before_comma(tokens: Sequence[Token], start: int) -> str | None:
             break
         first -= 1
     return " ".join(token.text for token in tokens[first : start - 1])
+
+
+def _long_role(tokens: Sequence[Token], start: int) -> str | None:
+    """Return a function that goes on with "of" or "for" up to the comma before `start`, if it is one person's."""
+    for at in range(start - 2, max(0, start - 13), -1):
+        token = tokens[at]
+        if token.kind is not TokenKind.WORD or token.lower in _NO_LONG_ROLE or token.lower in AUXILIARY_FORMS:
+            return None
+        if token.lower in ("of", "for") and is_role(base(tokens[at - 1])):
+            first = at - 1
+            while first and (is_role(base(tokens[first - 1])) or base(tokens[first - 1]) in _BEFORE_ROLES):
+                first -= 1
+            single = first == 0 or tokens[first - 1].lower in _BEFORE_ONE
+            return " ".join(word.text for word in tokens[first : start - 1]) if single else None
+    return None
 
 
 def inside_role(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -118,7 +136,7 @@ def role_after(tokens: Sequence[Token], end: int) -> str | None:
         if (token.kind not in (TokenKind.WORD, TokenKind.NUMBER) and token.text != "&") or token.lower in _RELATIVES:
             break
         words.append(token)
-    if not words or words[0].lower in _NO_APPOSITION or words[0].lower in VERBS:
+    if not words or words[0].lower in _NO_APPOSITION or words[0].lower in VERBS or _is_verb(words[0]):
         return None
     head = words[:7]
     if not any(is_role(base(token)) for token in head) or any(token.lower in AUXILIARY_FORMS for token in words):
@@ -126,6 +144,14 @@ def role_after(tokens: Sequence[Token], end: int) -> str | None:
     if words[0].lower in ("the", "a", "an", "its", "their", "his", "her"):
         words = words[1:]
     return " ".join(token.text for token in words) or None
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether a word begins what somebody did, not what they are: ", climbed a tree", ", holding an umbrella"."""
+    word = token.lower
+    return not token.capital and (
+        word in PAST_FORMS or (word.endswith(("ed", "ing")) and not is_role(word) and word not in ("retired", "acting"))
+    )
 
 
 def gender_told(tokens: Sequence[Token], whole: int, split: int, role: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from index.quotes.bodies import OTHER_ONES, is_of_state, may_be_called
 from index.quotes.documents import DocumentReader, Subject
 from index.quotes.english import BODY_PRONOUNS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, PRONOUNS
 from index.quotes.lexicon import word_set
@@ -41,19 +42,8 @@ _AUTHORITIES = word_set(
 """People in somebody's life: they are that person only if that person has just spoken."""
 _PARTIES = frozenset(["accused", "defendant", "witness", "claimant", "victim", "suspect", "complainant"])
 """Who answers whom in court cannot be told from who spoke last."""
-_STATE_BODIES = word_set(
-    """
-    military army navy government parliament presidency embassy police ministry coastguard cabinet treasury
-    """
-)
-_ANY_COMPANY = word_set(
-    """
-    company firm group business giant operator maker retailer supplier publisher charity club organisation organization
-    body force team chain bank airline lender insurer manufacturer trust
-    """
-)
-"""What a body may be called whose name does not tell it."""
 _OTHERS = frozenset(["another", "others", "one", "some", "many", "both", "several"])
+_THEM = frozenset(["them", "us", "these", "those"])
 _UNIQUE_OFFICES = word_set(
     """
     speaker ombudsman pope king queen auditor-general attorney-general
@@ -77,7 +67,7 @@ class SubjectReader(DocumentReader):
         """Return the subject that stands before the verb at `verb`; None if there is no noun phrase."""
         found = self.before(verb)
         if found is None:
-            return None
+            return self._which(self.skip_adverbs(verb))
         start, stop, end = found
         subject = self.phrase(start, stop)
         if subject is None:
@@ -90,7 +80,20 @@ class SubjectReader(DocumentReader):
     def subject_after(self, verb: int) -> Subject | None:
         """Return the subject of an inversion (“…,” said Mary Bloggs), or None."""
         found = self.after(verb)
-        return self.phrase(*found) if found else None
+        subject = self.phrase(*found) if found else None
+        return self._named_after(subject) if subject is not None else None
+
+    def _named_after(self, subject: Subject) -> Subject:
+        """Return the person named behind the comma after somebody's function: “said its manager, Jane Roe”."""
+        mention = self.starting.get(subject.last + 1) if self.is_comma(subject.last) else None
+        if mention is None or mention.person.is_body or subject.known or subject.vague:
+            return subject
+        ends = mention.last >= self.stop or self.is_comma(mention.last)
+        head = base(self.tokens[subject.last - 1])
+        if not ends or not is_role(head) or self.possessive(mention.last - 1):
+            return subject
+        role = mention.person.role or subject.role
+        return Subject(subject.first, subject.last, mention.person, role=role)
 
     def naming(self, verb: int) -> Subject | None:
         """Return the person named right before a gerund ("with Ms Hoa recently declaring"), or None."""
@@ -132,7 +135,19 @@ class SubjectReader(DocumentReader):
         people = stop - start == 2 and self.word(start) == "the" and is_demonym(self.tokens[stop - 1].text)
         if mention is not None and not self.possessive(stop - 1) and not people:
             return self._ending_in_name(mention, start, stop)
-        return self._descriptive(start, stop)
+        return self._namesake(start, stop) or self._descriptive(start, stop)
+
+    def _namesake(self, start: int, stop: int) -> Subject | None:
+        """Return who is meant by a name that several have: who of them was spoken of last, else nobody known."""
+        titled = stop - start == 2 and base(self.tokens[start]) in TITLES
+        bare = (stop - start == 1 or titled) and self.is_capital(stop - 1)
+        people = self.roster.namesakes(self.tokens[stop - 1].text) if bare else []
+        if len(people) < 2:
+            return None
+        person = self.discourse.last_of(people)
+        if person is None:
+            return self._unnamed(start, stop, self.text(start, stop), None)
+        return Subject(start, stop, person, role=person.role)
 
     def _pronoun(self, word: str, at: int) -> Person | None:
         gender = PRONOUNS[word]
@@ -169,18 +184,38 @@ class SubjectReader(DocumentReader):
             before = stop - 2 if self.is_comma(stop - 2) else stop - 1
             mention = self.ending.get(before)
             if mention is None and before < stop - 1:  # "Jane Roe, an officer, who said"
-                before = next((at for at in range(before - 1, 0, -1) if self.is_comma(at)), 0)
-                mention = self.ending.get(before)
+                comma = next((at for at in range(before - 1, 0, -1) if self.is_comma(at)), 0)
+                what = self.word(comma + 1)
+                if not (what in DETERMINERS or is_role(what)) or not self._apposed(comma, before + 1):
+                    return self._one_who(before, stop)
+                mention, before = self.ending.get(comma), comma
             if mention is None or self.possessive(before - 1):
                 return None
             return Subject(mention.whole, stop, mention.person, role=mention.person.role)
         speaker = self.discourse.speaker
         unnamed = speaker is not None and not speaker.name
         body = self._body_meant() if word == "it" else None
+        rivals = [one.person for one in self.mentions if one.whole <= 1 and one.last < stop and one.person.is_body]
+        if body is not None and rivals and body not in rivals:
+            return Subject(stop - 1, stop)  # "The Ely Bank had failed, it said": either body may be meant
         if word == "it" and body is None and unnamed:
             body = speaker
         role = speaker.role if speaker is not None and unnamed and word in ("it", "they") else None
         return Subject(stop - 1, stop, body, role=role)
+
+    def _one_who(self, before: int, stop: int) -> Subject | None:
+        """Return somebody unnamed whom "a clerk, who wrote" speaks of."""
+        first = next((at for at in range(before - 1, 0, -1) if self.word(at - 1) in DETERMINERS), self.start_of(before))
+        head = base(self.tokens[before - 1])
+        return self._unnamed(first, stop, self.text(first, before), None) if is_role(head) else None
+
+    def _which(self, stop: int) -> Subject | None:
+        """Return the body named right before ", which said"."""
+        relative = self.word(stop - 1) == "which" and self.is_comma(stop - 2)
+        mention = self.ending.get(stop - 2) if relative else None
+        if mention is None or not mention.person.is_body or self.possessive(mention.last - 1):
+            return None
+        return self._of(mention, None, stop)
 
     def _body_meant(self) -> Person | None:
         """Return the body that "it" means: the one spoken of last, or who spoke and has a name like a person's."""
@@ -232,7 +267,8 @@ class SubjectReader(DocumentReader):
         while start < stop - 1 and self.tokens[start].text in "&()/%$£€+":
             start += 1
         words = self.tokens[start:stop]
-        if len(words) == 1 and words[0].lower in _OTHERS:
+        some = bool(words) and words[0].lower in _OTHERS
+        if some and (len(words) == 1 or (len(words) == 3 and words[1].lower == "of" and words[2].lower in _THEM)):
             return self._unnamed(start, stop, words[0].lower, None)
         if not words or words[0].lower in PREPOSITIONS or len(words) > 25 or words[-1].lower in FUNCTION_WORDS:
             return None
@@ -325,18 +361,27 @@ class SubjectReader(DocumentReader):
 
     def _by_body(self, start: int, stop: int, head: str, bare: Sequence[Token], text: str) -> Subject:
         definite = self.word(start) in ("the", "its", "their", "this")
-        known = self.roster.body(head) if len(bare) <= 2 and definite else None
+        same = definite and len(bare) <= 2 and base(bare[0]) not in OTHER_ONES
+        known = self.roster.body(head) if same else None
         if known and (len(bare) == 1 or base(bare[0]) in known.name.casefold()):
             return Subject(start, stop, known)
         if known and head not in ("ministry", "department", "agency", "party", "university", "council"):
             return Subject(start, stop, known)
         if head in COMPANY_NOUNS and definite and len(bare) <= 2:
             body = self.discourse.body
-            meant = body is not None and (head in _ANY_COMPANY or head in body.name.casefold())
+            meant = body is not None and may_be_called(head, base(bare[0]), body)
             if body is not None and meant and self.discourse.sentence - self.discourse.body_at <= 4:
                 return Subject(start, stop, body, role=text)
-        if 1 < len(bare) <= 3 and bare[0].capital and not self.possessive(stop - len(bare)) and head in _STATE_BODIES:
-            return Subject(start, stop, None, text)  # "the Russian military"
+        if head in ("ministry", "department") and len(bare) > 2 and bare[1].lower == "of" and self.word(start) == "the":
+            return Subject(start, stop, None, text)  # "the department of water and sanitation"
+        owned = self.possessive(stop - len(bare))
+        if (
+            1 < len(bare) <= 4
+            and bare[0].capital
+            and (owned or len(bare) <= 3)
+            and is_of_state(bare, head, self.roster)
+        ):
+            return Subject(start, stop, None, text)  # "the Russian military", "Ukraine's general staff"
         return self._unnamed(start, stop, text, None)
 
 

@@ -26,6 +26,9 @@ def split_run(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str |
     for at in range(start + 1, end - 1):  # "Logan International Airport | Tom Kinton"
         if base(tokens[at - 1]) in BODY_WORDS and gender_of(base(tokens[at])) is not None:
             return at, base(tokens[at - 1])
+    behind = _behind_body(tokens, start, end)
+    if behind is not None:
+        return behind, base(tokens[behind - 1])
     if end - start >= 3 and is_demonym(tokens[start].text) and gender_of(tokens[start].text) is None:
         start += 1  # "the Austrian Jürgen Halbmayr"
     split, title = _after_titles(tokens, start, end)
@@ -36,6 +39,15 @@ def split_run(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str |
     if split < end - 2 and title is None and base(tokens[split]) in DAYS:
         split += 1
     return split, title
+
+
+def _behind_body(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """Return where the name begins of "chair of the | People's Committee | Nguyen Thi Hoa": after the body led."""
+    inner = [at for at in range(start, end) if base(tokens[at]) in BODY_WORDS]
+    led = [at for at in (start - 2, start - 3, start - 4) if at > 0 and tokens[at].lower == "of"]
+    if not inner or not led or not is_role(base(tokens[led[0] - 1])) or not 2 <= end - inner[-1] - 1 <= 4:
+        return None
+    return inner[-1] + 1
 
 
 def _after_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str | None]:

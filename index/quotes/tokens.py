@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from index.quotes.english import ABBREVIATIONS
+from index.quotes.english import ABBREVIATIONS, FUNCTION_WORDS, PRONOUNS
 from index.quotes.marks import INNER
 
 _TOKEN = re.compile(
@@ -17,6 +17,8 @@ _TOKEN = re.compile(
 _BORDER = re.compile(
     rf"(?<![.!?…])[.!?…]++[)\]]*+\s+(?=[“\"(A-Z\d])|(?<={INNER})”\s+(?=[“A-Z])|”\s+(?=“)|(?<={INNER})\s+(?=“)"
 )
+_NEXT_WORD = re.compile(r"\s+([A-Z]\w*)")
+_BEFORE_NUMBERS = frozenset(["no", "nos"])
 _LAST_WORD = re.compile(r"([^\s(“]+?)\.$")
 
 
@@ -50,6 +52,11 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     if not found:
         return False
     word = found.group(1)
+    if word.casefold() in ("a.m", "p.m"):
+        following = _NEXT_WORD.match(text, stop + 1)
+        return following is None or following.group(1).casefold() not in FUNCTION_WORDS | PRONOUNS.keys()
+    if word.casefold() in _BEFORE_NUMBERS:
+        return text[stop + 1 : stop + 3].strip().isdecimal()  # "No. 7", but "campaigned for a No."
     return word.casefold() in ABBREVIATIONS or (len(word) == 1 and word.isupper()) or "." in word
 
 

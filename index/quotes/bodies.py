@@ -1,0 +1,56 @@
+"""Which body "the company", "the alliance" or "Russia's defence ministry" may mean, as far as words tell."""
+
+from collections.abc import Sequence
+
+from index.quotes.lexicon import word_set
+from index.quotes.nouns import BODY_NOUNS
+from index.quotes.people import Person, Roster, gender_of, strip_possessive
+from index.quotes.tokens import Token
+
+OTHER_ONES = frozenset(["central", "other", "parent", "second", "rival", "former"])
+"""Of "the central bank" or "the rival firm" the words before tell that it is another one."""
+_STATE_BODIES = word_set(
+    """
+    military army navy government parliament presidency embassy police ministry coastguard cabinet treasury
+    """
+)
+_ANY_COMPANY = word_set(
+    """
+    company firm group business giant operator maker retailer supplier publisher charity club organisation organization
+    body force team chain bank airline lender insurer manufacturer trust utility alliance bloc
+    """
+)
+"""What a body may be called whose name does not tell it."""
+_FOR_PROFIT = word_set(
+    """
+    company firm business giant operator maker retailer supplier publisher bank airline lender insurer manufacturer
+    utility chain
+    """
+)
+_NO_COMPANIES = word_set(
+    """
+    society council ministry department union association federation committee commission party parliament police
+    court tribunal university college school hospital church charity agency authority government army navy
+    confederation institute foundation inquiry
+    """
+)
+"""What a body's name ends in that is no company."""
+_MINISTRIES = frozenset(["ministry", "military", "army", "navy"])
+
+
+def may_be_called(kind: str, first: str, body: Person) -> bool:
+    """Whether a body may be meant by "the company": not if its name tells that it is a society or a council."""
+    if first in OTHER_ONES:
+        return False
+    told = [word for word in body.name.casefold().split() if word in BODY_NOUNS]
+    if kind in _FOR_PROFIT and told and told[-1] in _NO_COMPANIES:
+        return False
+    return kind in _ANY_COMPANY or kind in (told[-1:] or body.name.casefold())
+
+
+def is_of_state(words: Sequence[Token], head: str, roster: Roster) -> bool:
+    """Whether a body is one of a state that the first of the words names, not one of a person."""
+    if not words[0].lower.endswith(("'s", "s'")):
+        return head in _STATE_BODIES
+    owner = strip_possessive(words[0].text)
+    return head in _MINISTRIES and gender_of(owner) is None and roster.find(owner) is None
