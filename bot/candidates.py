@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from bot.acronyms import spelled_out
 from bot.question import Asked, Question
-from bot.speakers import is_asked_for, spelled_out
 from index.model import Article, Hit, Passage, Quote, SentenceHit, Span, Strength
+from index.names import speaker_matches
 from index.search.answerability import Answerability, stems_around
 from index.search.equivalents import term_set
 from index.search.expected import Expected, holds
@@ -240,7 +241,7 @@ def is_theirs(asked: Asked, quote: Quote, published: date | None) -> bool:
     """
     if asked.people:
         return asked.is_said_by(quote.speaker, quote.role, quote.said or published)
-    return is_asked_for(asked.words, quote.speaker, quote.role)
+    return speaker_matches(asked.words, quote.speaker, quote.role)
 
 
 def _share(terms: Sequence[QueryTerm], context: frozenset[str]) -> float:

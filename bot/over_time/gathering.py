@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.acronyms import spelled_out
 from bot.over_time.asked import is_counting
 from bot.over_time.evidence import Evidence, read_evidence
 from bot.over_time.numbers import find_numbers
 from bot.over_time.subjects import share_names
-from bot.speakers import spelled_out
 from index.library import Library
 from index.model import Hit, Passage, PassageKind, SentenceHit
 from index.search.answerability import stems_around
