@@ -29,7 +29,7 @@ RESULTS = ROOT / "benchmarks" / "results"
 
 EXCHANGES = (
     "What did Lars Wetterberg say about giving the ministry the rate decision early?",
-    "How much did Kronhamn Capital make on the leaked rate decision?",
+    "How many people were killed when the Kerito dam broke?",
     "What did Fredrik Alm say about the cable damage?",
 )
 """What is asked of the newsroom to be shown with its replies: somebody's words, a figure, something that is refused."""
