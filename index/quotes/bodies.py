@@ -35,7 +35,7 @@ _NO_COMPANIES = word_set(
     """
 )
 """What a body's name ends in that is no company."""
-_MINISTRIES = frozenset(["ministry", "military", "army", "navy"])
+_MINISTRIES = frozenset(["ministry", "military", "army", "navy", "staff"])
 
 
 def may_be_called(kind: str, first: str, body: Person) -> bool:

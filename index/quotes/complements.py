@@ -260,8 +260,8 @@ class ComplementReader(OccasionReader):
 
     def _infinitive(self, begin: int, lemma: str, limit: int) -> int | None:
         """Return where "to …" begins that somebody is urged to, within a few words."""
-        if lemma not in TO_VERBS:
-            return None
+        if lemma not in TO_VERBS or (lemma == "ask" and self.word(begin) == "not"):
+            return None  # "asked not to be named"
         for at in range(begin, min(begin + 12, limit - 1)):
             following = self.tokens[at + 1]
             verb = following.kind is TokenKind.WORD and not following.capital and following.lower not in DETERMINERS

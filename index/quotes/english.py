@@ -40,7 +40,8 @@ CLAUSE_VERBS = _forms(
     | yell | mutter | murmur | muse | reflect | enthuse | plead pleaded pleads pleading pled | appeal | console |
     thank | chuckle | crow | rejoice | implore | beg begs begged begging | wonder | query | enquire | inquire |
     summarise | summarize | elaborate | specify | confide | venture | ventured | offer | volunteer | attest |
-    certify | share | proclaim | profess | object | protest | rebut rebuts rebutted rebutting | counsel counsels
+    certify | share | submit submits submitted submitting
+    | proclaim | profess | object | protest | rebut rebuts rebutted rebutting | counsel counsels
     counselled counseled | regret regrets regretted regretting | assess | go goes | show showed shows shown
     showing | find found finds finding | hear heard hears | read reads | instruct | rule | chime | chant |
     reaffirm | divulge | tease | coo cooed coos | rant | vent | thunder | blast | scoff | bristle | sob sobs
@@ -75,7 +76,7 @@ BARE_VERBS = word_set(
     """
 )
 """Verbs that report a clause without "that"."""
-THAT_VERBS = word_set("share show find point hold tip signal hear regret read rule find")
+THAT_VERBS = word_set("share submit show find point hold tip signal hear regret read rule find")
 """Verbs that report a clause, but never follow or precede bare quotation marks as what somebody says."""
 QUOTE_ONLY_VERBS = word_set(
     """

@@ -65,13 +65,24 @@ class Memory:
 
     def _described(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Person | None:
         """Return whom "The Italian goalkeeper saved …" is about."""
-        if tokens[0].lower not in _SUBJECT_STARTS:
-            return None
         reader = SubjectReader(tokens, mentions, self.roster, self.discourse)
+        if tokens[0].lower not in _SUBJECT_STARTS:
+            return self._office(reader)
         verb = next((at for at in range(2, min(9, len(tokens))) if reader.has_verb(at, at + 1)), None)
         if verb is None or not is_role(base(tokens[verb - 1])):
             return None
         subject = reader.phrase(0, verb)
+        if subject is None or subject.person is None or subject.person.is_body:
+            return None
+        self.discourse.note(subject.person, 2)
+        return subject.person
+
+    def _office(self, reader: SubjectReader) -> Person | None:
+        """Return whom "Prime minister reacted" without article and name is about, as translations have it."""
+        last = next((at for at in (1, 0) if at < reader.stop and is_role(base(reader.tokens[at]))), None)
+        if last is None or not reader.is_capital(0) or any(one.whole <= last + 1 for one in reader.mentions):
+            return None
+        subject = reader.phrase(0, last + 1)
         if subject is None or subject.person is None or subject.person.is_body:
             return None
         self.discourse.note(subject.person, 2)

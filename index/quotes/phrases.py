@@ -173,7 +173,11 @@ class PhraseFinder(Sentence):
             return found
         for opening in openings:
             stop = self._before_bracket(opening)
-            if stop in self.ending and not self.possessive(stop - 1) and self._inserted(opening + 1, close):
+            if (
+                stop in self.ending
+                and not self.possessive(stop - 1)
+                and (self.is_dash(close) or self._inserted(opening + 1, close))
+            ):
                 found = self._ending_at(stop, opening, close)
                 if found is not None:
                     return found

@@ -164,7 +164,14 @@ class ReportReader(SubjectReader, ComplementReader):
         return Event(Subject(start, start), "tell", at, [(start, limit)], leads=True)
 
     def _main_subject(self, at: int) -> Subject | None:
-        """Return the subject of the sentence: a name or a pronoun at its beginning or after a comma."""
+        """Return the subject of the sentence, which may have another verb before the one at `at`."""
+        comma = next((index for index in range(1, min(at, 6)) if self.is_comma(index)), 0)
+        if comma and self.word(0) == "the" and self.word(comma + 1) == "who":
+            return self.phrase(0, comma)  # "The mayor, who came with Al Poe, nodded and said"
+        return self._leading_subject(at)
+
+    def _leading_subject(self, at: int) -> Subject | None:
+        """Return a name or a pronoun at the beginning or after a comma, else the subject of the first verb."""
         for first in (0, 1):
             mention = self.starting.get(first)
             if mention is not None and mention.last < at and not self.possessive(mention.last - 1):

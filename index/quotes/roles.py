@@ -18,7 +18,7 @@ _CONNECTORS = NAME_PARTICLES | {"of", "for"}
 _NO_ROLE = FUNCTION_WORDS - {"former", "retired"}
 _NO_APPOSITION = PREPOSITIONS | {"who", "and", "but", "he", "she", "they", "it", "while", "as"}
 _NO_LONG_ROLE = frozenset(["who", "which", "that", "said", "says", "told", "in", "at", "with", "to", "from", "by"])
-_BEFORE_ROLES = frozenset(["vice", "deputy", "assistant", "chief", "prime", "general", "former", "acting", "senior"])
+BEFORE_ROLES = frozenset(["vice", "deputy", "assistant", "chief", "prime", "general", "former", "acting", "senior"])
 _BEFORE_ONE = frozenset(["the", "said", "says", "its", "their", "added", "former"])
 _RELATIVES = frozenset(["who", "which", "whose", "whom", "said", "says", "where", "when", "from"])
 
@@ -51,7 +51,7 @@ def _long_role(tokens: Sequence[Token], start: int) -> str | None:
             return None
         if token.lower in ("of", "for") and is_role(base(tokens[at - 1])):
             first = at - 1
-            while first and (is_role(base(tokens[first - 1])) or base(tokens[first - 1]) in _BEFORE_ROLES):
+            while first and (is_role(base(tokens[first - 1])) or base(tokens[first - 1]) in BEFORE_ROLES):
                 first -= 1
             single = first == 0 or tokens[first - 1].lower in _BEFORE_ONE
             return " ".join(word.text for word in tokens[first : start - 1]) if single else None

@@ -20,6 +20,7 @@ from index.quotes.nouns import (
     is_role,
 )
 from index.quotes.people import Mention, Person, base, gender_of
+from index.quotes.roles import BEFORE_ROLES
 from index.quotes.tokens import Token, TokenKind
 
 _OFFICES = word_set(
@@ -89,8 +90,9 @@ class SubjectReader(DocumentReader):
         if mention is None or mention.person.is_body or subject.known or subject.vague:
             return subject
         ends = mention.last >= self.stop or self.is_comma(mention.last)
-        head = base(self.tokens[subject.last - 1])
-        if not ends or not is_role(head) or self.possessive(mention.last - 1):
+        words = self.tokens[subject.first : subject.last]
+        stop = next((at for at, word in enumerate(words) if at and word.lower in _HEAD_STOPS), len(words))
+        if not ends or not is_role(base(words[stop - 1])) or self.possessive(mention.last - 1):
             return subject
         role = mention.person.role or subject.role
         return Subject(subject.first, subject.last, mention.person, role=role)
@@ -189,6 +191,8 @@ class SubjectReader(DocumentReader):
                 if not (what in DETERMINERS or is_role(what)) or not self._apposed(comma, before + 1):
                     return self._one_who(before, stop)
                 mention, before = self.ending.get(comma), comma
+            if mention is None and before == stop - 1 > 0:
+                return self._one_who(before, stop)
             if mention is None or self.possessive(before - 1):
                 return None
             return Subject(mention.whole, stop, mention.person, role=mention.person.role)
@@ -235,8 +239,9 @@ class SubjectReader(DocumentReader):
             return self.document(start, stop)
         if previous in ("elder", "younger", "older", "senior", "junior"):
             return Subject(start, stop, role=self.text(start + 1, stop))
-        first = self.tokens[start + (self.word(start) in DETERMINERS)] if at - start > 1 else None
-        head = base(first) if first is not None and not mention.person.is_body else ""
+        first = start + (self.word(start) in DETERMINERS)
+        first += self.word(first) in BEFORE_ROLES and is_role(self.word(first + 1))
+        head = base(self.tokens[first]) if at - start > 1 and not mention.person.is_body else ""
         if (
             is_role(head)
             and not head.startswith("spoke")
@@ -298,10 +303,11 @@ class SubjectReader(DocumentReader):
         text = " ".join(token.text for token in bare)
         if any(base(token) in DOCUMENTS for token in before[-2:]):
             return self.document(start, stop)
-        if head in PLURAL_SPEAKERS:
+        state = text.casefold().endswith("general staff")
+        if head in PLURAL_SPEAKERS and not state:
             police = head == "police"
             return Subject(start, stop, None, "Police") if police else self._unnamed(start, stop, text, None)
-        if head in BODY_NOUNS and not (is_role(head) and self.roster.by_role(text)):
+        if state or (head in BODY_NOUNS and not (is_role(head) and self.roster.by_role(text))):
             return self._by_body(start, stop, head, bare, text)
         if is_role(head) or is_role(base(bare[0])) or (before[-1].kind is TokenKind.NUMBER) or "-year-old" in text:
             return self._by_role(start, stop, text, head)
