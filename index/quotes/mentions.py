@@ -119,7 +119,8 @@ class NameReader:
         if split >= last:
             return None
         titled = split > start and (is_role(base(tokens[split - 1])) or base(tokens[split - 1]) in TITLES | RANKS)
-        whole = role_start(tokens, start, titled=titled)
+        others = split == start and start > 1 and tokens[start - 1].lower in _INSIDE_BODIES
+        whole = start if others else role_start(tokens, start, titled=titled)  # "the lawyer for | Sean Doyle"
         words = [base(token) for token in tokens[split:last]]
         if self._names_body(tokens, words, start, split):
             return self._body(tokens, start, end, whole)

@@ -202,14 +202,20 @@ class PhraseFinder(Sentence):
         name, starter = self.ending.get(first), self.word(first + 1)
         person = name is not None and not name.person.is_body and name.whole <= (self.word(0) in DETERMINERS)
         named = person and not self.possessive(first - 1)
-        known = named and starter in _RELATIVES | DETERMINERS and self._inserted(first + 1, close)
+        apposed = starter in _RELATIVES | DETERMINERS or is_role(starter)
+        known = named and apposed and self._inserted(first + 1, close)
         role = self.word(0) == "the" and starter == "who" and first <= 4 and self._functions(first)
         return (0, first, close) if known or role else None
 
     def _resumes(self, at: int) -> bool:
         """Whether the sentence goes on at `at`, after a comma, with its own verb or another clause."""
         word = self.word(at)
-        return word in _RESUMING or word in AUXILIARY_FORMS or self.looks_past(at) or word in VERBS
+        return (
+            word in _RESUMING
+            or word in AUXILIARY_FORMS
+            or word in VERBS
+            or (self.looks_past(at) and self.word(at + 1) != "by")
+        )
 
     def _ending_at(self, stop: int, opening: int, close: int) -> tuple[int, int, int] | None:
         start = self._without_front(self.start_of(stop), stop)

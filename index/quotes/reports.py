@@ -71,7 +71,10 @@ class ReportReader(SubjectReader, ComplementReader):
     def _after_apposition(self, comma: int, subject: Subject) -> tuple[int, int] | None:
         """Return the clause after "According to X, the director of Y, …"."""
         start = comma + 1
-        if subject.person and subject.person.role and comma + 1 < self.stop:
+        if self.word(start) in ("who", "whose", "which", "where"):
+            close = next((at for at in range(start, self.stop) if self.is_comma(at)), self.stop)
+            start = close + 1
+        elif subject.person and subject.person.role and comma + 1 < self.stop:
             role = subject.person.role.split()
             head = self.word(start + (self.word(start) in DETERMINERS))
             if role and head == role[0].casefold():

@@ -81,7 +81,7 @@ def role_start(tokens: Sequence[Token], start: int, *, titled: bool = False) -> 
         if before.kind is not TokenKind.WORD:
             break
         word = base(before)
-        if (word in VERBS or word in AUXILIARY_FORMS) and not before.capital:
+        if not before.capital and _is_predicate(word, seen_role=seen_role):
             break
         if is_role(word) or word in TITLES or (word in COMPANY_NOUNS and not seen_role):
             seen_role = True
@@ -97,6 +97,13 @@ def role_start(tokens: Sequence[Token], start: int, *, titled: bool = False) -> 
     if at < start and not any(test(base(token)) for token in tokens[at:start] for test in known):
         return start
     return at
+
+
+def _is_predicate(word: str, *, seen_role: bool) -> bool:
+    """Whether a word is a verb: "met" of "Labour leader Kate Moss met | Rishi Patel", not the "retired" of a role."""
+    if word in VERBS or word in AUXILIARY_FORMS:
+        return True
+    return not seen_role and (word in PAST_FORMS or word.endswith("ed")) and not is_role(word)
 
 
 def _role_within(tokens: Sequence[Token], at: int) -> bool:

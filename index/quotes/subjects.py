@@ -250,8 +250,9 @@ class SubjectReader(DocumentReader):
             and " " in mention.person.name
         ):
             return self._of(mention, start, stop)  # "The head of the Water Office Jane Roe"
-        if previous in ("and", "or", "&"):
-            return Subject(start, stop, role=self.text(start, stop)) if self._coordinated(start, at - 1) else None
+        joint = at - 1 - (previous in ("her", "his", "their", "the"))  # "Al Poe and his colleague Jane Roe"
+        if joint > start and self.word(joint) in ("and", "or", "&"):
+            return Subject(start, stop, role=self.text(start, stop)) if self._coordinated(start, joint) else None
         if previous in ("the", "a", "an") and at - 1 > start:
             previous = self.word(at - 2)
         inside = any(token.lower in PREPOSITIONS for token in self.tokens[start:at])

@@ -23,6 +23,7 @@ def said(*paragraphs: str) -> list[tuple[str, str | None]]:
         "Odd Roe, the mayor of Storby, who knows the owner,",
         "Odd Roe, who has run a shop with his son, Al Poe, for 30 years,",
         "Odd Roe, 41, the mayor of Storby,",
+        "Odd Roe, director of Roe & Sons, founded by his uncle Al Poe in 1920,",
     ],
 )
 def test_a_name_on_the_way_from_subject_to_verb_is_no_speaker(subject: str) -> None:
@@ -111,6 +112,7 @@ def test_a_kind_of_body_means_one_that_can_be_called_so(before: str, subject: st
 @pytest.mark.parametrize(
     ("sentence", "speaker"),
     [
+        ("The lawyer for Sean Doyle, Anna Petrova, said it was late.", "Anna Petrova"),
         ("Salma bint Khalid Al-Harthi said it was late.", "Salma bint Khalid Al-Harthi"),
         ("The Police Officer, SP Ngozi Anyaoku, said it was late.", "Ngozi Anyaoku"),
         ("The National Weather and Hydrology Service said it was late.", "National Weather and Hydrology Service"),
@@ -194,3 +196,17 @@ def test_he_is_not_the_last_speaker_if_the_text_has_gone_over_to_somebody_else()
 
 def test_who_asks_not_to_be_named_says_something_else() -> None:
     assert said("A diplomat who asked not to be named said it was late.") == [("it was late", None)]
+
+
+def test_two_who_report_together_are_neither_of_them() -> None:
+    (quote,) = quotes_of("Dr Chen and her colleague Dr Ruiz reported that the ice was melting.")
+    assert (quote.speaker, quote.role) == (None, "Dr Chen and her colleague Dr Ruiz")
+
+
+def test_what_is_told_about_the_source_is_not_what_it_says() -> None:
+    assert said("According to Dr Amy Wong, who led the study, prices will fall.") == [("prices will fall", "Amy Wong")]
+
+
+def test_a_role_ends_at_a_verb() -> None:
+    quotes = quotes_of("Labour leader Kate Moss met Rishi Patel. He said it was late.")
+    assert [(quote.speaker, quote.role) for quote in quotes] == [("Rishi Patel", None)]
