@@ -58,6 +58,12 @@ _MEDIA = frozenset(
 _CIRCUMSTANCE_STARTS = PREPOSITIONS | DAYS | WHEN | {"last", "this", "late", "early", "out", "before", "after"}
 _CLAUSE_STARTS = DETERMINERS | PRONOUN_SUBJECTS
 _FINITE = frozenset(["was", "were", "is", "are", "has", "have", "had", "will", "would"])
+_CLAIMS = word_set(
+    """
+    claim claims report reports rumour rumours rumor rumors allegation allegations accusation accusations suggestion
+    suggestions criticism criticisms fear fears concern concerns complaint complaints idea notion
+    """
+)
 _DOING_VERBS = frozenset(["suggest", "recommend", "propose", "admit"])
 """Verbs that report what to do or what was done: "suggested founding a fund"."""
 _LISTENER_ENDS = PREPOSITIONS | BOUNDARIES | _CLAUSE_STARTS | AUXILIARY_FORMS
@@ -290,6 +296,8 @@ class ComplementReader(OccasionReader):
     def _is_object(self, begin: int, lemma: str, limit: int) -> bool:
         """Whether a plain object tells what was said: of denying an allegation, of warning of floods."""
         word, length = self.word(begin), limit - begin
+        if lemma == "dismiss" and _CLAIMS.isdisjoint(base(token) for token in self.tokens[begin : begin + 3]):
+            return False  # "dismissed their manager"
         if lemma in _DOING_VERBS and word.endswith("ing") and length >= 3:
             return self.kind(begin) is TokenKind.WORD
         if lemma in OBJECT_VERBS and word not in _NO_OBJECT_STARTS:

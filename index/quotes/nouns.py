@@ -12,7 +12,7 @@ TITLES = word_set(
 )
 RANKS = word_set(
     """
-    sp asp dsp csp acp dcp ssp
+    sp asp dsp csp acp dcp ssp pm
     gov sen rep gen col capt lt sgt maj cmdr adm coun cllr det supt insp con ch pc pcso dci dcs ds dc di wo cpl
     brig hon councilman councilwoman councilor congressman congresswoman assemblyman assemblywoman delegate
     trooper deputy sheriff officer sister brother father mother saint

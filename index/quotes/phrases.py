@@ -168,7 +168,7 @@ class PhraseFinder(Sentence):
         for opening in openings:
             if self.word(opening + 1) in _EXAMPLES:
                 return self._ending_at(opening, opening, close)
-        found = self._outer(close, openings) or self._apposed_name(close, openings)
+        found = self._joint(close) or self._outer(close, openings) or self._apposed_name(close, openings)
         if found is not None:
             return found
         for opening in openings:
@@ -187,6 +187,15 @@ class PhraseFinder(Sentence):
                 if found is not None:
                     return found
         return None
+
+    def _joint(self, close: int) -> tuple[int, int, int] | None:
+        """Return both of "Wu Lei, 32, and his wife, Chen Fang, said"."""
+        first, last = self.starting.get(0), self.ending.get(close)
+        if first is None or last is None or first is last or self.has_verb(first.last, close):
+            return None
+        between = [self.word(at) for at in range(first.last, last.whole)]
+        joined = "and" in between and not {"who", "which", "whose"} & set(between)
+        return (0, close, close) if joined and self.is_comma(first.last) else None
 
     def _outer(self, close: int, openings: list[int]) -> tuple[int, int, int] | None:
         """Return the sentence's first phrase if all up to `close` is said about it, whoever is named on the way.

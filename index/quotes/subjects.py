@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from index.quotes.bodies import OTHER_ONES, is_of_state, may_be_called
 from index.quotes.documents import DocumentReader, Subject
 from index.quotes.english import BODY_PRONOUNS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, PRONOUNS
-from index.quotes.lexicon import word_set
 from index.quotes.nouns import (
     BODY_NOUNS,
     COMPANY_NOUNS,
@@ -19,40 +18,16 @@ from index.quotes.nouns import (
     is_demonym,
     is_role,
 )
+from index.quotes.offices import AUTHORITIES, OFFICES, PARTIES, UNIQUE_OFFICES
 from index.quotes.people import Mention, Person, base, gender_of
 from index.quotes.roles import BEFORE_ROLES
 from index.quotes.tokens import Token, TokenKind
 
-_OFFICES = word_set(
-    """
-    judge justice president minister mayor governor chancellor coroner prosecutor magistrate spokesman spokeswoman
-    spokesperson secretary premier chairman chairwoman chair chief director speaker ambassador commissioner king
-    queen pope referee umpire officer detective sheriff lawyer solicitor barrister witness owner source expert
-    analyst
-    """
-)
-"""Functions that each article may have a holder of, whom it has not named."""
-_AUTHORITIES = word_set(
-    """
-    superintendent foreman teacher headteacher principal doctor gp nurse surgeon consultant physician boss manager
-    employer landlord landlady neighbour neighbor colleague friend driver policeman constable inspector guard
-    official registrar clerk editor publisher agent coach trainer captain priest vicar bishop imam owner customer
-    guest client
-    """
-)
-"""People in somebody's life: they are that person only if that person has just spoken."""
-_PARTIES = frozenset(["accused", "defendant", "witness", "claimant", "victim", "suspect", "complainant"])
-"""Who answers whom in court cannot be told from who spoke last."""
 _OTHERS = frozenset(["another", "others", "one", "some", "many", "both", "several"])
 _THEM = frozenset(["them", "us", "these", "those"])
-_UNIQUE_OFFICES = word_set(
-    """
-    speaker ombudsman pope king queen auditor-general attorney-general
-    """
-)
 _PRONOUNS = frozenset(PRONOUNS) | BODY_PRONOUNS
 _BEFORE_OTHERS = PREPOSITIONS | {"and", "the", "a", ""}
-_NEVER_AGAIN = _OFFICES | _PARTIES
+_NEVER_AGAIN = OFFICES | PARTIES
 _NO_LABEL_STARTS = FUNCTION_WORDS | TITLES
 _HEAD_STOPS = (
     PREPOSITIONS
@@ -136,7 +111,7 @@ class SubjectReader(DocumentReader):
         mention = self.ending.get(stop)
         people = stop - start == 2 and self.word(start) == "the" and is_demonym(self.tokens[stop - 1].text)
         if mention is not None and not self.possessive(stop - 1) and not people:
-            return self._ending_in_name(mention, start, stop)
+            return self._pair(mention, start, stop) or self._ending_in_name(mention, start, stop)
         return self._namesake(start, stop) or self._descriptive(start, stop)
 
     def _namesake(self, start: int, stop: int) -> Subject | None:
@@ -229,6 +204,13 @@ class SubjectReader(DocumentReader):
             return body
         person = speaker.gender is not None or gender_of(speaker.name) is not None
         return speaker if not person and self.discourse.was_just_named(speaker) else body
+
+    def _pair(self, mention: Mention, start: int, stop: int) -> Subject | None:
+        """Return both of "Wu Lei, 32, and his wife, Chen Fang", who are no single speaker."""
+        other = self.starting.get(start)
+        if other is None or other.last >= mention.whole or not self.is_comma(other.last):
+            return None
+        return Subject(start, stop, role=self.text(start, stop).replace(" ,", ","))
 
     def _ending_in_name(self, mention: Mention, start: int, stop: int) -> Subject | None:
         at = mention.whole
@@ -335,7 +317,7 @@ class SubjectReader(DocumentReader):
         gender = "f" if head in FEMALE or head.endswith("woman") else None
         gender = gender or ("m" if head in MALE or head.endswith("man") else None)
         ahead = self.discourse.speaker is None
-        known = self.roster.by_role(text, ahead=ahead) if definite and not indefinite and head not in _PARTIES else None
+        known = self.roster.by_role(text, ahead=ahead) if definite and not indefinite and head not in PARTIES else None
         if known is not None and not (known.gender and gender and known.gender != gender):
             return Subject(start, stop, known, role=known.role)
         own = any(self.possessive(at) for at in range(start, stop))  # "the Observer's critic"
@@ -344,7 +326,7 @@ class SubjectReader(DocumentReader):
             if again is not None:
                 return Subject(start, stop, again, role=again.role or text)
         capital = all(token.capital for token in self.tokens[start + 1 : stop])
-        if known is None and first == "the" and text.casefold() in _UNIQUE_OFFICES and capital:
+        if known is None and first == "the" and text.casefold() in UNIQUE_OFFICES and capital:
             return Subject(start, stop, None, text, role=text)
         return self._unnamed(start, stop, text, gender)
 
@@ -355,7 +337,7 @@ class SubjectReader(DocumentReader):
         """
         last = self.discourse.last_person(gender)
         spoke = last is self.discourse.speaker
-        if last is None or (not spoke and head in _AUTHORITIES) or (not last.name and not spoke):
+        if last is None or (not spoke and head in AUTHORITIES) or (not last.name and not spoke):
             return None
         if not last.name:
             return last if last.role and head in last.role.casefold() else None

@@ -133,6 +133,7 @@ def test_what_somebody_did_is_not_their_role() -> None:
     "sentence",
     [
         "The ship sank thirteen minutes earlier than police had stated.",
+        "Ely Rovers dismissed their manager on Monday.",
         "The sign on the porch says “Please wipe your paws.”",
         "The mine, the so-called “white wood” mine, was shut.",
         "The law would close the power plant “Marica”.",
@@ -154,6 +155,7 @@ def test_a_word_in_marks_may_be_the_name_of_the_thing_before_it() -> None:
         ("Jane Roe called on the company to employ locals.", "to employ locals"),
         ("Counsel Jane Roe submitted that it was late.", "it was late"),
         ("Jane Roe — she and Al Poe are cousins — said no ferries would sail.", "no ferries would sail"),
+        ("Jane Roe dismissed reports of late engines.", "reports of late engines"),
         ("Jane Roe told 7News she heard the crash.", "she heard the crash"),
         ("Jane Roe suggested founding a fund for farmers.", "founding a fund for farmers"),
         ("Jane Roe shared that members had to sell the fruit.", "members had to sell the fruit"),
@@ -198,9 +200,10 @@ def test_who_asks_not_to_be_named_says_something_else() -> None:
     assert said("A diplomat who asked not to be named said it was late.") == [("it was late", None)]
 
 
-def test_two_who_report_together_are_neither_of_them() -> None:
-    (quote,) = quotes_of("Dr Chen and her colleague Dr Ruiz reported that the ice was melting.")
-    assert (quote.speaker, quote.role) == (None, "Dr Chen and her colleague Dr Ruiz")
+@pytest.mark.parametrize("pair", ["Dr Chen and her colleague Dr Ruiz", "Wu Lei, 32, and his wife, Chen Fang"])
+def test_two_who_report_together_are_neither_of_them(pair: str) -> None:
+    (quote,) = quotes_of(f"{pair}, said that the ice was melting." if "," in pair else f"{pair} said the ice was thin.")
+    assert (quote.speaker, quote.role) == (None, pair)
 
 
 def test_what_is_told_about_the_source_is_not_what_it_says() -> None:
