@@ -209,9 +209,11 @@ class PhraseFinder(Sentence):
         if goes_on or len(openings) == _MOST_COMMAS or self.start_of(first) != 0:
             return None
         name, starter = self.ending.get(first), self.word(first + 1)
-        person = name is not None and not name.person.is_body and name.whole <= (self.word(0) in DETERMINERS)
+        person = name is not None and not name.person.is_body and name.whole <= (self.word(0) not in PREPOSITIONS)
         named = person and not self.possessive(first - 1)
-        apposed = starter in _RELATIVES | DETERMINERS or is_role(starter)
+        apposed = (
+            starter in _RELATIVES | DETERMINERS | _PARTICIPLES or is_role(starter) or starter.endswith(("ing", "ed"))
+        )
         known = named and apposed and self._inserted(first + 1, close)
         role = self.word(0) == "the" and starter == "who" and first <= 4 and self._functions(first)
         return (0, first, close) if known or role else None

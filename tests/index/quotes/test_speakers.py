@@ -23,6 +23,7 @@ def said(*paragraphs: str) -> list[tuple[str, str | None]]:
         "Odd Roe, the mayor of Storby, who knows the owner,",
         "Odd Roe, who has run a shop with his son, Al Poe, for 30 years,",
         "Odd Roe, 41, the mayor of Storby,",
+        "Norwegian Chancellor Odd Roe, meeting his counterpart, Al Poe, in Paris,",
         "Odd Roe, director of Roe & Sons, founded by his uncle Al Poe in 1920,",
     ],
 )
