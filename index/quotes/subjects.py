@@ -240,7 +240,12 @@ class SubjectReader(DocumentReader):
         inside = any(token.lower in PREPOSITIONS for token in self.tokens[start:at])
         attached = inside and not self.possessive(at - 1)
         headless = attached and at > start and self.word(at - 1) not in DETERMINERS
-        if previous in PREPOSITIONS or headless or (attached and (mention.person.is_body or not mention.person.role)):
+        if (
+            previous in PREPOSITIONS
+            or previous == "like"
+            or headless
+            or (attached and (mention.person.is_body or not mention.person.role))
+        ):
             return self._descriptive(start, stop)
         return self._of(mention, start, stop)
 

@@ -214,3 +214,7 @@ def test_what_is_told_about_the_source_is_not_what_it_says() -> None:
 def test_a_role_ends_at_a_verb() -> None:
     quotes = quotes_of("Labour leader Kate Moss met Rishi Patel. He said it was late.")
     assert [(quote.speaker, quote.role) for quote in quotes] == [("Rishi Patel", None)]
+
+
+def test_an_example_does_not_speak_for_all() -> None:
+    assert said("Residents like Ida Holm said they were afraid.") == [("they were afraid", None)]
