@@ -122,9 +122,20 @@ def origin(citation: Citation, texts: Texts, *, repeated: bool = False) -> str:
         parts.append(texts.gettext("caption of a picture"))
     if citation.passage.page is not None:
         parts.append(texts.gettext("page {number}", number=citation.passage.page))
-    if citation.others and not repeated:
-        parts.append(texts.gettext("also: {names}", names=_named(citation.others, texts)))
+    if not repeated:
+        parts += _others(citation, texts)
     return " · ".join(part for part in parts if part)
+
+
+def _others(citation: Citation, texts: Texts) -> Iterator[str]:
+    """Yield who else prints the text, and who else tells the story: a report of its own may say otherwise."""
+    others = [other for other in citation.others if other.article.source != citation.article.source]
+    copies = [other for other in others if other.copied]
+    reports = [other for other in others if not other.copied]
+    if copies:
+        yield texts.gettext("also: {names}", names=_named(copies, texts))
+    if reports:
+        yield texts.gettext("same story: {names}", names=_named(reports, texts))
 
 
 def _named(others: Sequence[OtherReport], texts: Texts) -> str:

@@ -14,7 +14,7 @@ from index.adding import Added
 from index.dates import DateExpression
 from index.doctor import Finding
 from index.histogram import bars
-from index.model import Article, Hit
+from index.model import Article, Hit, Quote, Strength
 from index.overview import Listed, Overview
 from index.stats import Stats
 from index.store.rows import StoredQuote
@@ -132,8 +132,13 @@ def print_quotes(console: Console, quotes: Sequence[StoredQuote]) -> None:
     for stored in quotes:
         quote = stored.quote
         who = ", ".join(filter(None, [quote.speaker, quote.role])) or "unknown"
-        table.add_row(escape(who), quote.kind.value, escape(quote.text))
+        table.add_row(escape(who), escape(_how(quote)), escape(quote.text))
     console.print(table)
+
+
+def _how(quote: Quote) -> str:
+    """Return the kind of a quote, and how strongly it was said, without which a denial would read as its opposite."""
+    return quote.kind.value if quote.strength is Strength.SAID else f"{quote.kind.value}, {quote.strength.value}"
 
 
 def overview_form(seen: Overview, backend: str) -> dict[str, object]:

@@ -11,6 +11,7 @@ from bot.answers.days import changes_answer, timeline_answer
 from bot.answers.details import detail
 from bot.answers.facts import facts
 from bot.answers.finding import Found, find, within
+from bot.answers.lettering import in_latin_letters
 from bot.answers.numbers import numbers_told
 from bot.answers.remarks import remarks
 from bot.answers.speech import find_words, own_words, words_on_topic
@@ -62,6 +63,9 @@ class Answerer:
         if not self._library.stats().articles:
             return unanswered(self._texts.gettext(refusal.NO_ARTICLES)), None
         question = self._parsed(side.query.text, now)
+        if (named := in_latin_letters(question)) is not None:
+            side = self._library.read(named)
+            question = self._parsed(side.query.text, now)
         answer = detail(self._library, question, completed.about) if completed.about else None
         if answer is None:
             answer = self._of_kind(question, side, completed)
@@ -126,7 +130,7 @@ class Answerer:
             citations=citations,
             confidence=max(candidate.probability for candidate in sentences[:BEST]),
             took_milliseconds=0.0,
-            remarks=remarks(self._library, found, citations, self._texts),
+            remarks=remarks(self._library, found, statements, citations, self._texts),
         )
 
     def _refused(self, found: Found) -> Answer:

@@ -1,7 +1,7 @@
 """A detail of what was just told: "when was that?", "where?", "who said that?", looked for where it was told."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answer import Answer, Statement, StatementKind
 from bot.answers.highlights import highlights
@@ -32,8 +32,10 @@ def detail(library: Library, question: Question, about: Sequence[Told]) -> Answe
 
     None if no sentence of these passages holds anything of the kind asked for.
     """
-    if question.expected not in _OF_A_STATEMENT or question.speaker is not None:
+    if question.expected not in _OF_A_STATEMENT:
         return None
+    if question.speaker is not None:
+        return _day_of(library, about[0]) if question.expected is Expected.TIME and about else None
     for told in about:
         place = _place(library, told)
         if place is None:
@@ -44,7 +46,15 @@ def detail(library: Library, question: Question, about: Sequence[Told]) -> Answe
             marked = _marked(question, place, span)
             if marked:
                 return _answer(place, span, marked, None)
-    return None
+    return _day_of(library, about[0]) if question.expected is Expected.TIME and about else None
+
+
+def _day_of(library: Library, told: Told) -> Answer | None:
+    """Return the statement itself with the day that it is known to be from: of the words, or of the article."""
+    place = _place(library, told)
+    if place is None or told.day is None:
+        return None
+    return replace(_answer(place, _sentence_at(place, told.start), (), told.speaker), dated=told.speaker is None)
 
 
 def _asks_who_said(question: Question) -> bool:

@@ -7,12 +7,13 @@ from datetime import date
 from bot.answers.finding import Found, find, within
 from bot.answers.highlights import highlights
 from bot.answers.numbers import could_tell
-from bot.candidates import Candidate
+from bot.candidates import Candidate, topic_terms
 from bot.composing import chosen
 from bot.follow_ups import Completed
 from bot.over_time.numbers import find_numbers
 from bot.question import Kind, Period, Question
 from index.library import Library
+from index.model import Hit, PassageKind
 from index.search.expected import Expected, holds
 from index.search.features import QuestionSide
 from index.store.selection import DateBasis, Filters
@@ -48,9 +49,26 @@ def facts(
         if question.period is not None and asked.period is None and not _is_open(question.period):
             found = replace(found, ranked=tuple(one for one in found.ranked if one.article.published is None))
         sentences = _worth_stating(found, completed.others_than)
+        if not sentences and asked.period is not None and _asks_for_anything(asked, found):
+            sentences = _of_those_days(found)
         if sentences:
             break
     return found, sentences
+
+
+def _asks_for_anything(question: Question, found: Found) -> bool:
+    """Tell whether a question names nothing but its days: "what happened on 6 May?"."""
+    return all(term.text.casefold().startswith("happen") for term in topic_terms(question, found.query))
+
+
+def _of_those_days(found: Found) -> list[Candidate]:
+    """Return how the articles found begin, one sentence each: what happened then, where nothing else is asked."""
+    first: dict[str, Hit] = {}
+    for hit in found.hits:
+        known = first.get(hit.article.id)
+        if hit.passage.kind is PassageKind.TEXT and (known is None or hit.passage.ordinal < known.passage.ordinal):
+            first[hit.article.id] = hit
+    return [Candidate(hit, hit.sentences[0], (), found.threshold) for hit in first.values() if hit.sentences]
 
 
 def _is_open(period: Period) -> bool:

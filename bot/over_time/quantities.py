@@ -101,7 +101,17 @@ def quantities(sentence: str, without: Sequence[Span] = ()) -> tuple[Quantity, .
     numbers = find_numbers(sentence, without)
     found = [_quantity(sentence, number, place) for place, number in enumerate(numbers)]
     known = [quantity for quantity in [*found, *_nobody(sentence)] if quantity is not None]
-    return tuple(sorted(known, key=lambda quantity: quantity.start))
+    return tuple(sorted(_totals(sentence, known), key=lambda quantity: quantity.start))
+
+
+def _totals(sentence: str, known: Sequence[Quantity]) -> list[Quantity]:
+    """Leave out who is counted in a toll already: of "rose to five after two died", the five."""
+    tolls = [one for one in known if _COUNTED_BEFORE.search(sentence[: one.start])]
+    return [
+        one
+        for one in known
+        if one in tolls or not any(one.counted == toll.counted and toll.start < one.start for toll in tolls)
+    ]
 
 
 def _quantity(text: str, number: Number, place: int) -> Quantity | None:

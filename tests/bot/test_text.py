@@ -55,7 +55,9 @@ def test_other_reports_of_the_story_are_named_once_each_and_told_from_copies() -
         for number, source in enumerate(["A Wire", "A Wire", "A Paper", "The Post", "The Sun", "The Star"])
     ]
     cited = replace(citation(), others=tuple(reports))
-    assert origin(cited, ENGLISH).endswith("8 March 2023 · also: A Wire (same text), A Paper, The Post and 2 more")
+    assert origin(cited, ENGLISH).endswith(
+        "8 March 2023 · also: A Wire (same text) · same story: A Paper, The Post, The Sun and 1 more"
+    )
 
 
 def test_a_passage_of_a_document_with_pages_gives_its_page() -> None:

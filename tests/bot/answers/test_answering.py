@@ -171,3 +171,21 @@ async def test_more_of_what_was_all_is_said_to_be_all(harbour_library: Library) 
     answer = await chat.ask("reader", "more", now=NOW)
     assert answer.lead == "That is all that I found on it."
     chat.close()
+
+
+def test_what_happened_on_a_day_is_how_the_articles_of_that_day_begin(ask: Ask) -> None:
+    answer = ask("What happened on 5 March?")
+    assert answer.statements[0].text.startswith("Nineteen people were injured in the fire")
+
+
+async def test_when_that_was_is_the_day_of_the_words(harbour_library: Library) -> None:
+    chat = Chat(harbour_library)
+    await chat.ask("reader", "What did Erik Lind say about the insurance?", now=NOW)
+    answer = await chat.ask("reader", "when was that?", now=NOW)
+    assert [statement.date for statement in answer.statements] == [date(2025, 3, 5)]
+    assert "5 March 2025" in as_text(answer).split("[1]")[0]
+    chat.close()
+
+
+def test_outlets_are_counted_for_one_statement_only(ask: Ask) -> None:
+    assert ask("What did Erik Lind say about the insurance?").remarks == ()
