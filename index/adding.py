@@ -180,13 +180,14 @@ class Adder:
     def _identifier(self, document: Document, text: str) -> str:
         """Return the article's id; a file without a URL keeps the id it had before its text was edited.
 
-        A line of a file is another article's once a line above it is taken out, so that is no reason to keep an id.
+        A line of a file is another article's once a line above it is taken out, so that is no reason to keep an id. Nor
+        may a file take the id with it if another one gives that article, too: what it was stays the other's.
         """
         if document.exported is not None:
             return document.exported.id
         if document.url is None and Path(document.origin).is_absolute() and not _LINE.search(document.origin):
             for known in self._catalogue.articles(origin=document.origin, limit=1):
-                if known.url is None:
+                if known.url is None and set(self._catalogue.origins.giving(known.id)) <= {document.origin}:
                     return known.id
         return article_id(document, text)
 

@@ -127,12 +127,16 @@ def print_hits(console: Console, hits: Sequence[Hit]) -> None:
 
 
 def print_quotes(console: Console, quotes: Sequence[StoredQuote]) -> None:
-    """Print a table of quotes."""
-    table = Table("who", "how", "what", box=None)
+    """Print a table of quotes, or that there are none."""
+    if not quotes:
+        console.print("Nobody is quoted there.")
+        return
+    table = Table("who", "how", "when", "what", box=None)
     for stored in quotes:
         quote = stored.quote
         who = ", ".join(filter(None, [quote.speaker, quote.role])) or "unknown"
-        table.add_row(escape(who), escape(_how(quote)), escape(quote.text))
+        when = quote.said or stored.published
+        table.add_row(escape(who), escape(_how(quote)), when.isoformat() if when else "", escape(quote.text))
     console.print(table)
 
 

@@ -67,6 +67,15 @@ class Origins:
             ).fetchall()
         return [row[0] for row in rows]
 
+    def giving(self, article_id: str) -> list[str]:
+        """Return the origins that give an article."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                "SELECT p.origin FROM provenance p JOIN articles a ON a.key = p.article_key WHERE a.id = ?",
+                (article_id,),
+            ).fetchall()
+        return [row[0] for row in rows]
+
     def note(self, origin: Origin, article_ids: Iterable[str] | None = None) -> list[str]:
         """Keep the state of an origin that is there; with `article_ids`, those are now all that it gives.
 

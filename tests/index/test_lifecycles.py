@@ -334,3 +334,19 @@ def test_a_folder_that_is_copied_elsewhere_gives_the_same_articles(tmp_path: Pat
         shutil.rmtree(tmp_path / "copy")
         assert run(library, str(tmp_path / "copy"), prune=True)["removed"] == 0
         assert figures(library.stats()) == before
+
+
+def test_an_edit_of_one_of_two_files_with_the_same_text_leaves_the_other_its_text(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    write(folder / "a.txt", as_text("Tram", f"{FIRST} {MORE}"))
+    write(folder / "b.txt", as_text("Tram", f"{FIRST} {MORE}"))
+    with Library.open(tmp_path / "index", writable=True, embedder=embedder) as library:
+        run(library, str(folder))
+        write(folder / "a.txt", as_text("Tram", f"{FIRST} {MORE} It rained."))
+        for _ in range(2):
+            run(library, str(folder))
+            texts = sorted(article.text for article in library.articles())
+            assert texts == [f"{FIRST} {MORE}", f"{FIRST} {MORE} It rained."]
