@@ -112,7 +112,7 @@ class Answerer:
         in_period = within(Filters(), question, DateBasis.PUBLISHED)
         anywhere = find(self._library, question, side, filters=in_period, shown=completed.exclude)
         sentences = chosen(question, anywhere.ranked, anywhere.threshold)
-        if sentences:
+        if sentences and not _is_quoted(question):
             return self._stated(anywhere, sentences)
         return self._refused_words(replace(found[0], question=question), anywhere)
 
@@ -160,6 +160,11 @@ class Answerer:
 
 def _most(question: Question) -> int:
     return 2 * MOST_STATEMENTS if question.kind is Kind.LIST else MOST_STATEMENTS
+
+
+def _is_quoted(question: Question) -> bool:
+    """Tell whether whom the question asks for is quoted at all: then what merely tells of them is not their words."""
+    return question.speaker is not None and bool(question.speaker.people)
 
 
 def _readings(question: Question) -> list[Question]:
