@@ -6,9 +6,17 @@ from dataclasses import replace
 from bot.answer import Citation, Statement
 from bot.answers.finding import Found
 from bot.over_time import words as said
+from bot.over_time.contradictions import moved_days
 from bot.over_time.coverage import articles_on_topic, freshness, outlets, updated
+from bot.over_time.evidence import read_evidence
+from bot.question import Kind
 from bot.texts import Texts
 from index.library import Library
+
+_OF_DAYS = frozenset([Kind.WHEN, Kind.CHANGES])
+_COMPARED = 30
+"""Sentences whose days are compared."""
+_MOST_MOVED = 2
 
 
 def remarks(
@@ -33,6 +41,17 @@ def _lines(
         article = newer.newer
         yield said.freshness(texts, newer.newest_cited, newer.newer.published, article.title, article.source)
     yield from _updates(library, citations, texts)
+    if found.question.kind in _OF_DAYS:
+        yield from _moved(library, found, texts)
+
+
+def _moved(library: Library, found: Found, texts: Texts) -> Iterator[str]:
+    """Yield the days that a later article moves, for a reader who asks when something is to be."""
+    sentences = [(one.hit, one.sentence) for one in found.ranked[:_COMPARED]]
+    for moved in moved_days(read_evidence(library, sentences))[-_MOST_MOVED:]:
+        before, after = moved.before.article.published, moved.after.article.published
+        if before is not None and after is not None:
+            yield said.day_moved(texts, moved.day_before.text, before, moved.day_after.text, after)
 
 
 def _with_copies(citations: Sequence[Citation]) -> list[Citation]:

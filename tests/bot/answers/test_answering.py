@@ -7,6 +7,7 @@ import pytest
 from bot.chat import Chat
 from bot.text import as_text
 from index.library import Library
+from index.model import Document
 from tests.bot.answers.conftest import NOW, Ask
 from tests.bot.verbatim import check
 
@@ -189,3 +190,25 @@ async def test_when_that_was_is_the_day_of_the_words(harbour_library: Library) -
 
 def test_outlets_are_counted_for_one_statement_only(ask: Ask) -> None:
     assert ask("What did Erik Lind say about the insurance?").remarks == ()
+
+
+def test_a_day_that_was_moved_is_told_with_both(harbour_library: Library, ask: Ask) -> None:
+    moved = Document(
+        "The concert of the seamen's choir of Gol, which was to be on 4 April, is postponed to 9 May, the choir said.",
+        "/harbour/choir-2.txt",
+        title="Choir of Gol ill",
+        source="Courier",
+        published=date(2025, 3, 27),
+    )
+    announced = Document(
+        "The seamen's choir of Gol will give its concert on 4 April, the choir said.",
+        "/harbour/choir-1.txt",
+        title="Choir of Gol sings",
+        source="Daily",
+        published=date(2025, 3, 7),
+    )
+    added = [one.article for one in harbour_library.add([announced, moved]) if one.article]
+    remarks = ask("When is the concert of the seamen's choir of Gol?").remarks
+    for article in added:
+        harbour_library.remove(article.id)
+    assert any("4 April" in remark and "9 May" in remark for remark in remarks), remarks
