@@ -101,7 +101,7 @@ def test_what_looks_like_markup_is_shown_as_the_index_holds_it(server: TelegramS
     assert covered(reply, "text_link") == [article.title]
     (link,) = _entities(reply, "text_link")
     assert link.url is not None
-    assert link.url.startswith("https://wall.example/painter?a=1&b=2#:~:text=The%20painter%20signed")
+    assert link.url.startswith("https://wall.example/painter?a=1&b=2#:~:text=")
 
 
 def test_what_the_articles_lack_is_refused_in_few_words(server: TelegramServer) -> None:
