@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from index.quotes.genders import gender_of
 from index.quotes.lexicon import word_set
 from index.quotes.nouns import BODY_NOUNS
-from index.quotes.people import Person, Roster, gender_of, strip_possessive
+from index.quotes.people import Person, Roster, strip_possessive
 from index.quotes.tokens import Token
 
 OTHER_ONES = frozenset(["central", "other", "parent", "second", "rival", "former"])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.quotes.english import FUNCTION_WORDS, PREPOSITIONS
+from index.quotes.genders import gender_of
 from index.quotes.lexicon import word_set
 from index.quotes.nouns import (
     BODY_NOUNS,
@@ -14,7 +15,7 @@ from index.quotes.nouns import (
     TITLES,
     is_role,
 )
-from index.quotes.people import Mention, Person, Roster, base, gender_of, strip_possessive
+from index.quotes.people import Mention, Person, Roster, base, strip_possessive
 from index.quotes.roles import (
     gender_told,
     has_age,

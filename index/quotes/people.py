@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from index.names import fold, role_words, same_person
-from index.quotes.given_names import MEN, WOMEN
-from index.quotes.nouns import FAMILY, TITLES
+from index.quotes.genders import likely_gender
+from index.quotes.nouns import FAMILY
 from index.quotes.tokens import Token
 
 _ANY_HEAD = frozenset(["chief", "head", "leader", "boss"])
@@ -84,18 +84,6 @@ def base(token: Token) -> str:
 @lru_cache(maxsize=16384)
 def _base(word: str) -> str:
     return strip_possessive(word).rstrip(".")
-
-
-@lru_cache(maxsize=16384)
-def gender_of(name: str) -> str | None:
-    """Return the gender that a name's first given name tells, or None."""
-    words = [word.rstrip(".") for word in fold(name).replace("-", " ").split()]
-    given = next((word for word in words if word not in TITLES), "") if len(words) > 1 else "".join(words)
-    if "thi" in words[1:]:
-        return "f"  # the middle name of Vietnamese women
-    if given in MEN:
-        return "m"
-    return "f" if given in WOMEN else None
 
 
 class Roster:
@@ -177,11 +165,11 @@ class Roster:
         """Return the person of that name, made or completed with what this mention tells."""
         person = self.find(name)
         if person is None:
-            person = Person(name, is_body=is_body, seen=self.sentence, gender=None if is_body else gender_of(name))
+            person = Person(name, is_body=is_body, seen=self.sentence, gender=None if is_body else likely_gender(name))
             self.enter(person)
         elif len(name.split()) > len(person.name.split()):
             self.enter(person, name)
-            person.gender = person.gender or (None if person.is_body else gender_of(name))
+            person.gender = person.gender or (None if person.is_body else likely_gender(name))
         if role:
             self.give_role(person, role)
         person.gender = person.gender or gender

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from index.quotes.bodies import OTHER_ONES, is_of_state, may_be_called
 from index.quotes.documents import DocumentReader, Subject
 from index.quotes.english import BODY_PRONOUNS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, PRONOUNS
+from index.quotes.genders import gender_of, likely_gender
 from index.quotes.nouns import (
     BODY_NOUNS,
     COMPANY_NOUNS,
@@ -19,7 +20,7 @@ from index.quotes.nouns import (
     is_role,
 )
 from index.quotes.offices import AUTHORITIES, OFFICES, PARTIES, UNIQUE_OFFICES
-from index.quotes.people import Mention, Person, base, gender_of
+from index.quotes.people import Mention, Person, base
 from index.quotes.roles import BEFORE_ROLES
 from index.quotes.tokens import Token, TokenKind
 
@@ -202,7 +203,8 @@ class SubjectReader(DocumentReader):
         speaker = self.discourse.speaker
         if (body is not None and body.name) or speaker is None or not speaker.name:
             return body
-        person = speaker.gender is not None or gender_of(speaker.name) is not None
+        told = speaker.gender is not None and likely_gender(speaker.name) is None
+        person = told or gender_of(speaker.name) is not None
         return speaker if not person and self.discourse.was_just_named(speaker) else body
 
     def _pair(self, mention: Mention, start: int, stop: int) -> Subject | None:

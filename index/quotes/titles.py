@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from index.quotes.english import DAYS, PREPOSITIONS
+from index.quotes.genders import gender_of
 from index.quotes.lexicon import word_set
 from index.quotes.nouns import BODY_WORDS, RANKS, ROLES, TITLES, is_demonym, is_role
-from index.quotes.people import base, gender_of
+from index.quotes.people import base
 from index.quotes.roles import role_start
 from index.quotes.tokens import Token, TokenKind
 
