@@ -27,7 +27,7 @@ class Control:
         }
         named = (
             "add_user add_chat set_status block unblock forbid_photos say edit delete press forge expire ask_inline "
-            "messages actions answers inline_answers violations requests wait_for"
+            "choose_inline inline_messages messages actions answers inline_answers violations requests wait_for"
         )
         self._actions |= {name: getattr(world, name) for name in named.split()}
 

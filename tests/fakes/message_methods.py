@@ -83,7 +83,7 @@ def edit_message_text(world: World, parameters: Parameters) -> object:
     if message.has_file:
         raise bad_request("there is no text in the message to edit")
     changed = _reworded(world, message, formatted, parameters, "editMessageText")
-    return world.show(world.keep(replace(changed, link_previews=read_link_previews(parameters))))
+    return _edited(world, replace(changed, link_previews=read_link_previews(parameters)))
 
 
 def edit_message_caption(world: World, parameters: Parameters) -> object:
@@ -92,7 +92,7 @@ def edit_message_caption(world: World, parameters: Parameters) -> object:
     caption = read_caption(parameters)
     if not message.has_file:
         raise bad_request("there is no caption in the message to edit")
-    return world.show(world.keep(_reworded(world, message, caption, parameters, "editMessageCaption")))
+    return _edited(world, _reworded(world, message, caption, parameters, "editMessageCaption"))
 
 
 def _reworded(world: World, message: Message, formatted: Formatted, parameters: Parameters, method: str) -> Message:
@@ -120,7 +120,13 @@ def edit_message_reply_markup(world: World, parameters: Parameters) -> object:
     if same_markup(markup, message.reply_markup):
         raise bad_request(_NOT_MODIFIED)
     _record_lost(world, "editMessageReplyMarkup", Formatted("", ()), notes)
-    return world.show(world.keep(replace(message, reply_markup=markup, edited=int(time.time()))))
+    return _edited(world, replace(message, reply_markup=markup, edited=int(time.time())))
+
+
+def _edited(world: World, message: Message) -> object:
+    """Keep an edited message; of one that was sent inline, the bot is shown nothing."""
+    kept = world.keep(message)
+    return world.show(kept) if message.inline_message_id is None else True
 
 
 def delete_message(world: World, parameters: Parameters) -> object:
@@ -154,8 +160,12 @@ def set_message_reaction(world: World, parameters: Parameters) -> object:
 
 
 def _own_message(world: World, parameters: Parameters) -> Message:
-    if parameters.text("inline_message_id"):
-        raise bad_request("MESSAGE_ID_INVALID")
+    inline_message_id = parameters.text("inline_message_id")
+    if inline_message_id:
+        found = world.by_inline_id(inline_message_id)
+        if found is None:
+            raise bad_request("MESSAGE_ID_INVALID")
+        return found
     chat = reachable_chat(world, parameters)
     message = world.find(chat.id, _message_id(parameters))
     if message is None:

@@ -27,12 +27,22 @@ class User:
 
 
 @dataclass(slots=True)
+class Topic:
+    """A topic of a forum. Its thread's id is the id of the message that opened it."""
+
+    name: str
+    closed: bool = False
+
+
+@dataclass(slots=True)
 class Chat:
     """A conversation. `type` is private, group, supergroup or channel.
 
     `started` is false while a user has not written to the bot; `reachable` becomes false when the user blocks the
     bot or the group removes it; `takes_photos` when the group forbids its members to send any. `statuses` are the
-    members' (creator, administrator, member, restricted, left, kicked).
+    members' (creator, administrator, member, restricted, left, kicked). `topics` are a forum's by their thread ids;
+    in other chats they are the threads that messages were written in. `migrated_to` is the supergroup that a group
+    has become.
     """
 
     id: int
@@ -44,38 +54,45 @@ class Chat:
     takes_photos: bool = True
     statuses: dict[int, str] = field(default_factory=dict)
     last_message_id: int = 0
+    is_forum: bool = False
+    topics: dict[int, Topic] = field(default_factory=dict)
+    migrated_to: int | None = None
 
     def to_json(self) -> Json:
         """Give the Bot API's Chat."""
         found: Json = {"id": self.id, "type": self.type}
         found["first_name" if self.type == "private" else "title"] = self.name
-        return found | ({"username": self.username} if self.username else {})
+        found |= {"username": self.username} if self.username else {}
+        return found | ({"is_forum": True} if self.is_forum else {})
 
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file that a user sent. `path` is what getFile answers."""
+    """A file that somebody sent. `path` is what getFile answers.
+
+    `kind` is the field of Message that shows it (document, voice, audio, video, sticker, …), `details` what that kind
+    has besides (duration, width, …). `name` and `mime_type` are empty where a kind has none.
+    """
 
     file_id: str
     path: str
     name: str
     mime_type: str
     content: bytes
+    kind: str = "document"
+    details: Json = field(default_factory=dict)
 
     def to_json(self) -> Json:
-        """Give the Bot API's Document."""
-        return {
-            "file_id": self.file_id,
-            "file_unique_id": f"unique-{self.file_id}",
-            "file_name": self.name,
-            "mime_type": self.mime_type,
-            "file_size": len(self.content),
-        }
+        """Give the Bot API's Document, Voice, …."""
+        found: Json = {"file_id": self.file_id, "file_unique_id": f"unique-{self.file_id}"}
+        found |= {"file_name": self.name} if self.name else {}
+        found |= {"mime_type": self.mime_type} if self.mime_type else {}
+        return found | {"file_size": len(self.content)} | self.details
 
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture that the bot sent, width and height in pixels. Telegram makes smaller sizes of it; here is only one."""
+    """A picture, width and height in pixels. Telegram makes smaller sizes of it; here is only one."""
 
     file_id: str
     content: bytes
@@ -94,7 +111,9 @@ class Message:
 
     `text` and `entities` are what a reader sees, of a message with a file its caption; `source` is the text as the bot
     gave it, before parsing. `earlier` are the texts before each edit. `reply_to` is the id of the message it answers,
-    in the same chat.
+    in the same chat. `media` is a file that is neither document nor photo. `via_bot` chose it from inline results of
+    that bot, and `inline_message_id` is how the bot knows it then. `origin` is the MessageOrigin of a forward, and
+    `service` what a service message tells (new_chat_members, migrate_to_chat_id, …).
     """
 
     chat_id: int
@@ -115,11 +134,16 @@ class Message:
     photo: Photo | None = None
     reaction: tuple[str, ...] = ()
     thread: int | None = None
+    media: StoredFile | None = None
+    via_bot: User | None = None
+    inline_message_id: str | None = None
+    origin: Json | None = None
+    service: Json = field(default_factory=dict)
 
     @property
     def has_file(self) -> bool:
         """Tell whether its words are a caption."""
-        return self.document is not None or self.photo is not None
+        return self.document is not None or self.photo is not None or self.media is not None
 
     @property
     def buttons(self) -> list[Json]:
@@ -131,17 +155,13 @@ class Message:
         """Give the Bot API's Message. A replied-to message is shown one level deep."""
         found: Json = {"message_id": self.message_id, "date": self.date, "chat": chat.to_json()}
         found["from"] = self.sender.to_json()
-        words = "caption" if self.has_file else "text"
-        if self.text:
-            found[words] = self.text
-        if self.entities:
-            found["caption_entities" if self.has_file else "entities"] = [entity.to_json() for entity in self.entities]
-        if self.document:
-            found["document"] = self.document.to_json()
-        if self.photo:
-            found["photo"] = [self.photo.to_json()]
+        found |= self._words() | self._files()
         if self.reply_markup and "inline_keyboard" in self.reply_markup:
             found["reply_markup"] = json.loads(json.dumps(self.reply_markup))
+        if self.via_bot is not None:
+            found["via_bot"] = self.via_bot.to_json()
+        if self.origin is not None:
+            found["forward_origin"] = dict(self.origin)
         if self.edited is not None:
             found["edit_date"] = self.edited
         if self.thread is not None:
@@ -150,7 +170,19 @@ class Message:
             found["link_preview_options"] = {"is_disabled": True}
         if replied is not None:
             found["reply_to_message"] = replied.to_json(chat)
+        return found | self.service
+
+    def _words(self) -> Json:
+        found: Json = {}
+        if self.text:
+            found["caption" if self.has_file else "text"] = self.text
+        if self.entities:
+            found["caption_entities" if self.has_file else "entities"] = [entity.to_json() for entity in self.entities]
         return found
+
+    def _files(self) -> Json:
+        found: Json = {file.kind: file.to_json() for file in (self.document, self.media) if file is not None}
+        return found | ({"photo": [self.photo.to_json()]} if self.photo else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +196,11 @@ class ChatAction:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A user pressed an inline button, or typed an inline query. `answer` is what the bot answered, None until then."""
+    """A user pressed an inline button, or typed an inline query. `answer` is what the bot answered, None until then.
+
+    Of the press of a button under a message that was chosen from inline results, the bot learns `inline_message_id`
+    and not the chat.
+    """
 
     id: str
     user_id: int
@@ -173,6 +209,7 @@ class Press:
     message_id: int | None = None
     expired: bool = False
     answer: Json | None = None
+    inline_message_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from tests.fakes.control import Control
 from tests.fakes.faults import Faults
 from tests.fakes.model import User
 from tests.fakes.rate_limits import RateLimiter, RateLimits
+from tests.fakes.state import BotSettings
 from tests.fakes.world import World
 
 TOKEN = "123456789:a-made-up-token-of-the-right-form--"  # noqa: S105 - no secret: it opens nothing but this fake
@@ -42,8 +43,8 @@ class TelegramServer:
     """The server. `world` is what a test acts on and looks at; `faults` makes calls go wrong.
 
     `rate_limits` None lets the bot send as fast as it can. `port` 0 takes any free one. `shared_message_ids` false
-    numbers the messages of each chat apart, which Telegram does only in supergroups and channels. Usable as a context
-    manager in sync and async code.
+    numbers the messages of each chat apart, which Telegram does only in supergroups and channels. `settings` are what
+    the bot's owner told @BotFather. Usable as a context manager in sync and async code.
     """
 
     def __init__(
@@ -55,11 +56,12 @@ class TelegramServer:
         seed: int = 0,
         port: int = 0,
         shared_message_ids: bool = True,
+        settings: BotSettings | None = None,
     ) -> None:
         self.token = token
         self.faults = Faults(seed)
         bot = User(int(token.partition(":")[0]), "Quotewire", username, is_bot=True)
-        self.world = World(bot, self.faults, shared_message_ids=shared_message_ids)
+        self.world = World(bot, self.faults, shared_message_ids=shared_message_ids, settings=settings)
         self.port = port
         self._limiter = None if rate_limits is None else RateLimiter(rate_limits)
         self._thread: threading.Thread | None = None

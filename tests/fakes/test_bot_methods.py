@@ -7,9 +7,6 @@ from telegram import (
     BotCommandScopeChat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
-    InlineQueryResultArticle,
-    InputTextMessageContent,
-    LinkPreviewOptions,
 )
 from telegram.error import BadRequest, InvalidToken
 
@@ -152,35 +149,3 @@ async def test_a_press_on_a_message_that_the_bot_is_not_shown_any_more_says_only
     assert (old.callback_query.message.chat.id, old.callback_query.message.message_id) == (7, sent.message_id)
     assert forged.callback_query is not None
     assert forged.callback_query.data == "less"
-
-
-async def test_an_inline_query_is_answered_with_checked_results(bot: Bot, server: TelegramServer) -> None:
-    server.world.ask_inline(7, "bakhmut")
-    (update,) = await bot.get_updates()
-    assert update.inline_query is not None
-    content = InputTextMessageContent("<b>x</b>", "HTML", link_preview_options=LinkPreviewOptions(is_disabled=True))
-    await update.inline_query.answer([InlineQueryResultArticle("1", "Title", content)], is_personal=True)
-    (query,) = server.world.inline_answers()
-    assert query.answer is not None
-    assert query.answer["is_personal"] is True
-
-
-@pytest.mark.parametrize(
-    ("results", "reason"),
-    [
-        (None, "parameter results is required"),
-        ([{"type": "article", "id": "1"}] * 2, "RESULT_ID_DUPLICATE"),
-        ([{"type": "article", "id": "x" * 65}], "RESULT_ID_INVALID"),
-        ([{"type": "article", "id": str(number)} for number in range(51)], "RESULTS_TOO_MUCH"),
-        (["x"], 'can\'t parse InlineQueryResult: Object expected with the field "type"'),
-        ([{"type": "article", "id": "1", "input_message_content": {}}], "message text is empty"),
-        (
-            [{"type": "article", "id": "1", "input_message_content": {"message_text": "x" * 4097}}],
-            "message is too long",
-        ),
-    ],
-)
-def test_wrong_inline_results_are_refused(raw: Raw, server: TelegramServer, results: object, reason: str) -> None:
-    query = server.world.ask_inline(7, "bakhmut")
-    given = {} if results is None else {"results": results}
-    assert raw.refusal("answerInlineQuery", inline_query_id=query.id, **given) == f"Bad Request: {reason}"
