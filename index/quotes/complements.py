@@ -245,7 +245,7 @@ class ComplementReader(OccasionReader):
     def _accusation(self, begin: int, limit: int) -> int | None:
         for at in range(begin + 1, min(begin + 12, limit - 1)):
             if self.word(at) == "of" and (self.word(at + 1).endswith("ing") or self.kind(at + 1) is TokenKind.QUOTE):
-                return at + 1 if limit - at > 2 else None
+                return at + 1 if limit - at > 1 else None
         return None
 
     def _told(self, begin: int, lemma: str, limit: int) -> int | None:

@@ -195,6 +195,7 @@ class PhraseFinder(Sentence):
             return None
         between = [self.word(at) for at in range(first.last, last.whole)]
         joined = "and" in between and not {"who", "which", "whose"} & set(between)
+        joined = joined and not last.person.is_body and self.word(last.whole - 1) not in PREPOSITIONS
         return (0, close, close) if joined and self.is_comma(first.last) else None
 
     def _outer(self, close: int, openings: list[int]) -> tuple[int, int, int] | None:
@@ -234,7 +235,8 @@ class PhraseFinder(Sentence):
 
     def _apposed_name(self, close: int, openings: list[int]) -> tuple[int, int, int] | None:
         """Return the name of "The local MP, Jane Roe, said"."""
-        name = self.ending.get(close) or (self.ending.get(close - 2) if self._aged(close) else None)
+        bracket = self._before_bracket(close)
+        name = self.ending.get(bracket) or (self.ending.get(close - 2) if self._aged(close) else None)
         before = self.ending.get(openings[0]) if openings else None
         person_before = before is not None and not before.person.is_body and not self.possessive(before.last - 1)
         if person_before and before is not None and self.word(before.whole - 1) in PREPOSITIONS:
@@ -269,14 +271,14 @@ class PhraseFinder(Sentence):
         return stop
 
     def _openings(self, close: int) -> list[int]:
-        """Return the commas (or dashes) before the one at `close`, the nearest first."""
+        """Return the commas (or dashes) before the one at `close`, the nearest first, without those in brackets."""
         dashed = self.is_dash(close)
-        found = []
-        for at in range(close - 1, 0, -1):
+        found: list[int] = []
+        at = close - 1
+        while at > 0 and len(found) < _MOST_COMMAS:
             if self.is_dash(at) if dashed else self.is_comma(at):
                 found.append(at)
-                if len(found) == _MOST_COMMAS:
-                    break
+            at = min(at, self._before_bracket(at + 1)) - 1
         return found
 
     def _aged(self, close: int) -> bool:
@@ -287,7 +289,7 @@ class PhraseFinder(Sentence):
         words = self.tokens[start:stop]
         if len(words) > 14 or words[0].lower in PREPOSITIONS:
             return False
-        head = words[0].lower in DETERMINERS or self.possessive(start) or words[0].capital or is_role(base(words[0]))
+        head = words[0].lower in DETERMINERS or words[0].lower == "whose" or self.possessive(start) or words[0].capital or is_role(base(words[0]))
         return head and not self.has_auxiliary(start, stop)
 
     def _functions(self, stop: int) -> bool:

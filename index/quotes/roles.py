@@ -164,8 +164,9 @@ def _is_verb(token: Token) -> bool:
 def gender_told(tokens: Sequence[Token], whole: int, split: int, role: str | None) -> str | None:
     """Return the gender that the title or the function before a name tells, or None."""
     words = {base(token) for token in tokens[whole:split]} | set((role or "").casefold().split()[-1:])
-    if whole > 1 and tokens[whole - 1].kind is TokenKind.COMMA:  # "his daughter, Josephine"
-        words.add(base(tokens[whole - 2]))
+    comma = whole - 1 - (whole > 2 and tokens[whole - 1].lower in ("the", "a", "an"))
+    if comma > 0 and tokens[comma].kind is TokenKind.COMMA:  # "his daughter, Josephine", "her husband, the critic Al"
+        words.add(base(tokens[comma - 1]))
     words |= {word for word in (role or "").casefold().split()[:3] if word.endswith(("man", "woman"))}
     if words & FEMALE:
         return "f"

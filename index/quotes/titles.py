@@ -59,6 +59,8 @@ def _after_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, s
         if word in TITLES or word in RANKS or is_role(word):
             if at + 1 == end and at > start and base(tokens[at - 1]) in TITLES and word != "mayor":
                 break  # a surname such as "Bishop"
+            if at + 1 == end and title in TITLES and split < at:
+                break  # "Sir Malcolm Reeve"
             surname = word not in ROLES or word in _SURNAMES or gender_of(base(tokens[at - 1])) is not None
             sure = word not in ROLES and word not in TITLES  # "Economist Saul Brickman"
             if at + 1 == end and at > start and (title is None or sure) and surname and word not in RANKS:
