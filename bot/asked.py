@@ -9,6 +9,7 @@ from bot.languages.rules import Pattern, Rules
 from index.holders import held
 from index.model import Span
 from index.names import is_function
+from index.offices import office_terms
 from index.people import Directory, Person
 
 _NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:[^\W\d_a-z][\w'’.-]*|van|von|de|der|al|bin|el|la|da|di|du|dos|den))*")
@@ -48,6 +49,8 @@ class Asked:
     def _is_in_role(self, person: Person, role: str | None, day: date | None) -> bool:
         words = self.english or self.words
         roles = held(person, words)
+        if role is not None and _is_short_for(role, words):
+            return True
         days = [known for one in roles for known in (one.first, one.last) if known is not None]
         if day is None or not days or any(one.role == role for one in roles):
             return True
@@ -57,6 +60,12 @@ class Asked:
         if day > max(days):
             return not any(one.first is not None and max(days) < one.first <= day for one in others)
         return day >= min(days) or not any(one.last is not None and day <= one.last < min(days) for one in others)
+
+
+def _is_short_for(role: str, asked: str) -> bool:
+    """Tell whether a role says less of the office asked for, and nothing else: "the mayor" for "mayor of Narvik"."""
+    terms = office_terms(role)
+    return bool(terms) and terms < office_terms(asked)
 
 
 @dataclass(frozen=True, slots=True)

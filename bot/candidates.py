@@ -32,6 +32,15 @@ _LEAST_COSINE = 0.4
 _STRONG_COSINE = 0.53
 """A sentence this near to the question is on its topic, whatever its words."""
 
+_STRONGEST_COSINE = 0.66
+"""The same for somebody's words that have nothing of the topic around them: who speaks makes them near by itself."""
+
+_MOST_OF_TOPIC = 0.55
+"""Share of the topic's terms from which somebody's words may be told in quite other ones."""
+
+_FAR_COSINE = 0.2
+"""Even those are nearer to the question than this."""
+
 _LEAD = 400
 """Characters of an article that tell what it is about."""
 
@@ -71,11 +80,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A sentence with the quotes that overlap it and the day of its article."""
+    """A sentence with the quotes that overlap it and the day of its article.
+
+    `nearest` is how near the nearest words of the same speaker in its passage are to the question.
+    """
 
     sentence: SentenceHit
     quotes: tuple[Quote, ...]
     published: date | None
+    nearest: float = 0.0
 
 
 def candidates(
@@ -92,13 +105,22 @@ def candidates(
         topic = topic_terms(question, query)
         text = _without_others(question, hit, in_passage)
         context = _context(question, query, hit, text)
+        context = _around(question, topic, hit, context, text)
         if _absent(topic, context, text):
             continue
         share = _share(topic, context)
+        nearest = max(
+            (
+                one.features["sentence_cosine"]
+                for one in hit.sentences
+                if _quotes_asked(question, _Told(one, _overlapping(in_passage, one), hit.article.published))
+            ),
+            default=0.0,
+        )
         read = _with_acronyms(query, hit.passage)
         for sentence in hit.sentences:
             overlapping = _overlapping(in_passage, sentence)
-            told = _Told(sentence, overlapping, hit.article.published)
+            told = _Told(sentence, overlapping, hit.article.published, nearest)
             if _allowed(question, query, told, share):
                 own = _quotes_asked(question, told)
                 # an attribution settles who speaks, so that only the topic, if any, is left to be judged
@@ -129,9 +151,29 @@ def _is_on_topic(topic_share: float, told: _Told) -> bool:
     """Tell whether somebody's words are on the topic; of who says nothing, what stands near must be."""
     cosine = told.sentence.features["sentence_cosine"]
     says_nothing = any(quote.strength is Strength.DECLINED for quote in told.quotes)
-    if topic_share >= _LEAST_TOPIC and (cosine >= _LEAST_COSINE or says_nothing or topic_share == 1):
+    if topic_share >= _LEAST_TOPIC and (
+        max(cosine, told.nearest) >= _LEAST_COSINE or says_nothing or topic_share == 1
+    ):
         return True
-    return cosine >= _STRONG_COSINE
+    if topic_share >= _MOST_OF_TOPIC and told.nearest >= _FAR_COSINE:
+        return True
+    return cosine >= (_STRONG_COSINE if topic_share else _STRONGEST_COSINE)
+
+
+def _around(question: Question, topic: Sequence[QueryTerm], hit: Hit, context: frozenset[str], text: str) -> frozenset[str]:
+    """Return the context, with how the article begins if that has the topic's names and the passage the matter.
+
+    So it is with somebody's words only: what they speak of is often named before, and called otherwise where they do.
+    """
+    absent = _absent(topic, context, text)
+    matter = [term for term in topic if not term.name and not term.number]
+    if not absent or question.speaker is None or not matter:
+        return context
+    passage = stems_around(hit, hit.passage.text)
+    beginning = term_set(hit.article.title) | _lead(hit.article.text[:_LEAD].split("\n\n", 1)[0])
+    if _share(matter, passage) < _LEAST_TOPIC or _absent(absent, beginning, text):
+        return context
+    return context | passage | beginning
 
 
 def missing(terms: Iterable[QueryTerm], hit: Hit) -> list[QueryTerm]:

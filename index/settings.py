@@ -5,7 +5,7 @@
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal, TypeVar
 
@@ -41,12 +41,15 @@ class IndexSettings(BaseSettings):
     prefixes: ClassVar[tuple[str, ...]] = ("INDEX_", "ARTICLES_", "EMBEDDING_", "FETCH_", "WATCH_")
     """Any name in the environment that begins so must be known."""
     elsewhere: ClassVar[frozenset[str]] = frozenset(
-        {"TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE_URL", "STATE_URL", "WEBHOOK_URL", "INTERFACE_LANGUAGE"}
-    )
+        {
+            "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE_URL", "TELEGRAM_GUEST_MODE",
+            "STATE_URL", "STATE_DAYS", "WEBHOOK_URL", "WEBHOOK_LISTEN", "WEBHOOK_SECRET",
+            "INTERFACE_LANGUAGE", "READER_TIMEZONE", "ACCESS_MODE", "ACCESS_READERS",
+            "LIMIT_QUESTIONS_PER_MINUTE", "LIMIT_BURST", "LIMIT_WAITING", "ALERT_SECONDS",
+            "MONITORING_LISTEN", "LOG_FORMAT", "LOG_TEXTS",
+        }
+    )  # fmt: skip
     """Names that only `bot.settings` reads: they may stand in the `.env` that both share."""
-    reserved: ClassVar[Mapping[str, str]] = {}
-    """Names that are refused, each with the reason."""
-
     index_dir: Folder = Field(default=Path("var/index"), description="folder of the index")
     articles_dir: Folder = Field(
         default=Path("articles"), description="folder whose articles are added to an empty index"
@@ -109,9 +112,7 @@ def _names_in_file(path: Path) -> Iterator[str]:
 def _refuse_unknown_names(cls: type[IndexSettings], in_file: set[str], in_environment: set[str]) -> None:
     known = {*names(cls), *cls.elsewhere}
     ours = {name for name in in_environment - FOREIGN_NAMES if name.startswith(cls.prefixes)}
-    for name in sorted((in_file - FOREIGN_NAMES) | ours | (in_environment & cls.reserved.keys())):
-        if name in cls.reserved:
-            raise SettingsError(f"{name} is not supported yet: {cls.reserved[name]}")
+    for name in sorted((in_file - FOREIGN_NAMES) | ours):
         if name not in known:
             where = f"in {ENVIRONMENT_FILE}" if name in in_file else "in the environment"
             raise SettingsError(f"{name} ({where}) is not a setting. {_suggestion(name, known)}")

@@ -1,8 +1,10 @@
-"""The database of the bot's state: opened at first use, and never in the way of an answer.
+"""The database of the bot's state: a SQLite file, or PostgreSQL where several replicas share it.
 
-What goes wrong is logged in one line, and the work that needed the database is left undone. A damaged file is set
-aside and a new one begun. With SQLite in WAL mode and synchronous = NORMAL, what was committed survives the death of
-the process; a power cut may cost the last turns, never the file.
+It is opened at first use. What must not be lost (updates, replies) is done with `transact`, which raises, or with
+`patiently`, which waits until the database is there again. What only helps (conversations, buttons) is done with `run`,
+which logs one line and leaves it undone, so that it is never in the way of an answer. A damaged file is set aside and a
+new one begun. What was committed survives the death of the process and, as SQLite is told to wait for the disk, a power
+cut.
 """
 
 import asyncio
@@ -11,25 +13,32 @@ import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
-from sqlalchemy import delete, event, select, text
+from sqlalchemy import Connection, delete, event, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StateError
+from bot.retrying import delays
 from bot.state import tables
 
 KEPT_DAYS = 30
+"""Days for which anything is remembered, unless STATE_DAYS says otherwise."""
 MOST_ROWS = 10_000
 """Rows of each table that are kept; the oldest go first."""
+_UPDATES_COME_AGAIN = 2 * 86_400  # seconds after which none does: Telegram keeps them for one day
 _PRUNED_EVERY = 3_600.0  # seconds
 RETRY_AFTER = 10.0  # seconds after which a database that could not be opened is tried again
 _BUSY_SECONDS = 5.0
+_CONNECT_SECONDS = 10.0
+_COMMAND_SECONDS = 30.0
 _TORN = ("not a database", "malformed")
 
 Result = TypeVar("Result")
+Work: TypeAlias = Callable[[AsyncConnection], Awaitable[Result]]
+"""What is done in one transaction. It may be done again, so it changes nothing else."""
 logger = logging.getLogger(__name__)
 
 
@@ -39,7 +48,9 @@ class _Cursor(Protocol):
     def close(self) -> object: ...
 
 
-class _Connection(Protocol):
+class _SQLiteConnection(Protocol):
+    isolation_level: str | None
+
     def cursor(self) -> _Cursor: ...
 
 
@@ -50,8 +61,9 @@ class _TornError(OSError):
 class StateDatabase:
     """A database by its SQLAlchemy `url`. One event loop at a time; close it in the loop that used it."""
 
-    def __init__(self, url: URL | str, *, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, url: URL | str, *, days: int = KEPT_DAYS, clock: Callable[[], float] = time.time) -> None:
         self.url = make_url(url)
+        self._days = days
         self._clock = clock
         self._engine: AsyncEngine | None = None
         self._opening = asyncio.Lock()
@@ -65,22 +77,43 @@ class StateDatabase:
 
     def oldest(self) -> int:
         """Return the time, in seconds since 1970, before which nothing is remembered."""
-        return self.now() - KEPT_DAYS * 86_400
+        return self.now() - self._days * 86_400
 
-    async def run(self, work: Callable[[AsyncConnection], Awaitable[Result]]) -> Result | None:
+    async def run(self, work: Work[Result]) -> Result | None:
         """Do the work in one transaction and return what it returns; None if that was not possible."""
+        if self._engine is None and self._complained and time.monotonic() - self._tried_at < RETRY_AFTER:
+            return None
+        try:
+            return await self.transact(work)
+        except StateError as error:
+            if not self._complained:
+                self._complained = True
+                logger.warning("What was said is remembered until the next restart only: %s", error)
+            return None
+
+    async def transact(self, work: Work[Result]) -> Result:
+        """Do the work in one transaction and return what it returns. Raises StateError; then nothing was done."""
         try:
             engine = await self._opened()
-            if engine is None:
-                return None
             async with engine.begin() as connection:
                 result = await work(connection)
                 await self._prune(connection)
         except (SQLAlchemyError, OSError, StateError) as error:
-            await self._failed(error)
-            return None
+            if self._engine is not None and isinstance(error, DBAPIError) and _is_torn(error):
+                await self.close()  # the next use finds the damage, and sets the file aside
+            raise self._failure(error) from error
         self._complained = False
         return result
+
+    async def patiently(self, work: Work[Result]) -> Result:
+        """Do the work in one transaction, again and again until the database takes it: an outage is waited out."""
+        for delay in delays():
+            try:
+                return await self.transact(work)
+            except StateError as error:
+                logger.error("Next try in %.1f s: %s", delay, error)  # noqa: TRY400 - the sentence says it all
+                await asyncio.sleep(delay)
+        raise AssertionError("delays() never ends")
 
     async def close(self) -> None:
         """Close all connections; the next use opens it again."""
@@ -88,9 +121,9 @@ class StateDatabase:
             await self._engine.dispose()
             self._engine = None
 
-    async def _opened(self) -> AsyncEngine | None:
+    async def _opened(self) -> AsyncEngine:
         async with self._opening:
-            if self._engine is None and (not self._complained or time.monotonic() - self._tried_at > RETRY_AFTER):
+            if self._engine is None:
                 self._tried_at = time.monotonic()
                 try:
                     self._engine = await self._open()
@@ -117,17 +150,12 @@ class StateDatabase:
             raise
         return engine
 
-    async def _failed(self, error: SQLAlchemyError | OSError | StateError) -> None:
-        if self._engine is not None and isinstance(error, DBAPIError) and _is_torn(error):
-            await self.close()  # the next use finds the damage, and sets the file aside
-        if not self._complained:
-            self._complained = True
-            reason = str(error.orig) if isinstance(error, DBAPIError) else str(error)
-            logger.warning(
-                "Conversations are remembered until the next restart only: %s cannot be used: %s.",
-                self.url.render_as_string(hide_password=True),
-                " ".join(reason.split()).rstrip("."),
-            )
+    def _failure(self, error: SQLAlchemyError | OSError | StateError) -> StateError:
+        reason = str(error.orig) if isinstance(error, DBAPIError) else str(error) or type(error).__name__
+        return StateError(
+            f"{self.url.render_as_string(hide_password=True)}, where the bot keeps what it must remember, cannot be "
+            f"used: {' '.join(reason.split()).rstrip('.')}. Check STATE_URL, free space and permissions."
+        )
 
     def _set_aside(self, reason: str) -> None:
         path = self.path
@@ -139,7 +167,7 @@ class StateDatabase:
             beside = path.with_name(path.name + ending)
             if beside.exists():
                 beside.rename(aside.with_name(aside.name + ending))
-        logger.warning("%s is damaged (%s): it is now %s, and conversations begin anew.", path, reason, aside.name)
+        logger.warning("%s is damaged (%s): it is now %s, and a new one is begun.", path, reason, aside.name)
 
     @property
     def path(self) -> Path | None:
@@ -152,16 +180,25 @@ class StateDatabase:
         if self.now() - self._pruned_at < _PRUNED_EVERY:
             return
         self._pruned_at = self.now()
-        for table in (tables.conversations, tables.choices):
-            kept_at = table.c.kept_at
+        for kept_at in (tables.conversations.c.kept_at, tables.choices.c.kept_at, tables.answers.c.kept_at):
+            table = kept_at.table
             await connection.execute(delete(table).where(kept_at < self.oldest()))
             newest_left_out = select(kept_at).order_by(kept_at.desc()).offset(MOST_ROWS).limit(1)
             left_out = (await connection.execute(newest_left_out)).scalar()
             if left_out is not None:
                 await connection.execute(delete(table).where(kept_at <= left_out))
+        received, sent = tables.received, tables.sent
+        is_over = received.c.content.is_(None) & (received.c.received_at < self.now() - _UPDATES_COME_AGAIN)
+        await connection.execute(delete(received).where(is_over))
+        await connection.execute(delete(sent).where(sent.c.update_id.not_in(select(received.c.update_id))))
+        for at in (tables.feedback.c.given_at, tables.watched_stories.c.found_at, tables.notices.c.made_at):
+            await connection.execute(delete(at.table).where(at < self.oldest()))
 
 
 def _engine(url: URL, *, is_file: bool) -> AsyncEngine:
+    if url.get_backend_name() == "postgresql":
+        waits = {"timeout": _CONNECT_SECONDS, "command_timeout": _COMMAND_SECONDS}
+        return create_async_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=waits)
     if not is_file:
         return create_async_engine(url, hide_parameters=True)
     # one connection: SQLite has one writer anyway, and each connection is a thread
@@ -170,11 +207,16 @@ def _engine(url: URL, *, is_file: bool) -> AsyncEngine:
     )
 
     @event.listens_for(engine.sync_engine, "connect")
-    def _prepare(connection: _Connection, _: object) -> None:
+    def _prepare(connection: _SQLiteConnection, _: object) -> None:
+        connection.isolation_level = None  # the driver would begin transactions late, and none for tables
         cursor = connection.cursor()
         cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = NORMAL")
+        cursor.execute("PRAGMA synchronous = FULL")
         cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
 

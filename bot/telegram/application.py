@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import logging
 import signal
 from collections.abc import Coroutine, Iterator
@@ -13,21 +14,28 @@ from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 
 from bot.chat import Chat
 from bot.errors import TelegramConnectionError
+from bot.retrying import delays
 from bot.settings import Settings
-from bot.state.choices import Choices, StoredChoices
+from bot.state.choices import StoredChoices
 from bot.state.database import StateDatabase
+from bot.state.leases import Leases
+from bot.state.sole_use import sole_use
+from bot.telegram import webhook
 from bot.telegram.answering import Answering
+from bot.telegram.arriving import Arrivals
 from bot.telegram.delivery import Delivery
 from bot.telegram.handlers.commands import command_handlers, menu
 from bot.telegram.handlers.failures import failure_handler
 from bot.telegram.handlers.presses import Presses
 from bot.telegram.handlers.questions import question_handlers
-from bot.telegram.inbox import Inbox
+from bot.telegram.inbox import Inbox, Received
 from bot.telegram.limits import MessageLimiter
-from bot.telegram.ordering import ChatOrder
-from bot.telegram.outcomes import delay_after, delays
-from bot.telegram.polling import Feed, poll, replay
-from bot.telegram.speaking import Speaking, speaking
+from bot.telegram.notices import deliver_notice
+from bot.telegram.outcomes import delay_after
+from bot.telegram.polling import poll
+from bot.telegram.services import Services
+from bot.telegram.speaking import speaking
+from bot.telegram.work import Work
 from bot.texts import LANGUAGES, texts_for
 
 CONNECT_TIMEOUT = 10.0  # seconds to reach Telegram at the start; once running, outages are waited out
@@ -42,63 +50,113 @@ logger = logging.getLogger(__name__)
 async def serve(settings: Settings, chat: Chat, database: StateDatabase | None = None) -> None:
     """Answer in Telegram until SIGTERM or SIGINT.
 
-    What buttons ask is kept in `database`, which is closed at the end: the one that the settings name if none is given.
-    Raises TelegramConnectionError if Telegram cannot be reached or refuses the token, StateError if what must be
-    remembered cannot be stored.
+    What the bot remembers is kept in `database`, which is closed at the end: the one that the settings name if none is
+    given. Raises TelegramConnectionError if Telegram cannot be reached or refuses the token, StateError if what must be
+    remembered cannot be stored, ListeningError if the webhook cannot be served.
     """
     if settings.telegram_bot_token is None:
         raise TelegramConnectionError("TELEGRAM_BOT_TOKEN is not set.")
     token = settings.telegram_bot_token.get_secret_value()
     stop = asyncio.Event()
-    database = StateDatabase(settings.state_address) if database is None else database
-    path = settings.state_folder / f"telegram-{token.partition(':')[0]}.sqlite"
-    with _stopped_by_signals(stop):
-        async with Inbox(path) as inbox, contextlib.AsyncExitStack() as stack:
+    database = StateDatabase(settings.state_address, days=settings.state_days) if database is None else database
+    with _stopped_by_signals(stop), sole_use(database) as is_alone:
+        async with contextlib.AsyncExitStack() as stack:
             stack.push_async_callback(database.close)
-            order = ChatOrder(inbox.finish)
-            application = _build(settings, token, order)
-            delivery = Delivery(application.bot, inbox)
-            await delivery.recall()
-            speaks = speaking(settings.interface_language)
-            feed = _add_handlers(application, chat, StoredChoices(database), delivery, speaks)
-            if await _first_of(_connect(application, settings), stop):
-                await _run(application, order, inbox, feed, stop)
+            leases = Leases(database)
+            if is_alone:
+                await leases.clear()  # what a process that was killed has left
+            running = _Running(settings, chat, database, leases, _build(settings, token))
+            await running.inbox.open(int(token.partition(":")[0]))
+            await running.services.delivery.recall()
+            if await _first_of(_connect(running.application, settings), stop):
+                await running.run(stop)
 
 
-def _add_handlers(
-    application: BotApplication, chat: Chat, choices: Choices, delivery: Delivery, speaks: Speaking
-) -> Feed:
-    """Let the application handle what the bot understands. Return how it is given an update."""
-    answering = Answering(application.bot, chat, choices, delivery)
-    presses = Presses(choices, answering, speaks)
-    application.add_handlers(
-        [
-            *presses.handlers(),
-            *command_handlers(chat, delivery, speaks),
-            *question_handlers(answering, delivery, speaks),
-        ]
-    )
-    application.add_error_handler(failure_handler(delivery, speaks))
+class _Running:
+    """The parts of a bot that runs, and how they work together."""
 
-    async def feed(update: Update) -> None:
+    def __init__(
+        self, settings: Settings, chat: Chat, database: StateDatabase, leases: Leases, application: BotApplication
+    ) -> None:
+        self.application = application
+        self.inbox = Inbox(database, leases)
+        self._leases = leases
+        work = Work(self.inbox, leases, self._handle)
+        delivery = Delivery(application.bot, self.inbox)
+        choices = StoredChoices(database)
+        answering = Answering(application.bot, chat, choices, delivery)
+        self.services = Services(
+            settings=settings,
+            bot=application.bot,
+            chat=chat,
+            database=database,
+            inbox=self.inbox,
+            work=work,
+            delivery=delivery,
+            choices=choices,
+            answering=answering,
+            speaking=speaking(settings.interface_language),
+        )
+        self._presses = Presses(choices, answering, self.services.speaking)
+        self._arrivals = Arrivals(application.bot, self.inbox, work, self._at_once)
+        self._add_handlers()
+
+    def _add_handlers(self) -> None:
+        services = self.services
+        self.application.add_handlers(
+            [
+                *self._presses.handlers(),
+                *command_handlers(services.chat, services.delivery, services.speaking),
+                *question_handlers(services.answering, services.delivery, services.speaking),
+            ]
+        )
+        self.application.add_error_handler(failure_handler(services.delivery, services.speaking))
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Take in and do the work until `stop` is set; then finish what was begun."""
+        left = await self.inbox.unfinished()
+        if left:
+            logger.info("%d messages from before the last stop are answered now.", left)
+        looking = asyncio.create_task(self.services.work.look())
+        try:
+            await _first_of(self._take_in(), stop)
+        finally:
+            logger.info("Stopping: what was begun is finished first.")
+            looking.cancel()
+            await self.services.work.stop(STOP_TIMEOUT)
+            await self.application.shutdown()
+
+    async def _take_in(self) -> None:
+        if self.services.settings.webhook_url is None:
+            await poll(self.application.bot, self._arrivals, self._leases)
+        else:
+            async with webhook.served(self.services.settings, self._arrivals):
+                await asyncio.Event().wait()
+
+    async def _at_once(self, update: Update) -> None:
         # not the message whose button was pressed: it may be the very one that is still looked for
         if update.message is not None:
-            delivery.ids.saw(update.message.chat_id, update.message.message_id)
+            self.services.delivery.ids.saw(update.message.chat_id, update.message.message_id)
         if update.callback_query is not None:
-            presses.acknowledge(update.update_id, update.callback_query)
-        await application.update_queue.put(update)
+            self._presses.acknowledge(update.update_id, update.callback_query)
 
-    return feed
+    async def _handle(self, one: Received) -> None:
+        if one.update_id < 0:
+            await deliver_notice(self.services.delivery, one)
+            return
+        update = Update.de_json(json.loads(one.content), self.application.bot)
+        if update.callback_query is not None:
+            self._presses.acknowledge(update.update_id, update.callback_query)  # again, if it was another process
+        await self.application.process_update(update)
 
 
-def _build(settings: Settings, token: str, order: ChatOrder) -> BotApplication:
+def _build(settings: Settings, token: str) -> BotApplication:
     return (
         ApplicationBuilder()
         .token(token)
         .base_url(settings.telegram_api_base_url)
         .base_file_url(settings.telegram_file_base_url)
         .rate_limiter(MessageLimiter(AIORateLimiter(max_retries=MOST_RETRIES)))
-        .concurrent_updates(order)
         .updater(None)  # it would confirm updates before they are stored
         .job_queue(None)
         .connection_pool_size(CONNECTIONS)
@@ -118,7 +176,10 @@ async def _connect(application: BotApplication, settings: Settings) -> None:
     for delay in delays():
         try:
             await application.initialize()
-            await application.bot.delete_webhook(drop_pending_updates=False)  # with one, nothing can be fetched
+            if settings.webhook_url is None:
+                await application.bot.delete_webhook(drop_pending_updates=False)  # with one, nothing can be fetched
+            else:
+                await webhook.announce(application.bot, settings)
             break
         except InvalidToken:
             raise TelegramConnectionError(
@@ -143,20 +204,6 @@ async def _set_menus(bot: Bot, language: str | None) -> None:
     """Set the menu of commands in the language of the setting or, without one, in each that a user may have."""
     for code in (None, *LANGUAGES):
         await bot.set_my_commands(menu(texts_for(language or code)), language_code=code)
-
-
-async def _run(application: BotApplication, order: ChatOrder, inbox: Inbox, feed: Feed, stop: asyncio.Event) -> None:
-    await application.start()
-    try:
-        await replay(application.bot, inbox, feed)
-        await _first_of(poll(application.bot, inbox, feed), stop)
-    finally:
-        logger.info("Stopping: what was begun is finished first.")
-        try:
-            await asyncio.wait_for(application.stop(), STOP_TIMEOUT)
-        except TimeoutError:
-            await order.abandon()
-        await application.shutdown()
 
 
 async def _first_of(work: Coroutine[None, None, None], stop: asyncio.Event) -> bool:

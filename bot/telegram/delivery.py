@@ -15,7 +15,7 @@ doubled reply is better than a lost one, it is doubled in what remains:
 
 - more than `message_ids.MOST` messages that the bot never got to see lie before the lost one (in a supergroup: written
   to others than the bot), or more than `message_ids.MARGIN` that it did not fetch by the time it looks;
-- Telegram carries out a call more than `FIRST_DELAY` after its connection broke.
+- Telegram carries out a call more than `retrying.FIRST_DELAY` after its connection broke.
 
 A picture goes before the words, and must not cost them: it is left out if Telegram refuses it, if it has not gone out
 within `PICTURE_PATIENCE`, or if the words went out before a restart. It is found by its caption. One that was drawn
@@ -31,9 +31,10 @@ from typing import TypeVar
 from telegram import Message
 from telegram.error import BadRequest, TelegramError
 
+from bot.retrying import delays
 from bot.telegram.inbox import Inbox
 from bot.telegram.message_ids import MessageIds
-from bot.telegram.outcomes import Outcome, delay_after, delays, outcome
+from bot.telegram.outcomes import Outcome, delay_after, outcome
 from bot.telegram.outgoing import LimitedBot, Outgoing, Picture, Text
 from bot.telegram.places import Place
 
@@ -48,7 +49,7 @@ class Delivery:
     """Replies to messages: in order, each once, however often it must be tried."""
 
     def __init__(self, bot: LimitedBot, inbox: Inbox) -> None:
-        self._bot = bot
+        self.bot = bot
         self._inbox = inbox
         self.ids = MessageIds()
 
@@ -96,7 +97,7 @@ class Delivery:
             await self._inbox.begin(update_id, part, place.chat_id, after)
 
         async def send() -> Message:
-            return await message.send(self._bot, place, begin)
+            return await message.send(self.bot, place, begin)
 
         for delay in delays():
             attempt = await self._inbox.attempt(update_id, part)
@@ -125,13 +126,14 @@ class Delivery:
         raise AssertionError("delays() never ends")
 
     async def _find(self, chat_id: int, message: Outgoing, after: int) -> int | None:
+        await self.recall()  # other replicas' messages too
         unknown = await self._inbox.unknown()
         tried: set[int] = set()
         while (candidate := self.ids.candidate(chat_id, after, unknown, tried)) is not None:
             tried.add(candidate)
             try:
                 await self._patiently(
-                    partial(message.edit, self._bot, chat_id, candidate),
+                    partial(message.edit, self.bot, chat_id, candidate),
                     again_on={Outcome.NOT_DONE, Outcome.UNKNOWN},
                 )
             except BadRequest as error:

@@ -1,53 +1,47 @@
-"""What the bot has received and sent, on disk, so that a restart neither loses nor doubles anything.
+"""What the bot has received and sent, in the database, so that a restart neither loses nor doubles anything.
 
-Telegram forgets an update as soon as a later one is asked for. Therefore each update is stored here before that, and
-replayed after a restart until it is finished. Finished updates keep their id, by which one that Telegram delivers
-again is recognised, and lose their content. Every change is on disk (SQLite, synchronous) when its call returns; what
-concerns a reply waits until the disk takes it.
+Telegram forgets an update as soon as it was told that it arrived. Therefore each update is stored here before that, and
+stays until it is finished, whoever finishes it: this process, the next, or another replica. Finished updates keep their
+id, by which one that Telegram delivers again is recognised, and lose their content and whose chat it was. What the bot
+writes by itself (alerts, announcements) goes the same way, with ids of its own below zero, so that each chat gets one
+thing after the other.
+
+The work of a chat belongs to the replica that holds the chat's lease; a reply is begun only while it does.
 """
 
-import asyncio
-import logging
-import sqlite3
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import astuple, dataclass
-from pathlib import Path
-from typing import Self, TypeVar
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from bot.errors import StateError
-from bot.telegram.message_ids import numbering
-from bot.telegram.outcomes import delays
+from sqlalchemy import CursorResult, delete, func, select, union_all, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-KEPT = 10_000  # finished updates whose ids are remembered
+from bot.errors import LeaseLostError
+from bot.state.database import StateDatabase
+from bot.state.leases import Leases
+from bot.state.tables import LONGEST_KEY, highest, meta, notices, received, sent
+from bot.state.upserting import insert_into
+from bot.telegram.message_ids import REMEMBERED, numbering
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS received (
-    update_id INTEGER PRIMARY KEY, content TEXT, chat_id INTEGER NOT NULL, message_id INTEGER NOT NULL
-) STRICT;
-CREATE INDEX IF NOT EXISTS unfinished ON received (update_id) WHERE content IS NOT NULL;
-CREATE TABLE IF NOT EXISTS sent (
-    update_id INTEGER NOT NULL, part INTEGER NOT NULL, chat_id INTEGER NOT NULL,
-    after INTEGER NOT NULL, message_id INTEGER, PRIMARY KEY (update_id, part)
-) STRICT;
-CREATE TABLE IF NOT EXISTS highest (numbering INTEGER PRIMARY KEY, message_id INTEGER NOT NULL) STRICT;
-"""
-_HIGHER = """
-INSERT INTO highest VALUES (?, ?) ON CONFLICT DO UPDATE SET message_id = max(message_id, excluded.message_id)
-"""
-
-Result = TypeVar("Result")
-logger = logging.getLogger(__name__)
+_BOT = "bot"
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """An update: its id, its content as Telegram's JSON, and the message that it brings (0 if it brings none)."""
+    """An update: its id, its content as Telegram's JSON, its chat (0 if none) and the message it brings (0 if none)."""
 
     update_id: int
     content: str
     chat_id: int = 0
     message_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the bot writes to a chat by itself, once for its `key`. `content` is JSON."""
+
+    key: str
+    chat_id: int
+    content: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,136 +55,228 @@ class Attempt:
     message_id: int | None
 
 
+def lease_of(chat_id: int) -> str:
+    """Return the name of the lease on the work of a chat."""
+    return f"chat:{chat_id}"
+
+
 class Inbox:
-    """The updates of one bot and the messages sent in reply. One process at a time."""
+    """The updates of one bot and the messages sent in reply.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._executor = ThreadPoolExecutor(1, thread_name_prefix="inbox")
-        self._connection: sqlite3.Connection | None = None
+    `store` and `announce` raise StateError at once; what concerns a reply that was begun waits for the database.
+    """
 
-    async def __aenter__(self) -> Self:
-        await self._call(self._open)
-        return self
+    def __init__(self, database: StateDatabase, leases: Leases) -> None:
+        self._database = database
+        self._leases = leases
 
-    async def __aexit__(self, *_: object) -> None:
-        await self._call(self._close)
-        self._executor.shutdown()
+    async def open(self, bot_id: int) -> None:
+        """Forget the updates and messages of another bot, whose numbers mean nothing now. Raises StateError."""
+
+        async def work(connection: AsyncConnection) -> None:
+            known = (await connection.execute(select(meta.c.value).where(meta.c.name == _BOT))).scalar()
+            if known not in {None, str(bot_id)}:
+                for table in (received, sent, highest, notices):
+                    await connection.execute(delete(table))
+            statement = insert_into(connection, meta).values(name=_BOT, value=str(bot_id))
+            await connection.execute(
+                statement.on_conflict_do_update(index_elements=["name"], set_={"value": str(bot_id)})
+            )
+
+        await self._database.transact(work)
 
     async def store(self, updates: Sequence[Received]) -> list[Received]:
         """Store the updates and return those that were not known. Raises StateError; then none is stored."""
-        return await self._call(lambda: self._store(updates))
 
-    async def unfinished(self) -> list[Received]:
-        """Return the updates that were stored and never finished, oldest first."""
-        query = "SELECT * FROM received WHERE content IS NOT NULL ORDER BY update_id"
-        return await self._call(lambda: [Received(*row) for row in self._database.execute(query)])
+        async def work(connection: AsyncConnection) -> list[Received]:
+            fresh = []
+            for one in updates:
+                if await self._put(connection, one):
+                    fresh.append(one)
+                    if one.message_id:
+                        await _rise(connection, numbering(one.chat_id), one.message_id)
+            return fresh
+
+        return await self._database.transact(work) if updates else []
+
+    async def announce(self, wanted: Sequence[Notice]) -> list[int]:
+        """Store what the bot writes by itself and return the chats of what was not announced before."""
+        return await self._database.transact(lambda connection: self.announce_within(connection, wanted))
+
+    async def announce_within(self, connection: AsyncConnection, wanted: Sequence[Notice]) -> list[int]:
+        """Do as `announce` within a transaction."""
+        chats = []
+        for notice in wanted:
+            values = {"key": notice.key[:LONGEST_KEY], "made_at": self._database.now()}
+            statement = insert_into(connection, notices).values(values).on_conflict_do_nothing(index_elements=["key"])
+            row = (await connection.execute(statement.returning(notices.c.id))).first()
+            if row is not None:
+                await self._put(connection, Received(-int(row.id), notice.content, notice.chat_id))
+                chats.append(notice.chat_id)
+        return chats
+
+    async def take(self, chat_id: int) -> Received | None:
+        """Take the lease on a chat's work and return the oldest; None if there is none or another replica has it."""
+
+        async def work(connection: AsyncConnection) -> Received | None:
+            if not await self._leases.take_within(connection, lease_of(chat_id)):
+                return None
+            return await self._next(connection, chat_id)
+
+        return await self._database.patiently(work)
+
+    async def finish(self, update_id: int, chat_id: int) -> Received | None:
+        """Note that nothing is left to be done for the update; return the chat's next, or give back its lease.
+
+        Raises LeaseLostError if another replica has the chat's work now.
+        """
+
+        async def work(connection: AsyncConnection) -> Received | None:
+            if not await self._leases.holds_within(connection, lease_of(chat_id)):
+                raise LeaseLostError
+            known = {"chat_id": numbering(chat_id)}  # a private chat's id is its user's
+            mine = received.c.update_id == update_id
+            await connection.execute(update(received).where(mine).values(content=None, **known))
+            await connection.execute(update(sent).where(sent.c.update_id == update_id).values(**known))
+            return await self._next(connection, chat_id)
+
+        return await self._database.patiently(work)
+
+    async def waiting_chats(self, *, but: Collection[int] = ()) -> list[int]:
+        """Return the chats with unfinished work that nobody's lease covers, those waiting longest first."""
+
+        async def work(connection: AsyncConnection) -> list[int]:
+            query = (
+                select(received.c.chat_id)
+                .where(received.c.content.is_not(None))
+                .group_by(received.c.chat_id)
+                .order_by(func.min(received.c.received_at))
+            )
+            chats = [int(chat) for chat in (await connection.execute(query)).scalars() if chat not in but]
+            covered = await self._leases.covered_within(connection, [lease_of(chat) for chat in chats])
+            return [chat for chat in chats if lease_of(chat) not in covered]
+
+        return await self._database.transact(work)
+
+    async def unfinished(self) -> int:
+        """Return how many updates are not finished. Raises StateError."""
+        query = select(func.count()).select_from(received).where(received.c.content.is_not(None))
+
+        async def work(connection: AsyncConnection) -> int:
+            return int((await connection.execute(query)).scalar_one())
+
+        return await self._database.transact(work)
 
     async def attempt(self, update_id: int, part: int) -> Attempt | None:
         """Return what is known of the sending of a part, or None if none was begun."""
-        return await self._patiently(lambda: self._attempt(update_id, part))
+        query = select(sent.c.after, sent.c.message_id).where(sent.c.update_id == update_id, sent.c.part == part)
+
+        async def work(connection: AsyncConnection) -> Attempt | None:
+            row = (await connection.execute(query)).first()
+            return None if row is None else Attempt(row.after, row.message_id)
+
+        return await self._database.patiently(work)
 
     async def begin(self, update_id: int, part: int, chat_id: int, after: int) -> None:
-        """Note that a part of the reply is about to be sent to a chat, with an id that will be above `after`."""
-        statement = "INSERT OR REPLACE INTO sent (update_id, part, chat_id, after) VALUES (?, ?, ?, ?)"
-        await self._patiently(lambda: self._write(statement, (update_id, part, chat_id, after)))
+        """Note that a part of the reply is about to be sent to a chat, with an id that will be above `after`.
+
+        Raises LeaseLostError if another replica has the chat's work now.
+        """
+
+        async def work(connection: AsyncConnection) -> None:
+            if not await self._leases.holds_within(connection, lease_of(chat_id)):
+                raise LeaseLostError
+            known = select(highest.c.message_id).where(highest.c.numbering == numbering(chat_id))
+            above = max(after, (await connection.execute(known)).scalar() or 0)
+            values = {"chat_id": chat_id, "after": above, "message_id": None}
+            statement = insert_into(connection, sent).values(update_id=update_id, part=part, **values)
+            await connection.execute(statement.on_conflict_do_update(index_elements=["update_id", "part"], set_=values))
+
+        await self._database.patiently(work)
 
     async def sent(self, update_id: int, part: int, message_id: int) -> None:
         """Note that the part was sent."""
-        await self._patiently(lambda: self._sent(update_id, part, message_id))
+        mine = (sent.c.update_id == update_id) & (sent.c.part == part)
 
-    async def finish(self, update_id: int) -> None:
-        """Note that nothing is left to be done for the update."""
-        await self._patiently(lambda: self._finish(update_id))
+        async def work(connection: AsyncConnection) -> None:
+            await connection.execute(update(sent).where(mine).values(message_id=message_id))
+            chat = (await connection.execute(select(sent.c.chat_id).where(mine))).scalar()
+            if chat is not None:
+                await _rise(connection, numbering(chat), message_id)
+
+        await self._database.patiently(work)
 
     async def messages(self) -> list[tuple[int, int]]:
-        """Return chat and id of each message received or sent that is remembered, those of the last updates last."""
-        query = (
-            "SELECT chat_id, message_id FROM (SELECT update_id, chat_id, message_id FROM received WHERE message_id "
-            "UNION ALL SELECT update_id, chat_id, message_id FROM sent WHERE message_id IS NOT NULL) ORDER BY update_id"
-        )
-        return await self._call(lambda: self._database.execute(query).fetchall())
+        """Return chat (or numbering) and id of the messages received or sent that are remembered, the latest last."""
+        both = union_all(
+            select(received.c.received_at, received.c.chat_id, received.c.message_id).where(received.c.message_id != 0),
+            select(received.c.received_at, sent.c.chat_id, sent.c.message_id)
+            .join(received, received.c.update_id == sent.c.update_id)
+            .where(sent.c.message_id.is_not(None)),
+        ).subquery()
+        query = select(both.c.chat_id, both.c.message_id).order_by(both.c.received_at.desc(), both.c.message_id.desc())
+
+        async def work(connection: AsyncConnection) -> list[tuple[int, int]]:
+            rows = (await connection.execute(query.limit(REMEMBERED))).all()
+            return [(int(row.chat_id), int(row.message_id)) for row in reversed(rows)]
+
+        return await self._database.patiently(work)
 
     async def highest(self) -> list[tuple[int, int]]:
         """Return what tells each numbering of messages, see `message_ids`, and the highest id known in it ever."""
-        return await self._call(lambda: self._database.execute("SELECT * FROM highest").fetchall())
+
+        async def work(connection: AsyncConnection) -> list[tuple[int, int]]:
+            return [(int(row.numbering), int(row.message_id)) for row in await connection.execute(select(highest))]
+
+        return await self._database.patiently(work)
 
     async def unknown(self) -> int:
-        """Return how many messages are being sent, or were when the process died."""
+        """Return how many messages are being sent, or were when a process died."""
         query = (
-            "SELECT count(*) FROM sent JOIN received USING (update_id) "
-            "WHERE sent.message_id IS NULL AND content IS NOT NULL"
+            select(func.count())
+            .select_from(sent)
+            .join(received, received.c.update_id == sent.c.update_id)
+            .where(sent.c.message_id.is_(None), received.c.content.is_not(None))
         )
-        return await self._patiently(lambda: int(self._database.execute(query).fetchone()[0]))
 
-    @property
-    def _database(self) -> sqlite3.Connection:
-        if self._connection is None:
-            raise StateError(f"{self._path} is not open.")
-        return self._connection
+        async def work(connection: AsyncConnection) -> int:
+            return int((await connection.execute(query)).scalar_one())
 
-    async def _patiently(self, function: Callable[[], Result]) -> Result:
-        """Call until it succeeds: with a full disk, a reply waits for room rather than being lost or doubled."""
-        for delay in delays():
-            try:
-                return await self._call(function)
-            except StateError as error:
-                logger.error("Next try in %.1f s: %s", delay, error)  # noqa: TRY400 - the sentence says it all
-                await asyncio.sleep(delay)
-        raise AssertionError("delays() never ends")
+        return await self._database.patiently(work)
 
-    async def _call(self, function: Callable[[], Result]) -> Result:
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self._executor, function)
-        except (sqlite3.Error, OSError) as error:
-            raise StateError(
-                f"{self._path}, which remembers what was answered, cannot be used: {error}. "
-                "Make room and check the permissions; if the file is damaged, move it away."
-            ) from error
+    async def _put(self, connection: AsyncConnection, one: Received) -> bool:
+        values = {
+            "update_id": one.update_id,
+            "content": one.content,
+            "chat_id": one.chat_id,
+            "message_id": one.message_id,
+            "received_at": self._database.now(),
+        }
+        statement = insert_into(connection, received).values(values)
+        result: CursorResult[tuple[int]] = await connection.execute(
+            statement.on_conflict_do_nothing(index_elements=["update_id"])
+        )
+        return bool(result.rowcount)
 
-    def _open(self) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._connection = sqlite3.connect(self._path, check_same_thread=False)
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("PRAGMA synchronous = FULL")
-        self._connection.executescript(_SCHEMA)
-        self._path.chmod(0o600)  # it holds people's messages until they are answered
+    async def _next(self, connection: AsyncConnection, chat_id: int) -> Received | None:
+        """Return the chat's oldest unfinished work; without any, give back its lease."""
+        waiting = (received.c.chat_id == chat_id) & received.c.content.is_not(None)
+        oldest = (
+            select(received).where(waiting).order_by(received.c.received_at, func.abs(received.c.update_id)).limit(1)
+        )
+        row = (await connection.execute(oldest)).first()
+        if row is None:
+            await self._leases.release_within(connection, lease_of(chat_id))
+            return None
+        return Received(row.update_id, row.content, row.chat_id, row.message_id)
 
-    def _close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
 
-    def _write(self, statement: str, values: tuple[int, ...]) -> None:
-        with self._database:
-            self._database.execute(statement, values)
-
-    def _store(self, updates: Sequence[Received]) -> list[Received]:
-        statement = "INSERT OR IGNORE INTO received VALUES (?, ?, ?, ?)"
-        with self._database:
-            fresh = [update for update in updates if self._database.execute(statement, astuple(update)).rowcount]
-            messages = [(numbering(update.chat_id), update.message_id) for update in fresh if update.message_id]
-            self._database.executemany(_HIGHER, messages)
-            return fresh
-
-    def _sent(self, update_id: int, part: int, message_id: int) -> None:
-        statement = "UPDATE sent SET message_id = ? WHERE update_id = ? AND part = ? RETURNING chat_id"
-        with self._database:
-            for (chat_id,) in self._database.execute(statement, (message_id, update_id, part)).fetchall():
-                self._database.execute(_HIGHER, (numbering(chat_id), message_id))
-
-    def _attempt(self, update_id: int, part: int) -> Attempt | None:
-        query = "SELECT after, message_id FROM sent WHERE update_id = ? AND part = ?"
-        row = self._database.execute(query, (update_id, part)).fetchone()
-        return Attempt(*row) if row else None
-
-    def _finish(self, update_id: int) -> None:
-        with self._database:
-            self._database.execute("UPDATE received SET content = NULL WHERE update_id = ?", (update_id,))
-            oldest = "SELECT update_id FROM received WHERE content IS NULL ORDER BY rowid DESC LIMIT 1 OFFSET ?"
-            row = self._database.execute(oldest, (KEPT,)).fetchone()
-            if row is not None:
-                self._database.execute("DELETE FROM received WHERE content IS NULL AND update_id <= ?", row)
-                self._database.execute(
-                    "DELETE FROM sent WHERE update_id <= ? AND update_id NOT IN (SELECT update_id FROM received)", row
-                )
+async def _rise(connection: AsyncConnection, number: int, message_id: int) -> None:
+    statement = insert_into(connection, highest).values(numbering=number, message_id=message_id)
+    await connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["numbering"],
+            set_={"message_id": message_id},
+            where=highest.c.message_id < message_id,
+        )
+    )

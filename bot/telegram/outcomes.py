@@ -1,12 +1,10 @@
 """What a failed call to Telegram means for its effect, and how long to wait before the next try."""
 
-from collections.abc import Iterator
 from enum import Enum
 
 import httpx
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
-FIRST_DELAY, LONGEST_DELAY = 0.5, 30.0  # seconds
 INVALID_RESPONSE = "Invalid server response"  # python-telegram-bot's words for a body that is not whole
 
 
@@ -28,14 +26,6 @@ def outcome(error: TelegramError) -> Outcome:
         never_sent = isinstance(error.__cause__, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout)
         return Outcome.NOT_DONE if never_sent else Outcome.UNKNOWN
     return Outcome.UNKNOWN if error.message == INVALID_RESPONSE else Outcome.REFUSED
-
-
-def delays() -> Iterator[float]:
-    """Yield seconds to wait before each further try: 0.5, 1, 2, … and then 30 for ever."""
-    delay = FIRST_DELAY
-    while True:
-        yield delay
-        delay = min(2 * delay, LONGEST_DELAY)
 
 
 def delay_after(error: TelegramError, planned: float) -> float:

@@ -85,5 +85,7 @@ class Picture:
         await bot.edit_message_caption(chat_id, message_id, caption=self.caption, parse_mode=ParseMode.HTML)
 
 
-def _reply_to(place: Place) -> ReplyParameters:
+def _reply_to(place: Place) -> ReplyParameters | None:
+    if not place.message_id:
+        return None
     return ReplyParameters(place.message_id, allow_sending_without_reply=True)

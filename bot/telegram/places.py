@@ -8,7 +8,7 @@ from telegram import MaybeInaccessibleMessage, Message, Update
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A message that gets a reply: its chat, its id, and its topic if it is in a forum's."""
+    """A message that gets a reply: its chat, its id (0: no message, just the chat), and its topic in a forum."""
 
     chat_id: int
     message_id: int

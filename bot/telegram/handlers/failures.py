@@ -8,6 +8,7 @@ from telegram import Update
 from telegram.error import Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
+from bot.errors import LeaseLostError
 from bot.telegram.delivery import Delivery
 from bot.telegram.markup import plain
 from bot.telegram.outgoing import Text
@@ -29,6 +30,8 @@ def failure_handler(
     """Return the callback for `Application.add_error_handler`."""
 
     async def failed(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        if isinstance(context.error, LeaseLostError):
+            return  # whoever does it now answers
         if isinstance(context.error, Forbidden):
             logger.info("A reply is not wanted: %s", context.error)
             return

@@ -2,16 +2,18 @@
 
 import asyncio
 import logging
+from collections import OrderedDict
 
 from telegram import CallbackQuery, Update
 from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
+from bot.retrying import delays
 from bot.state.choices import Choices
 from bot.telegram.answering import Answering
 from bot.telegram.handlers.questions import Handler
 from bot.telegram.keyboards import pressed_question
-from bot.telegram.outcomes import Outcome, delay_after, delays, outcome
+from bot.telegram.outcomes import Outcome, delay_after, outcome
 from bot.telegram.places import Place, place_of
 from bot.telegram.speaking import Speaking
 from bot.texts import translatable
@@ -19,6 +21,7 @@ from bot.texts import translatable
 FORGOTTEN = translatable(
     "This button is too old for me: I no longer know its question. Please type it, and I will answer."
 )
+REMEMBERED = 1_000  # presses
 PATIENCE = 10.0  # seconds for answering a press; soon after, Telegram calls it too old
 
 logger = logging.getLogger(__name__)
@@ -32,13 +35,22 @@ class Presses:
         self._speaking = speaking
         self._answering = answering
         self._acknowledging: dict[int, asyncio.Task[None]] = {}
+        self._acknowledged: OrderedDict[int, None] = OrderedDict()
 
     def handlers(self) -> list[Handler]:
         """Return the handler of presses."""
         return [CallbackQueryHandler(self._ask)]
 
     def acknowledge(self, update_id: int, press: CallbackQuery) -> None:
-        """Let the button stop waiting, from now on; where nothing will come of it, with a line that says why."""
+        """Let the button stop waiting, from now on; where nothing will come of it, with a line that says why.
+
+        Once for an update, however often it is called.
+        """
+        if update_id in self._acknowledged:
+            return
+        self._acknowledged[update_id] = None
+        while len(self._acknowledged) > REMEMBERED:
+            self._acknowledged.popitem(last=False)
         task = self._acknowledging[update_id] = asyncio.create_task(self._acknowledge(press))
         task.add_done_callback(lambda _: self._acknowledging.pop(update_id))
 

@@ -7,7 +7,8 @@ import httpx
 import pytest
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.telegram.outcomes import Outcome, delay_after, delays, outcome
+from bot.retrying import delays
+from bot.telegram.outcomes import Outcome, delay_after, outcome
 
 
 def caused(error: TelegramError, cause: Exception) -> TelegramError:

@@ -1,0 +1,30 @@
+"""What the handlers of updates share: made once at the start, the same for all."""
+
+from dataclasses import dataclass
+
+from bot.chat import Chat
+from bot.settings import Settings
+from bot.state.choices import Choices
+from bot.state.database import StateDatabase
+from bot.telegram.answering import Answering
+from bot.telegram.delivery import Delivery
+from bot.telegram.inbox import Inbox
+from bot.telegram.outgoing import LimitedBot
+from bot.telegram.speaking import Speaking
+from bot.telegram.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Settings, the door of the bot, its state, and its ways to Telegram."""
+
+    settings: Settings
+    bot: LimitedBot
+    chat: Chat
+    database: StateDatabase
+    inbox: Inbox
+    work: Work
+    delivery: Delivery
+    choices: Choices
+    answering: Answering
+    speaking: Speaking
