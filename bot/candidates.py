@@ -105,10 +105,6 @@ def candidates(
         topic = topic_terms(question, query)
         text = _without_others(question, hit, in_passage)
         context = _context(question, query, hit, text)
-        context = _around(question, topic, hit, context, text)
-        if _absent(topic, context, text):
-            continue
-        share = _share(topic, context)
         nearest = max(
             (
                 one.features["sentence_cosine"]
@@ -117,6 +113,10 @@ def candidates(
             ),
             default=0.0,
         )
+        context = _around(question, topic, hit, context, nearest)
+        if _absent(topic, context, text):
+            continue
+        share = _share(topic, context)
         read = _with_acronyms(query, hit.passage)
         for sentence in hit.sentences:
             overlapping = _overlapping(in_passage, sentence)
@@ -160,20 +160,22 @@ def _is_on_topic(topic_share: float, told: _Told) -> bool:
     return cosine >= (_STRONG_COSINE if topic_share else _STRONGEST_COSINE)
 
 
-def _around(question: Question, topic: Sequence[QueryTerm], hit: Hit, context: frozenset[str], text: str) -> frozenset[str]:
-    """Return the context, with how the article begins if that has the topic's names and the passage the matter.
+def _around(
+    question: Question, topic: Sequence[QueryTerm], hit: Hit, context: frozenset[str], nearest: float
+) -> frozenset[str]:
+    """Return the context, with how the article begins if that has the topic's names and the passage is on the matter.
 
     So it is with somebody's words only: what they speak of is often named before, and called otherwise where they do.
     """
+    text = hit.passage.text
     absent = _absent(topic, context, text)
     matter = [term for term in topic if not term.name and not term.number]
     if not absent or question.speaker is None or not matter:
         return context
-    passage = stems_around(hit, hit.passage.text)
+    passage = stems_around(hit, text)
     beginning = term_set(hit.article.title) | _lead(hit.article.text[:_LEAD].split("\n\n", 1)[0])
-    if _share(matter, passage) < _LEAST_TOPIC or _absent(absent, beginning, text):
-        return context
-    return context | passage | beginning
+    is_on_matter = _share(matter, passage) >= _LEAST_TOPIC or nearest >= _STRONG_COSINE
+    return context | passage | beginning if is_on_matter and not _absent(absent, beginning, text) else context
 
 
 def missing(terms: Iterable[QueryTerm], hit: Hit) -> list[QueryTerm]:
