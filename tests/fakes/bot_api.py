@@ -1,16 +1,15 @@
 """The HTTP side: URLs, tokens, the call of a method, and the faults around it."""
 
 import asyncio
-import json
 import re
 import time
 from collections.abc import Callable
 
 from aiohttp import web
 
-from tests.fakes.chat_methods import content_of
 from tests.fakes.errors import ApiError
 from tests.fakes.faults import Fault, FaultKind, Faults
+from tests.fakes.file_methods import content_of
 from tests.fakes.message_methods import is_group
 from tests.fakes.method_table import METHODS, Method
 from tests.fakes.model import Request
@@ -58,13 +57,19 @@ class BotApi:
         return _refusal(_NOT_FOUND)
 
     async def download(self, request: web.Request) -> web.StreamResponse:
-        """Give the content of a file that getFile named."""
+        """Give the content of a file that getFile named, with the fault that is scripted for "download"."""
+        fault: Fault | None = None
         try:
             self._check_token(request)
             with self._world.condition:
-                return web.Response(body=content_of(self._world, request.match_info["path"]))
+                fault = self._faults.take("download")
+                content = content_of(self._world, request.match_info["path"])
         except ApiError as refused:
             return _refusal(refused)
+        if fault is None:
+            return web.Response(body=content)
+        response = _failure(fault)[0] if fault.kind in _BEFORE else web.Response(body=content)
+        return await _spoil(response, fault, request)
 
     async def call(self, request: web.Request) -> web.StreamResponse:
         """Answer a call of a method, with the fault that is scripted for it."""
@@ -145,6 +150,6 @@ async def _spoil(response: web.Response, fault: Fault, request: web.Request) -> 
     elif fault.kind is FaultKind.SLOW:
         await asyncio.sleep(fault.seconds)
     elif fault.kind is FaultKind.MALFORMED:
-        body = response.text or json.dumps({"ok": True})
-        return web.Response(status=response.status, text=body[: len(body) // 2], content_type="application/json")
+        body = response.body if isinstance(response.body, bytes) else b""
+        return web.Response(status=response.status, body=body[: len(body) // 2], content_type=response.content_type)
     return response

@@ -1,10 +1,9 @@
-"""Methods about chats, their members and their files."""
+"""Methods about chats, their members."""
 
 from telegram.constants import ChatAction as KnownAction
-from telegram.constants import FileSizeLimit
 
-from tests.fakes.errors import ApiError, bad_request, forbidden
-from tests.fakes.model import Chat, ChatAction
+from tests.fakes.errors import bad_request, forbidden
+from tests.fakes.model import Chat, ChatAction, Json
 from tests.fakes.parameters import Parameters
 from tests.fakes.world import World
 
@@ -50,8 +49,11 @@ def get_chat(world: World, parameters: Parameters) -> object:
     """Describe a chat."""
     required = {"accent_color_id": 0, "max_reaction_count": 11}
     gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
-    accepted = {"accepted_gift_types": dict.fromkeys(gifts, True)}
-    return find_chat(world, parameters).to_json() | required | accepted
+    accepted: Json = {"accepted_gift_types": dict.fromkeys(gifts, True)}
+    chat = find_chat(world, parameters)
+    if chat.reactions is not None:
+        accepted["available_reactions"] = [{"type": "emoji", "emoji": emoji} for emoji in sorted(chat.reactions)]
+    return chat.to_json() | required | accepted
 
 
 def get_chat_member(world: World, parameters: Parameters) -> object:
@@ -77,24 +79,9 @@ def _status_fields(status: str) -> dict[str, object]:
     return dict.fromkeys(rights.split(), True) if status == "administrator" else {}
 
 
-def get_file(world: World, parameters: Parameters) -> object:
-    """Give the path under which a file can be downloaded."""
-    stored = world.files.get(parameters.text("file_id") or "")
-    if stored is None:
-        raise bad_request("invalid file_id")
-    if len(stored.content) > FileSizeLimit.FILESIZE_DOWNLOAD:
-        raise bad_request("file is too big")
-    return {
-        "file_id": stored.file_id,
-        "file_unique_id": f"unique-{stored.file_id}",
-        "file_size": len(stored.content),
-        "file_path": stored.path,
-    }
-
-
-def content_of(world: World, path: str) -> bytes:
-    """Give a file's content by its path, or raise ApiError 404."""
-    for stored in world.files.values():
-        if stored.path == path:
-            return stored.content
-    raise ApiError(404, "Not Found")
+def read_message_id(parameters: Parameters) -> int:
+    """Give the id of the message that a call is about."""
+    found = parameters.integer("message_id")
+    if found is None:
+        raise bad_request("message identifier is not specified")
+    return found

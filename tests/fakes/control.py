@@ -1,7 +1,7 @@
 """What a test does to a fake that runs as its own process: POST /control/ACTION with a JSON object of arguments.
 
 Each action is a method of `World` or of `Faults` with the same names and arguments; the answer is
-{"result": …} or, with status 400, {"error": "…"}.
+{"result": …} or, with status 400, {"error": "…"}. The content of files is given in base64.
 """
 
 import asyncio
@@ -15,21 +15,20 @@ from aiohttp import web
 from tests.fakes.faults import Faults
 from tests.fakes.world import World
 
+_ACTIONS = (
+    "add_user add_chat set_status block unblock forbid_photos allow_reactions "
+    "say edit delete send_document send_media send_voice send_sticker send_photo forward react "
+    "press forge expire ask_inline choose_inline "
+    "messages inline_messages actions answers inline_answers violations requests wait_for"
+)
+
 
 class Control:
     """Answers control requests."""
 
     def __init__(self, world: World, faults: Faults) -> None:
-        self._actions: dict[str, Callable[..., object]] = {
-            "fault": faults.script,
-            "clear_faults": faults.clear,
-            "send_document": _decoding(world.send_document),
-        }
-        named = (
-            "add_user add_chat set_status block unblock forbid_photos say edit delete press forge expire ask_inline "
-            "choose_inline inline_messages messages actions answers inline_answers violations requests wait_for"
-        )
-        self._actions |= {name: getattr(world, name) for name in named.split()}
+        self._actions: dict[str, Callable[..., object]] = {"fault": faults.script, "clear_faults": faults.clear}
+        self._actions |= {name: getattr(world, name) for name in _ACTIONS.split()}
 
     def routes(self) -> list[web.RouteDef]:
         """Give the route, to be registered before those of the Bot API."""
@@ -43,19 +42,20 @@ class Control:
         try:
             named = json.loads(await request.text() or "{}")
             positional = named.pop("arguments", [])
-            result = await asyncio.to_thread(action, *positional, **named)
+            result = await asyncio.to_thread(action, *positional, **_with_content(named))
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, TimeoutError) as wrong:
             return _error(f"{type(wrong).__name__}: {wrong}")
         return web.json_response({"result": _plain(result)})
 
 
-def _decoding(send_document: Callable[..., object]) -> Callable[..., object]:
-    """Take a file's content in base64."""
-
-    def send(*arguments: object, content: str, **named: object) -> object:
-        return send_document(*arguments, content=base64.b64decode(content), **named)
-
-    return send
+def _with_content(named: dict[str, object]) -> dict[str, object]:
+    """Decode files: the `content`, or the name and content of a `document`, which come in base64."""
+    decoded = dict(named)
+    if isinstance(content := named.get("content"), str):
+        decoded["content"] = base64.b64decode(content)
+    if isinstance(document := named.get("document"), list):
+        decoded["document"] = (document[0], base64.b64decode(document[1]))
+    return decoded
 
 
 def _plain(value: object) -> object:

@@ -38,6 +38,11 @@ class Groups(State):
         with self.condition:
             self.chats[chat_id].takes_photos = False
 
+    def allow_reactions(self, chat_id: int, *emoji: str) -> None:
+        """Let a group allow only these reactions, or with none of them no reaction at all."""
+        with self.condition:
+            self.chats[chat_id].reactions = frozenset(emoji)
+
     def _membership(self, chat_id: int, *, reachable: bool) -> int | None:
         with self.condition:
             chat = self.chats[chat_id]

@@ -3,11 +3,10 @@
 import time
 from dataclasses import replace
 
-from telegram.constants import ReactionEmoji
-
-from tests.fakes.chat_methods import find_chat, reachable_chat
+from tests.fakes.chat_methods import find_chat, reachable_chat, read_message_id
 from tests.fakes.entities import Formatted
 from tests.fakes.errors import bad_request, forbidden
+from tests.fakes.file_methods import read_document
 from tests.fakes.model import GROUPS, Chat, Message
 from tests.fakes.parameters import Parameters
 from tests.fakes.photos import read_photo
@@ -26,16 +25,35 @@ _NOT_MODIFIED = (
     "and reply markup of the message"
 )
 _DELETABLE_SECONDS = 48 * 3600
-_EMOJI = frozenset(str(emoji.value) for emoji in ReactionEmoji)
 
 
 def send_message(world: World, parameters: Parameters) -> object:
     """Send a text."""
     chat = reachable_chat(world, parameters)
     formatted = read_text(parameters)
+    draft = _draft(world, chat, parameters, formatted, "sendMessage")
+    return _sent(world, replace(draft, link_previews=read_link_previews(parameters)))
+
+
+def send_photo(world: World, parameters: Parameters) -> object:
+    """Send a picture that is uploaded, or was before."""
+    chat = reachable_chat(world, parameters)
+    draft = _draft(world, chat, parameters, read_caption(parameters), "sendPhoto")
+    return _sent(world, replace(draft, photo=read_photo(world, chat, parameters)))
+
+
+def send_document(world: World, parameters: Parameters) -> object:
+    """Send a file that is uploaded, or was before."""
+    chat = reachable_chat(world, parameters)
+    draft = _draft(world, chat, parameters, read_caption(parameters), "sendDocument")
+    return _sent(world, replace(draft, document=read_document(world, parameters)))
+
+
+def _draft(world: World, chat: Chat, parameters: Parameters, formatted: Formatted, method: str) -> Message:
+    """Read what all that is sent has in common."""
     markup, notes = read_reply_markup(parameters)
-    _record_lost(world, "sendMessage", formatted, notes)
-    message = Message(
+    _record_lost(world, method, formatted, notes)
+    return Message(
         chat_id=chat.id,
         message_id=0,
         sender=world.bot,
@@ -44,36 +62,14 @@ def send_message(world: World, parameters: Parameters) -> object:
         entities=formatted.entities,
         reply_to=_reply_to(world, chat, parameters),
         reply_markup=markup,
-        source=parameters.required("text"),
+        source=parameters.text("text") or parameters.text("caption") or "",
         parse_mode=read_parse_mode(parameters),
-        link_previews=read_link_previews(parameters),
         thread=parameters.integer("message_thread_id"),
     )
-    return world.show(world.keep(replace(message, message_id=world.next_message_id(chat.id))))
 
 
-def send_photo(world: World, parameters: Parameters) -> object:
-    """Send a picture that is uploaded, or was before."""
-    chat = reachable_chat(world, parameters)
-    caption = read_caption(parameters)
-    markup, notes = read_reply_markup(parameters)
-    photo = read_photo(world, chat, parameters)
-    _record_lost(world, "sendPhoto", caption, notes)
-    message = Message(
-        chat_id=chat.id,
-        message_id=0,
-        sender=world.bot,
-        date=int(time.time()),
-        text=caption.text,
-        entities=caption.entities,
-        reply_to=_reply_to(world, chat, parameters),
-        reply_markup=markup,
-        source=parameters.text("caption") or "",
-        parse_mode=read_parse_mode(parameters),
-        photo=photo,
-        thread=parameters.integer("message_thread_id"),
-    )
-    return world.show(world.keep(replace(message, message_id=world.next_message_id(chat.id))))
+def _sent(world: World, draft: Message) -> object:
+    return world.show(world.keep(replace(draft, message_id=world.next_message_id(draft.chat_id))))
 
 
 def edit_message_text(world: World, parameters: Parameters) -> object:
@@ -132,7 +128,7 @@ def _edited(world: World, message: Message) -> object:
 def delete_message(world: World, parameters: Parameters) -> object:
     """Remove the bot's own message, a user's in a private chat, or anybody's if the bot is an administrator."""
     chat = find_chat(world, parameters)
-    message = world.find(chat.id, _message_id(parameters))
+    message = world.find(chat.id, read_message_id(parameters))
     if message is None:
         raise bad_request("message to delete not found")
     allowed = message.sender.id == world.bot.id or chat.type == "private"
@@ -140,22 +136,6 @@ def delete_message(world: World, parameters: Parameters) -> object:
     if not allowed or message.date < time.time() - _DELETABLE_SECONDS:
         raise bad_request("message can't be deleted")
     world.keep(replace(message, deleted=True))
-    return True
-
-
-def set_message_reaction(world: World, parameters: Parameters) -> object:
-    """React to a message with at most one emoji; none takes the reaction back."""
-    chat = reachable_chat(world, parameters)
-    message = world.find(chat.id, _message_id(parameters))
-    if message is None:
-        raise bad_request("message to react not found")
-    reactions = parameters.json_array("reaction", "ReactionType") or []
-    if len(reactions) > 1:
-        raise bad_request("REACTIONS_TOO_MANY")
-    emoji = [str(item.get("emoji")) for item in reactions if isinstance(item, dict) and item.get("type") == "emoji"]
-    if len(emoji) != len(reactions) or not set(emoji) <= _EMOJI:
-        raise bad_request("REACTION_INVALID")
-    world.keep(replace(message, reaction=tuple(emoji)))
     return True
 
 
@@ -167,19 +147,12 @@ def _own_message(world: World, parameters: Parameters) -> Message:
             raise bad_request("MESSAGE_ID_INVALID")
         return found
     chat = reachable_chat(world, parameters)
-    message = world.find(chat.id, _message_id(parameters))
+    message = world.find(chat.id, read_message_id(parameters))
     if message is None:
         raise bad_request("message to edit not found")
     if message.sender.id != world.bot.id:
         raise bad_request("message can't be edited")
     return message
-
-
-def _message_id(parameters: Parameters) -> int:
-    found = parameters.integer("message_id")
-    if found is None:
-        raise bad_request("message identifier is not specified")
-    return found
 
 
 def _reply_to(world: World, chat: Chat, parameters: Parameters) -> int | None:

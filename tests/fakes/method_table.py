@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.fakes import chat_methods, message_methods, profile_methods, query_methods
+from tests.fakes import chat_methods, file_methods, message_methods, profile_methods, query_methods, reactions
 from tests.fakes.parameters import Parameters
 from tests.fakes.world import World
 
@@ -56,14 +56,20 @@ _ALL = (
         rate_limited=True,
     ),
     _method("sendPhoto", message_methods.send_photo, _SEND + "photo has_spoiler " + _CAPTION, rate_limited=True),
+    _method(
+        "sendDocument",
+        message_methods.send_document,
+        _SEND + "document thumbnail disable_content_type_detection caption parse_mode caption_entities",
+        rate_limited=True,
+    ),
     _method("editMessageCaption", message_methods.edit_message_caption, _EDIT + _CAPTION, rate_limited=True),
     _method("editMessageReplyMarkup", message_methods.edit_message_reply_markup, _EDIT, rate_limited=True),
     _method("deleteMessage", message_methods.delete_message, "chat_id message_id"),
     _method("sendChatAction", chat_methods.send_chat_action, "business_connection_id chat_id message_thread_id action"),
-    _method("setMessageReaction", message_methods.set_message_reaction, "chat_id message_id reaction is_big"),
+    _method("setMessageReaction", reactions.set_message_reaction, "chat_id message_id reaction is_big"),
     _method("getChat", chat_methods.get_chat, "chat_id"),
     _method("getChatMember", chat_methods.get_chat_member, "chat_id user_id"),
-    _method("getFile", chat_methods.get_file, "file_id"),
+    _method("getFile", file_methods.get_file, "file_id"),
     _method(
         "answerCallbackQuery",
         query_methods.answer_callback_query,

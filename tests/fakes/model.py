@@ -42,7 +42,7 @@ class Chat:
     bot or the group removes it; `takes_photos` when the group forbids its members to send any. `statuses` are the
     members' (creator, administrator, member, restricted, left, kicked). `topics` are a forum's by their thread ids;
     in other chats they are the threads that messages were written in. `migrated_to` is the supergroup that a group
-    has become.
+    has become. `reactions` are the emoji that may be reacted with, None for all.
     """
 
     id: int
@@ -57,6 +57,7 @@ class Chat:
     is_forum: bool = False
     topics: dict[int, Topic] = field(default_factory=dict)
     migrated_to: int | None = None
+    reactions: frozenset[str] | None = None
 
     def to_json(self) -> Json:
         """Give the Bot API's Chat."""
@@ -113,7 +114,8 @@ class Message:
     gave it, before parsing. `earlier` are the texts before each edit. `reply_to` is the id of the message it answers,
     in the same chat. `media` is a file that is neither document nor photo. `via_bot` chose it from inline results of
     that bot, and `inline_message_id` is how the bot knows it then. `origin` is the MessageOrigin of a forward, and
-    `service` what a service message tells (new_chat_members, migrate_to_chat_id, …).
+    `service` what a service message tells (new_chat_members, migrate_to_chat_id, …). `reaction` is the bot's, which
+    has replaced `earlier_reactions`.
     """
 
     chat_id: int
@@ -139,6 +141,7 @@ class Message:
     inline_message_id: str | None = None
     origin: Json | None = None
     service: Json = field(default_factory=dict)
+    earlier_reactions: tuple[tuple[str, ...], ...] = ()
 
     @property
     def has_file(self) -> bool:

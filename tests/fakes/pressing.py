@@ -1,5 +1,6 @@
 """People who press buttons, ask in inline mode and choose from what the bot offers there."""
 
+import time
 from dataclasses import replace
 
 from tests.fakes.inline_results import chosen_text
@@ -110,6 +111,24 @@ class Pressing(State):
         chosen: Json = {"result_id": result_id, "from": message.sender.to_json(), "query": query.data}
         known = {} if message.inline_message_id is None else {"inline_message_id": message.inline_message_id}
         self.updates.add("chosen_inline_result", chosen | known)
+
+    def react(self, chat_id: int, message_id: int, user_id: int, *emoji: str) -> int | None:
+        """React to a message, or with no emoji take the reactions back; give the update's id.
+
+        The bot is told if it asked for it, of a group only as its administrator.
+        """
+        with self.condition:
+            message = self.stored[chat_id, message_id]
+            before = self._reactions.get((chat_id, message_id, user_id), ())
+            self._reactions[chat_id, message_id, user_id] = emoji
+            chat = self.chats[chat_id]
+            if chat.type != "private" and chat.statuses.get(self.bot.id) not in {"administrator", "creator"}:
+                return None
+            change: Json = {"chat": chat.to_json(), "message_id": message.message_id, "date": int(time.time())}
+            change["user"] = self.users[user_id].to_json()
+            for name, reactions in (("old_reaction", before), ("new_reaction", emoji)):
+                change[name] = [{"type": "emoji", "emoji": each} for each in reactions]
+            return self.updates.add("message_reaction", change)
 
     def inline_messages(self) -> list[Message]:
         """Give the messages that people chose from inline results, as they look now."""

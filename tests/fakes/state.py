@@ -52,6 +52,7 @@ class State:
         self.wake: Callable[[], None] = lambda: None
         self.updates = UpdateQueue(faults.redelivers, self.changed)
         self._next_query = 1
+        self._reactions: dict[tuple[int, int, int], tuple[str, ...]] = {}
         self._last_shared_id = 0
         self._shared_message_ids = shared_message_ids
 

@@ -8,7 +8,7 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
 )
-from telegram.error import BadRequest, InvalidToken
+from telegram.error import BadRequest
 
 from tests.fakes.conftest import Raw
 from tests.fakes.telegram_server import TelegramServer
@@ -84,31 +84,6 @@ async def test_a_chat_action_is_recorded_with_its_place(bot: Bot, server: Telegr
     assert (action.action, action.after) == ("typing", said.message_id)
     with pytest.raises(BadRequest, match=r"(?i)wrong parameter action in request"):
         await bot.send_chat_action(7, "dancing")
-
-
-async def test_a_document_can_be_fetched_and_a_large_or_unknown_one_cannot(bot: Bot, server: TelegramServer) -> None:
-    sent = server.world.send_document(7, 7, "news.txt", b"what was said", caption="/add this")
-    (update,) = await bot.get_updates()
-    assert update.message is not None
-    assert update.message.document is not None
-    assert update.message.document.file_name == "news.txt"
-    assert update.message.caption_entities[0].type == "bot_command"
-    file = await bot.get_file(update.message.document.file_id)
-    assert bytes(await file.download_as_bytearray()) == b"what was said"
-    large = server.world.send_document(7, 7, "large.txt", bytes(20_000_001)).document
-    assert large is not None
-    with pytest.raises(BadRequest, match=r"(?i)file is too big"):
-        await bot.get_file(large.file_id)
-    with pytest.raises(BadRequest, match=r"(?i)invalid file_id"):
-        await bot.get_file("nothing")
-    assert sent.document is not None
-    stranger = Bot("99:" + "x" * 35, base_url=server.base_url, base_file_url=server.base_file_url)
-    async with stranger.request:
-        address = f"{server.base_file_url}{stranger.token}/{sent.document.path}"
-        with pytest.raises(InvalidToken):
-            await stranger.request.retrieve(address)
-        with pytest.raises(InvalidToken):
-            await stranger.request.retrieve(f"{server.base_file_url}{server.token}/documents/none")
 
 
 async def test_a_press_is_answered_once_and_not_too_late(bot: Bot, server: TelegramServer) -> None:

@@ -206,17 +206,3 @@ async def test_messages_are_deleted_where_the_bot_may(bot: Bot, server: Telegram
     old = server.world.say(7, 7, "old", date=int(time.time()) - 49 * 3600)
     with pytest.raises(BadRequest, match="can't be deleted"):
         await bot.delete_message(7, old.message_id)
-
-
-async def test_a_reaction_is_one_emoji_that_telegram_knows(bot: Bot, server: TelegramServer) -> None:
-    theirs = server.world.say(7, 7, "thanks").message_id
-    await bot.set_message_reaction(7, theirs, "👍")
-    assert server.world.stored[7, theirs].reaction == ("👍",)
-    await bot.set_message_reaction(7, theirs)
-    assert server.world.stored[7, theirs].reaction == ()
-    with pytest.raises(BadRequest, match=r"(?i)reaction_invalid"):
-        await bot.set_message_reaction(7, theirs, "🏟")
-    with pytest.raises(BadRequest, match=r"(?i)reactions_too_many"):
-        await bot.set_message_reaction(7, theirs, ["👍", "🔥"])
-    with pytest.raises(BadRequest, match="to react not found"):
-        await bot.set_message_reaction(7, 99, "👍")

@@ -270,8 +270,12 @@ def test_as_its_own_process_it_is_told_what_to_do_by_http(
         sent = act("send_document", **document)
         assert isinstance(sent, dict)
         assert sent["document"]["content"] == "aGVsbG8="
+        origin = {"type": "hidden_user", "date": 5, "sender_user_name": "Somebody"}
+        forwarded = act("forward", arguments=[7, 7, "x", origin], document=["b.txt", "aGVsbG8="])
+        assert isinstance(forwarded, dict)
+        assert forwarded["document"]["name"] == "b.txt"
         api = f"{address['base_url']}{address['token']}"
-        assert len(httpx.get(f"{api}/getUpdates").json()["result"]) == 2
+        assert len(httpx.get(f"{api}/getUpdates").json()["result"]) == 3
         act("fault", arguments=["bad_gateway", "sendMessage"])
         assert httpx.get(f"{api}/sendMessage?chat_id=7&text=hi").status_code == 502
         assert httpx.get(f"{api}/sendMessage?chat_id=7&text=%3Cb%3Ehi%3C/b%3E&parse_mode=HTML").status_code == 200
