@@ -6,7 +6,7 @@ from index.quotes.discourse import Discourse
 from index.quotes.english import AUXILIARY_FORMS, PAST_FORMS, PREPOSITIONS, PRONOUNS, VERBS
 from index.quotes.event import Event
 from index.quotes.nouns import PLACE_WORDS, is_role
-from index.quotes.people import Mention, Person, Roster, base
+from index.quotes.people import Mention, Person, Roster, base, strip_possessive
 from index.quotes.subjects import SubjectReader
 from index.quotes.tokens import Token, TokenKind
 from index.quotes.voices import Voice
@@ -27,7 +27,15 @@ class Memory:
             if mention.person.is_body and base(tokens[mention.last - 1]) in PLACE_WORDS:
                 continue  # "the Timor Sea" is no body that "it" or "the company" could mean
             self.discourse.note(mention.person, 2 if _is_subject(mention, tokens) else 1)
+        if not any(mention.whole == 0 for mention in mentions):
+            self._note_namesake(tokens)
         self.discourse.learn_gender(tokens, mentions)
+
+    def _note_namesake(self, tokens: Sequence[Token]) -> None:
+        """Remember that a sentence is about one of several people of a name, whoever it is."""
+        people = self.roster.namesakes(strip_possessive(tokens[0].text)) if tokens[0].capital else []
+        if len(people) > 1 and not tokens[0].lower.endswith(("'s", "s'")):
+            self.discourse.note(self.discourse.last_of(people) or Person(""), 2)
 
     def note_speaker(self, event: Event, tokens: Sequence[Token]) -> None:
         """Remember who speaks in an event; somebody unnamed too, whom "he" or "she" may mean next."""

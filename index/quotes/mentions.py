@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.quotes.english import FUNCTION_WORDS, PREPOSITIONS
-from index.quotes.genders import gender_of
+from index.quotes.genders import gender_of, likely_gender
 from index.quotes.lexicon import word_set
 from index.quotes.nouns import (
     BODY_NOUNS,
@@ -158,6 +158,8 @@ class NameReader:
                 return None
             if run.before in _PLACING and gender_of(run.name) is None:
                 return None  # "from the gallery at Sule Roan"
+            if run.before[:1].isdigit() and likely_gender(run.name) is None:
+                return None  # "the 1,300-ton Halvorsen Skua"
         person = self.roster.add(run.name, role=run.role, gender=run.gender, is_body=False)
         first = min(run.whole, run.start)
         comma = first > 1 and run.tokens[first - 1].kind is TokenKind.COMMA

@@ -1,6 +1,7 @@
 """The English nouns that tell speakers from things: titles, functions, bodies, documents."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from index.quotes.lexicon import word_set
 
@@ -215,3 +216,14 @@ def is_role(word: str) -> bool:
     if word in ROLES or ("-" in word and word.rsplit("-", 1)[-1] in ROLES):
         return True
     return len(word) > 5 and word.endswith(_PERSON_ENDINGS) and word not in _NO_PERSON
+
+
+def is_person(word: str) -> bool:
+    """Return whether a lower-case noun is a function or any other word for a person ("deckhand", "notary")."""
+    return is_role(word) or word in _person_nouns()
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    lines = (files("index") / "data" / "person-nouns.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -39,6 +39,8 @@ _ABBREVIATED = {
     "insp": "inspector",
     "justice": "judge",
 }
+_PARENTS = frozenset(["father", "mother", "dad", "mum", "uncle", "aunt", "grandfather", "grandmother", "parent"])
+_CHILDREN = frozenset(["son", "daughter", "nephew", "niece", "grandson", "granddaughter", "child"])
 _LOOSE = frozenset(["former", "new", "local", "their", "his", "her", "its", "our", "own", "'s", "first"])
 
 
@@ -128,9 +130,10 @@ class Roster:
             ]
         if len(found) > 1:
             found = [person for person in found if self.section in person.sections] or found
-        if len(found) > 1 and " " not in name and not gender:
+        several = len(found) > 1
+        if several and " " not in name and not gender:
             found = _chief(found)
-        if not found and not gender:
+        if not found and not gender and not several:
             found = [person for person in self.bodies if _shortens(name, person.name)][:1]
         return found[0] if len(found) == 1 else None
 
@@ -200,6 +203,27 @@ class Roster:
         ]
         return found[0] if len(found) == 1 and self.namesakes(surname) else None
 
+    def of_generation(self, surname: str, *, older: bool) -> Person | None:
+        """Return the only one of this name who is somebody's parent, or the child's parent; a child if not `older`."""
+        family = self.namesakes(surname)
+        if len(family) != 2:
+            return None
+        ranks = [_generation(person) for person in family]
+        if ranks[0] == ranks[1]:
+            return None
+        elder = family[0] if ranks[0] > ranks[1] else family[1]
+        (younger,) = (person for person in family if person is not elder)
+        return elder if older else younger
+
+    def kin(self, owner: Person, gender: str | None) -> Person | None:
+        """Return the only other person who shares the family name of `owner` and may be of that gender."""
+        found = [
+            person
+            for person in (self.namesakes(owner.name.split()[-1]) if owner.name else [])
+            if person is not owner and person.gender in (None, gender) and " " in person.name
+        ]
+        return found[0] if len(found) == 1 else None
+
     def body(self, noun: str) -> Person | None:
         """Return the only body whose name or kind holds `noun` ("ministry" → "Railway Ministry")."""
         found = [
@@ -217,6 +241,11 @@ def _chief(namesakes: list[Person]) -> list[Person]:
     first, *others = sorted(namesakes, key=lambda person: person.seen)
     relatives = all(any(role.split()[-1].casefold() in FAMILY for role in person.roles) for person in others)
     return [first] if relatives and " " in first.name else []
+
+
+def _generation(person: Person) -> int:
+    words = {role.split()[-1].casefold() for role in person.roles}
+    return bool(words & _PARENTS) - bool(words & _CHILDREN)
 
 
 def _has_word(person: Person, word: str) -> bool:

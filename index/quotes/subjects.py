@@ -17,14 +17,18 @@ from index.quotes.nouns import (
     PLURAL_SPEAKERS,
     TITLES,
     is_demonym,
+    is_person,
     is_role,
 )
 from index.quotes.offices import AUTHORITIES, OFFICES, PARTIES, UNIQUE_OFFICES
-from index.quotes.people import Mention, Person, base
+from index.quotes.people import Mention, Person, base, strip_possessive
 from index.quotes.roles import BEFORE_ROLES
 from index.quotes.tokens import Token, TokenKind
 
 _OTHERS = frozenset(["another", "others", "one", "some", "many", "both", "several"])
+_OLDER = frozenset(["elder", "older", "senior"])
+_YOUNGER = frozenset(["younger", "junior"])
+_OWNERS = {"his": "he", "her": "she"}
 _THEM = frozenset(["them", "us", "these", "those"])
 _PRONOUNS = frozenset(PRONOUNS) | BODY_PRONOUNS
 _BEFORE_OTHERS = PREPOSITIONS | {"and", "the", "a", ""}
@@ -131,20 +135,26 @@ class SubjectReader(DocumentReader):
         gender = PRONOUNS[word]
         if self.speaking is not None and self.speaking.name and self.speaking.gender in (None, gender):
             return self.speaking
-        here = [mention for mention in self.mentions if mention.last <= at and not mention.person.is_body]
+        here = [mention for mention in self.mentions if mention.last <= at and self._may_be_human(mention)]
         if here:
             fitting = {id(one.person): one.person for one in here if one.person.gender in (None, gender)}
             first = here[0]
             if len(fitting) == 1 and (first.whole <= 1 or self._known_gender(fitting, gender)):
                 (person,) = fitting.values()
                 earlier = self.discourse.pronoun(gender)
-                if first.whole > 1 and earlier is not None and earlier is not person:
-                    return earlier
+                surer = first.whole > 1 or person.gender is None
+                if surer and earlier is not None and earlier is not person:
+                    return earlier if first.whole > 1 or earlier.gender == gender else None
                 person.gender = gender
                 return person
             if fitting and first.whole <= 1 and first.person.gender == gender:
                 return first.person
         return self.discourse.pronoun(gender) or self._only(gender)
+
+    def _may_be_human(self, mention: Mention) -> bool:
+        """Whether a name is no body's, and no ship's or prize's: "the Skua"."""
+        bare = mention.whole == mention.first and self.word(mention.whole - 1) in ("the", "a", "an")
+        return not mention.person.is_body and not bare
 
     def _only(self, gender: str) -> Person | None:
         """Return the only person of that gender in the article so far, if nobody unnamed can be meant."""
@@ -221,8 +231,8 @@ class SubjectReader(DocumentReader):
         previous = self.word(at - 1) if at > start else ""
         if document and any(token.lower in PREPOSITIONS for token in front):
             return self.document(start, stop)
-        if previous in ("elder", "younger", "older", "senior", "junior"):
-            return Subject(start, stop, role=self.text(start + 1, stop))
+        if previous in _OLDER | _YOUNGER:
+            return self._of_generation(mention, start, stop, older=previous in _OLDER)
         first = start + (self.word(start) in DETERMINERS)
         first += self.word(first) in BEFORE_ROLES and is_role(self.word(first + 1))
         head = base(self.tokens[first]) if at - start > 1 and not mention.person.is_body else ""
@@ -250,6 +260,12 @@ class SubjectReader(DocumentReader):
         ):
             return self._descriptive(start, stop)
         return self._of(mention, start, stop)
+
+    def _of_generation(self, mention: Mention, start: int, stop: int, *, older: bool) -> Subject:
+        """Return whom "the elder Roe" means: the one Roe who came in as a father, or beside whom another did as a son."""
+        told = self.roster.of_generation(strip_possessive(self.tokens[mention.last - 1].text), older=older)
+        role = self.text(start + 1, stop)
+        return Subject(start, stop, told, role=told.role if told else role)
 
     def _coordinated(self, start: int, at: int) -> bool:
         return (
@@ -299,7 +315,7 @@ class SubjectReader(DocumentReader):
             return Subject(start, stop, None, "Police") if police else self._unnamed(start, stop, text, None)
         if state or (head in BODY_NOUNS and not (is_role(head) and self.roster.by_role(text))):
             return self._by_body(start, stop, head, bare, text)
-        if is_role(head) or is_role(base(bare[0])) or (before[-1].kind is TokenKind.NUMBER) or "-year-old" in text:
+        if is_role(head) or (is_person(head) and not before[-1].capital) or is_role(base(bare[0])) or (before[-1].kind is TokenKind.NUMBER) or "-year-old" in text:
             return self._by_role(start, stop, text, head)
         if _is_label(bare, start):
             return Subject(start, stop, None, text)
@@ -325,6 +341,7 @@ class SubjectReader(DocumentReader):
         gender = gender or ("m" if head in MALE or head.endswith("man") else None)
         ahead = self.discourse.speaker is None
         known = self.roster.by_role(text, ahead=ahead) if definite and not indefinite and head not in PARTIES else None
+        known = self._relative(start, head, gender) or known
         if known is not None and not (known.gender and gender and known.gender != gender):
             return Subject(start, stop, known, role=known.role)
         own = any(self.possessive(at) for at in range(start, stop))  # "the Observer's critic"
@@ -336,6 +353,15 @@ class SubjectReader(DocumentReader):
         if known is None and first == "the" and text.casefold() in UNIQUE_OFFICES and capital:
             return Subject(start, stop, None, text, role=text)
         return self._unnamed(start, stop, text, gender)
+
+    def _relative(self, start: int, head: str, gender: str | None) -> Person | None:
+        """Return whom "his niece" means: the one other person of the family name of whom "his" means."""
+        owner = _OWNERS.get(self.word(start))
+        if owner is None or head not in FAMILY:
+            return None
+        person = self._pronoun(owner, start)
+        relative = self.roster.kin(person, gender) if person is not None else None
+        return relative if relative is not None and relative.seen <= self.discourse.sentence else None
 
     def _epithet(self, text: str, head: str, gender: str | None) -> Person | None:
         """Return who is meant by "the 43-year-old", "the lorry driver": who was spoken of last, if that fits.
@@ -353,7 +379,10 @@ class SubjectReader(DocumentReader):
         if head.rsplit("-", 1)[-1] in _NEVER_AGAIN or self.roster.holders(text) > 1:
             return None
         functions = [role for role in last.roles if role.split()[-1].casefold() not in FAMILY]
-        return last if not functions or any(head in role.casefold() for role in functions) else None
+        if functions:
+            return last if any(head in role.casefold() for role in functions) else None
+        self.roster.give_role(last, text)
+        return last
 
     def _by_body(self, start: int, stop: int, head: str, bare: Sequence[Token], text: str) -> Subject:
         definite = self.word(start) in ("the", "its", "their", "this")
