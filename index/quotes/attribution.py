@@ -11,7 +11,7 @@ from index.quotes.events import EventReader
 from index.quotes.interviews import interviewee, transcript
 from index.quotes.marks import Mark
 from index.quotes.memory import Memory
-from index.quotes.quotations import event_of, is_title, kind_of, sentence_like
+from index.quotes.quotations import event_of, is_title, kind_of, may_be_told, sentence_like
 from index.quotes.reading import ReadSentence, read
 from index.quotes.retelling import retold
 from index.quotes.tokens import TokenKind
@@ -78,7 +78,7 @@ class QuoteExtractor:
             self._alone(sentence)
             return
         events: list[Event] = []
-        if not TRIGGERS.isdisjoint([token.lower for token in tokens]):
+        if inside or not TRIGGERS.isdisjoint([token.lower for token in tokens]):
             events = EventReader(tokens, sentence.mentions, self.roster, self.discourse).read()
         voices = {id(event): self.voices.voice_of(event, sentence, events) for event in events}
         self._indirect(sentence, events, voices)
@@ -89,7 +89,7 @@ class QuoteExtractor:
         """Keep what the following sentences may refer to."""
         tokens = sentence.tokens
         self.memory.note_names(tokens, sentence.mentions)
-        speaking = [event for event in events if event.lemma != "according to" and not event.declined]
+        speaking = [event for event in events if event.lemma != "according to" and not (event.declined or event.weak)]
         if speaking:
             main = speaking[-1] if len(speaking) == 1 or speaking[-1].inherited else speaking[0]
             self.voice = voices[id(main)]
@@ -123,6 +123,8 @@ class QuoteExtractor:
                 direct = kind is QuoteKind.DIRECT and index == 0 and mark.closed and sentence_like(content)
                 if direct and self.voice is not None:
                     self._add_mark(mark, QuoteKind.DIRECT, self.voice)
+            elif event.weak and not may_be_told(content, kind):
+                continue
             elif (kind is QuoteKind.DIRECT and " " in content) or not is_title(tokens, index, content):
                 self._add_mark(mark, kind, voices[id(event)])
 

@@ -27,8 +27,8 @@ from index.quotes.english import (
 from index.quotes.event import Event
 from index.quotes.nouns import DOCUMENTS, PLURAL_SPEAKERS
 from index.quotes.people import base
-from index.quotes.reports import ReportReader
 from index.quotes.tokens import TokenKind
+from index.quotes.unlisted import UnlistedReader
 
 _THINGS_DO_TOO = OBJECT_VERBS - BARE_VERBS
 """Without a known speaker these report no speech: "the incident highlighted security problems"."""
@@ -65,7 +65,7 @@ _SIGNS = frozenset(["sign", "placard", "banner", "plaque", "poster", "sticker", 
 _HEDGES = frozenset(["reportedly", "apparently", "supposedly"])
 
 
-class EventReader(ReportReader):
+class EventReader(UnlistedReader):
     """Reads the speech events of one tokenised sentence."""
 
     def read(self) -> list[Event]:
@@ -83,7 +83,7 @@ class EventReader(ReportReader):
                 events.append(event)
         if "reportedly" in (token.lower for token in self.tokens) and not any(event.hedged for event in events):
             events += self._hearsay()
-        return self._settled(events)
+        return self._settled(events) if events else self.unlisted()
 
     def _event(self, at: int, events: list[Event]) -> Event | None:
         """Return the event whose verb stands at `at`, beside those found before it."""

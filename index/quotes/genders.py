@@ -28,6 +28,11 @@ def likely_gender(name: str) -> str | None:
     return known or (_given_names().get(words[0].partition("-")[0]) if len(words) > 1 else None)
 
 
+def is_given(word: str) -> bool:
+    """Return whether a word in lower case is a given name."""
+    return word in MEN or word in WOMEN or word in _given_names()
+
+
 @cache
 def _given_names() -> dict[str, str]:
     """Return name → gender from `given-names.txt`, where a word alone on its line heads the names after it."""

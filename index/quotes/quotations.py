@@ -37,6 +37,12 @@ def sentence_like(content: str) -> bool:
     return bool(_TERMINAL.search(content))
 
 
+def may_be_told(content: str, kind: QuoteKind) -> bool:
+    """Whether quoted words are somebody's words though no verb of speech tells it: a phrase, not a name or a nickname."""
+    words = content.split()
+    return kind is QuoteKind.PARTIAL and len(words) >= 4 and words[0][:1].islower()
+
+
 def kind_of(tokens: Sequence[Token], index: int, content: str) -> QuoteKind:
     """Return whether the quotation at token `index` is direct or partial, judged by its place and its words."""
     previous = tokens[index - 1] if index else None

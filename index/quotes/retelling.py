@@ -29,9 +29,17 @@ def retold(text: str, mark: Mark, voice: Voice | None, roster: Roster) -> Iterat
         for index, inner in zip(quoted, marks, strict=False):
             content = text[inner.start : inner.end]
             event = event_of(index, events, tokens, content[-1:])
-            if event is None or event.lemma not in CLAUSE_LEMMAS or is_title(tokens, index, content):
-                continue
-            yield FoundQuote(inner.start, inner.end, kind_of(tokens, index, content), _speaking(event, tokens, voice))
+            kind = kind_of(tokens, index, content)
+            if event is not None and event.lemma in CLAUSE_LEMMAS and not is_title(tokens, index, content):
+                yield FoundQuote(inner.start, inner.end, kind, _speaking(event, tokens, voice))
+            elif _stands_alone(tokens, index, content):
+                yield FoundQuote(inner.start, inner.end, QuoteKind.DIRECT, None)
+
+
+def _stands_alone(tokens: Sequence[Token], index: int, content: str) -> bool:
+    """Whether inner quotation marks hold a sentence that a comma or a colon leads to: somebody's, whoever it is."""
+    led = index > 0 and tokens[index - 1].text in ",:"
+    return led and content[:1].isupper() and content[-1:] in ".!?" and content.count(" ") >= 2
 
 
 def _speaking(event: Event, tokens: Sequence[Token], voice: Voice | None) -> Voice:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from index.quotes.english import DAYS, PREPOSITIONS
-from index.quotes.genders import gender_of
+from index.quotes.genders import gender_of, is_given
 from index.quotes.lexicon import word_set
-from index.quotes.nouns import BODY_WORDS, RANKS, ROLES, TITLES, is_demonym, is_role
+from index.quotes.nouns import BODY_WORDS, RANKS, ROLES, TITLES, is_demonym, is_person, is_role
 from index.quotes.people import base
 from index.quotes.roles import role_start
 from index.quotes.tokens import Token, TokenKind
@@ -35,7 +35,7 @@ def split_run(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str |
     split, title = _after_titles(tokens, start, end)
     if split == start:
         split, title = _split_after_connector(tokens, start, end)
-    if end - split >= 3 and title is None and _unknown_title(tokens, split):
+    if end - split >= 2 and title is None and _unknown_title(tokens, split, end):
         return split + 1, base(tokens[split])
     if split < end - 2 and title is None and base(tokens[split]) in DAYS:
         split += 1
@@ -69,11 +69,14 @@ def _after_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, s
     return split, title
 
 
-def _unknown_title(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a capitalised word before a known given name and a surname seems to be a title: "Taoiseach Anne Roe"."""
-    word = base(tokens[at])
-    known = word in _TWO_SEXES or gender_of(word) is not None or len(word) < 4 or word in BODY_WORDS
-    return not known and "-" not in word and gender_of(base(tokens[at + 1])) is not None
+def _unknown_title(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a capitalised word before a name seems to be a title: "Taoiseach Anne Roe", "Prefect Roe"."""
+    word, text = base(tokens[at]), tokens[at].text
+    if word in _TWO_SEXES or is_given(word) or len(word) < 4 or word in BODY_WORDS:
+        return False
+    if "-" in word:  # "Fly-half Roe", not "Per-Olof Roe"
+        return text.partition("-")[2].islower() and at == 0
+    return is_person(word) or (end - at >= 3 and gender_of(base(tokens[at + 1])) is not None)
 
 
 def _split_after_connector(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str | None]:

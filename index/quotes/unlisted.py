@@ -1,0 +1,75 @@
+"""Speech told by a verb that no list has: its place beside quotation marks, and who its subject is, tell it."""
+
+from index.quotes.documents import Subject
+from index.quotes.english import AUXILIARY_FORMS, BOUNDARIES, DAYS, PREPOSITIONS
+from index.quotes.event import Event
+from index.quotes.reports import ReportReader
+from index.quotes.tokens import TokenKind
+
+_AFTER = PREPOSITIONS | DAYS | BOUNDARIES | {"who", "last", "yesterday", "today", "earlier"}
+
+
+class UnlistedReader(ReportReader):
+    """Reads the speech of a sentence in which no known verb of speech was found; indices are of tokens."""
+
+    def unlisted(self) -> list[Event]:
+        """Return the event beside the first quotation, if a person or a body acts there; else an empty list."""
+        quote = next((at for at in range(self.stop) if self.kind(at) is TokenKind.QUOTE), None)
+        if quote is None:
+            return []
+        event = self._beside(quote) or self._before_colon(quote) or self._before_quote(quote)
+        return [event] if event is not None else []
+
+    def _beside(self, quote: int) -> Event | None:
+        """Read “…,” deadpans Mary Bloggs, and “…,” Mary Bloggs deadpans."""
+        if quote > 0:
+            return None
+        if self._acts(quote + 1):
+            subject = self.subject_after(quote + 1)
+            found = subject is not None and _acting(subject) and self._ends(subject.last)
+            return Event(subject, self.word(quote + 1), quote + 1) if subject is not None and found else None
+        for verb in range(quote + 2, min(quote + 12, self.stop)):
+            if self._acts(verb) and self._ends(verb + 1):
+                subject = self.subject_before(verb)
+                found = subject is not None and _acting(subject) and subject.first == quote + 1
+                return Event(subject, self.word(verb), verb) if subject is not None and found else None
+        return None
+
+    def _before_colon(self, quote: int) -> Event | None:
+        """Read “Mary Bloggs shook her head: “…””."""
+        return self._leading(quote) if self.tokens[quote - 1].text == ":" and quote > 2 else None
+
+    def _before_quote(self, quote: int) -> Event | None:
+        """Read “Mary Bloggs saw in it “a room where one learns to wait””: whether it is speech, its words must tell."""
+        event = self._leading(quote) if quote > 2 else None
+        if event is not None:
+            event.weak = True
+        return event
+
+    def _leading(self, quote: int) -> Event | None:
+        """Return the event of the sentence's first verb before the quotation, if it is active."""
+        for verb in range(1, min(quote, 25)):
+            if not self._acts(verb):
+                continue
+            subject = self.subject_before(verb)
+            if subject is None or not _acting(subject):
+                return None
+            return Event(subject, self.word(verb), verb, leads=True)
+        return None
+
+    def _acts(self, at: int) -> bool:
+        """Whether the word at `at` looks like an active verb in the past or the third person."""
+        if self.kind(at) is not TokenKind.WORD or self.is_capital(at) or self.word(at) in AUXILIARY_FORMS:
+            return False
+        if self.word(at - 1) in AUXILIARY_FORMS - {"has", "had", "have"}:
+            return False
+        return self.looks_past(at) or self.may_be_present(at, at + 1)
+
+    def _ends(self, at: int) -> bool:
+        """Whether nothing but circumstances follows an attribution that ends at `at`."""
+        return at >= self.stop or self.kind(at) is not TokenKind.WORD or self.word(at) in _AFTER
+
+
+def _acting(subject: Subject) -> bool:
+    """Whether a subject is surely somebody: a person or body, or a function."""
+    return subject.speaks and not subject.vague
