@@ -10,6 +10,7 @@ from index.embedding import Embedder
 from index.library import Library
 from index.sources import read_sources
 from tests.bot import made_articles, town
+from tests.fakes.postgres import Postgres
 
 ARTICLES = Path(__file__).parents[2] / "articles"
 SAMPLE = ARTICLES / "nato-secretary-general-on-bakhmut.txt"
@@ -52,3 +53,18 @@ def town_library(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -
         added = list(library.add(town.DOCUMENTS))
         assert {one.status for one in added} == {AddedStatus.ADDED}
         yield library
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Postgres:
+    """Give a real PostgreSQL server; tests make databases of their own in it."""
+    return Postgres(tmp_path_factory.mktemp("postgres") / "data")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_state_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the address of an empty state database: a file, and a database of PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path / 'state.sqlite'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.new_database()

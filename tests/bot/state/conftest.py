@@ -53,6 +53,14 @@ async def database(path: Path, clock: Clock) -> AsyncIterator[StateDatabase]:
     await database.close()
 
 
+@pytest.fixture
+async def any_database(any_state_url: str, clock: Clock) -> AsyncIterator[StateDatabase]:
+    """Return a database that is not opened yet, in SQLite and in PostgreSQL, and close it at the end."""
+    database = StateDatabase(any_state_url, clock=clock)
+    yield database
+    await database.close()
+
+
 def context(question: str = "What did Zelensky say about Bakhmut?") -> Context:
     """Return a context with something in every field."""
     return Context(

@@ -74,7 +74,7 @@ async def test_without_a_usable_disk_a_conversation_goes_on_in_memory(caplog: py
     assert await conversations.recall("chat") == context()
     assert await conversations.recall("other") is None
     assert len(caplog.records) == 1
-    assert caplog.messages[0].startswith("Conversations are remembered until the next restart only: ")
+    assert caplog.messages[0].startswith("What was said is remembered until the next restart only: ")
     await database.close()
 
 

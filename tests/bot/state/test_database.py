@@ -95,7 +95,7 @@ async def test_a_damaged_file_is_set_aside_in_one_line(
     assert aside.read_bytes() == torn
     (message,) = caplog.messages
     assert message.startswith(f"{path} is damaged (")
-    assert message.endswith(f"it is now {aside.name}, and conversations begin anew.")
+    assert message.endswith(f"it is now {aside.name}, and a new one is begun.")
 
 
 async def test_pages_that_were_overwritten_are_found_when_it_is_opened(
