@@ -86,7 +86,7 @@ class ComplementReader(OccasionReader):
         for index in range(start + 2, limit - 1):
             if self.word(index) == "that" and self.word(index - 1) in ("and", "but", "or"):
                 end = index - 1 - self.is_comma(index - 2)
-                if end - begin >= 2 and self.has_verb(begin, end):
+                if end - begin >= 2 and (self.has_verb(begin, end) or self.may_be_present(begin, end)):
                     pieces.append((begin, end))
                     begin = index + 1
         pieces.append((begin, limit))
@@ -115,7 +115,8 @@ class ComplementReader(OccasionReader):
         start = at + 1
         if self.word(start) == "out" and lemma == "point":
             start += 1
-        for index in range(start, min(start + 24, limit)):
+        infinitive = self.word(start) == "to" and lemma in TO_VERBS
+        for index in range(start, start if infinitive else min(start + 24, limit)):
             token = self.tokens[index]
             if token.lower == "that" and (index == start or self._reachable(start, index, lemma)):
                 relative = index > start and self.word(index + 1) in _FINITE  # "at a school that has been closed"
@@ -157,6 +158,8 @@ class ComplementReader(OccasionReader):
     def _reachable(self, start: int, stop: int, lemma: str) -> bool:
         """Whether only listeners and circumstances stand between the verb and "that"."""
         commas = [index for index in range(start, stop) if self.is_comma(index)]
+        if len(commas) == 2 and commas[0] == start and commas[1] == stop - 1:
+            return True  # "She admits, when we meet in the bar, that …"
         if commas and not (len(commas) == 2 and commas[1] == stop - 1):
             return False
         for index in range(start, stop):
@@ -319,7 +322,7 @@ class ComplementReader(OccasionReader):
         if word in ("when", "if", "after", "while", "although", "because", "unless", "until", "once", "since"):
             return lemma in ("say", "add", "tell") and word != "because" and self.has_auxiliary(begin + 1, limit)
         if word in ("no", "yes", "hello", "goodbye"):
-            return lemma == "say" and word == "no" and self.has_auxiliary(begin + 1, min(begin + 6, limit))
+            return word == "no" and self.has_auxiliary(begin + 1, min(begin + 6, limit))
         if word.partition("'")[0] in PRONOUN_SUBJECTS and limit - begin > 1 + ("'" not in word):
             return True
         return self._noun_clause(begin, lemma, limit)
@@ -337,7 +340,8 @@ class ComplementReader(OccasionReader):
             if token.lower in AUXILIARY_FORMS or token.lower.endswith("n't"):
                 return True
             if token.lower in _CLAUSE_BREAKERS or token.kind is TokenKind.COMMA:
-                return not strict and self.has_auxiliary(at, limit)
+                present = lemma_of_opinion and self.may_be_present(start, at)
+                return not strict and (present or self.has_auxiliary(at, limit))
             if not strict and self.looks_past(at):
                 return True
         return not strict and lemma_of_opinion and self.may_be_present(start, limit)

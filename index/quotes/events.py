@@ -231,6 +231,8 @@ class EventReader(UnlistedReader):
             return True
         named = subject.person is not None and bool(subject.person.name) and not subject.person.is_body
         heads = [token.lower for token in self.tokens[subject.first : subject.last]]
+        if heads[0] in PLURAL_SPEAKERS:
+            return True  # "People who live here say"
         return not named and ("and" in heads or any(word.endswith("s") for word in heads) or last in PLURAL_SPEAKERS)
 
     def _blocked(self, at: int) -> bool:

@@ -67,6 +67,8 @@ class Sentence:
             return False
         if token.lower in PAST_FORMS:
             return True
+        if token.lower.endswith("eed"):  # "speed"
+            return token.lower.endswith(("greed", "freed", "creed", "nteed"))
         return token.lower.endswith("ed") and len(token.lower) > 3 and "-" not in token.lower
 
     def may_be_present(self, start: int, stop: int) -> bool:

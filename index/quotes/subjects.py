@@ -281,9 +281,15 @@ class SubjectReader(DocumentReader):
         some = bool(words) and words[0].lower in _OTHERS
         if some and (len(words) == 1 or (len(words) == 3 and words[1].lower == "of" and words[2].lower in _THEM)):
             return self._unnamed(start, stop, words[0].lower, None)
-        if not words or words[0].lower in PREPOSITIONS or len(words) > 25 or words[-1].lower in FUNCTION_WORDS:
+        if not words or words[0].lower in PREPOSITIONS or len(words) > 25:
+            return None
+        if words[-1].lower in FUNCTION_WORDS and not self._behind_preposition(stop - 1):
             return None
         return self._noun_phrase(start, stop, words)
+
+    def _behind_preposition(self, at: int) -> bool:
+        """Whether a word may end a noun phrase: "a man in the row behind me"."""
+        return self.word(at) in _THEM | {"me", "him", "her", "it", "you"} and self.word(at - 1) in PREPOSITIONS
 
     def _noun_phrase(self, start: int, stop: int, words: Sequence[Token]) -> Subject | None:
         if words[0].lower == "whose":

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from index.quotes.english import ABBREVIATIONS, FUNCTION_WORDS, PRONOUNS
+from index.quotes.english import ABBREVIATIONS, CLAUSE_VERBS, FUNCTION_WORDS, PRONOUNS
 from index.quotes.marks import INNER
 
 _TOKEN = re.compile(
@@ -60,13 +60,22 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     return word.casefold() in ABBREVIATIONS or (len(word) == 1 and word.isupper()) or "." in word
 
 
+_ATTRIBUTION = re.compile(
+    r"(?!(?:He|She|They|It|I|We)\b)(?:[A-Z][\w.’'-]*\s){1,4}(?:"
+    + "|".join(form for form, lemma in CLAUSE_VERBS.items() if form != lemma and form[-1] in "ds")
+    + r")[.,]"
+)
+"""Who asked, after a question mark inside quotation marks: “How many times?” Jane Roe said."""
+
+
 def sentence_spans(original: str, masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a masked paragraph `start:end`; a quotation ends one only if its last mark does."""
     begin = start
     for found in _BORDER.finditer(masked, start, end):
         first = found.group()[0]
         if first == "”":
-            if original[found.start() - 1] not in ".!?…":
+            last = original[found.start() - 1]
+            if last not in ".!?…" or (last in "!?" and _ATTRIBUTION.match(masked, found.end(), end)):
                 continue
         elif first == "." and _is_abbreviation(masked, found.start()):
             continue
