@@ -1,19 +1,23 @@
 """The running bot, through real HTTP to a Bot API as strict as Telegram's."""
 
 import asyncio
+import json
 import logging
 from typing import cast
 
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chat import Chat
 from bot.errors import TelegramConnectionError
 from bot.greeting import NOT_A_COMMAND, ONLY_TEXT
 from bot.settings import Settings
+from bot.state.database import StateDatabase
+from bot.state.tables import highest, received, sent
 from bot.telegram import application
 from bot.telegram.application import serve
-from bot.telegram.inbox import Inbox
 from tests.bot.stand_in import BREAKS, StandIn
 from tests.bot.telegram.serving import ANA, BEN, KINDS, serving
 from tests.fakes.faults import FaultKind
@@ -213,13 +217,16 @@ async def test_a_reply_that_went_out_before_a_crash_is_not_sent_again(
     question = server.world.say(ANA, ANA, "why")
     async with serving(settings, chat):
         (reply,) = await server.world.arrived(1)
-    async with Inbox(settings.state_folder / f"telegram-{server.world.bot.id}.sqlite") as inbox:
-        database = inbox._database  # as if the process had died before it noted that the message was sent
-        database.execute("UPDATE sent SET message_id = NULL")
-        database.execute("UPDATE highest SET message_id = ?", (question.message_id,))
-        database.execute("DELETE FROM received")
-        database.commit()
-    server.world.updates._pending.insert(0, {"update_id": 1000, "message": server.world.show(question)})
+    database = StateDatabase(settings.state_address)  # as if the process had died before it noted that it was sent
+    content = json.dumps({"update_id": 1000, "message": server.world.show(question)})
+
+    async def undo(connection: AsyncConnection) -> None:
+        await connection.execute(update(sent).values(message_id=None, chat_id=ANA))
+        await connection.execute(update(highest).values(message_id=question.message_id))
+        await connection.execute(update(received).values(content=content, chat_id=ANA))
+
+    await database.transact(undo)
+    await database.close()
     async with serving(settings, chat):
         await chat.was_asked(2)
         await asyncio.sleep(0.2)

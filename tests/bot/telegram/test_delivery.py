@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import Forbidden
-from telegram.ext import AIORateLimiter, ExtBot
+from telegram.ext import ExtBot
 
+from bot.state.database import StateDatabase
+from bot.state.leases import Leases
 from bot.telegram import delivery as module
 from bot.telegram.delivery import Delivery
 from bot.telegram.inbox import Inbox, Received
-from bot.telegram.limits import BeforeCall, MessageLimiter
+from bot.telegram.limits import BeforeCall, CallLimiter
 from bot.telegram.message_ids import MOST
 from bot.telegram.outgoing import Picture, Text
 from bot.telegram.places import place_of
@@ -35,16 +37,24 @@ def server() -> Iterator[TelegramServer]:
 
 @pytest.fixture
 async def bot(server: TelegramServer) -> AsyncIterator[ExtBot[BeforeCall]]:
-    async with ExtBot(
-        server.token, base_url=server.base_url, rate_limiter=MessageLimiter(AIORateLimiter(max_retries=1))
-    ) as made:
+    async with ExtBot(server.token, base_url=server.base_url, rate_limiter=CallLimiter()) as made:
         yield made
 
 
 @pytest.fixture
-async def inbox(tmp_path: Path) -> AsyncIterator[Inbox]:
-    async with Inbox(tmp_path / "inbox") as opened:
-        yield opened
+async def database(tmp_path: Path) -> AsyncIterator[StateDatabase]:
+    opened = StateDatabase(f"sqlite+aiosqlite:///{tmp_path / 'state.sqlite'}")
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def inbox(database: StateDatabase) -> Inbox:
+    return Inbox(database, Leases(database))
+
+
+async def change(database: StateDatabase, statement: str) -> None:
+    await database.transact(lambda connection: connection.exec_driver_sql(statement))
 
 
 class Talk:
@@ -59,6 +69,7 @@ class Talk:
         update = Update.de_json(shown, self._bot)
         assert update.message is not None
         await self._inbox.store([Received(update.update_id, "{}", question.chat_id, question.message_id)])
+        await self._inbox.take(question.chat_id)
         self.delivery.ids.saw(question.chat_id, question.message_id)
         replies = [Text(text) if isinstance(text, str) else text for text in texts]
         await self.delivery.reply(update.update_id, place_of(update.message), replies, picture=picture)
@@ -196,7 +207,7 @@ async def test_a_lost_picture_is_found_by_its_caption_and_sent_once(server: Tele
 
 
 async def test_a_picture_that_went_out_before_a_restart_is_not_sent_again(
-    server: TelegramServer, talk: Talk, inbox: Inbox
+    server: TelegramServer, talk: Talk, database: StateDatabase
 ) -> None:
     question = server.world.say(ANA, ANA, "draw it")
     server.faults.script(FaultKind.TOO_MANY_REQUESTS, "sendMessage", retry_after=60)
@@ -205,7 +216,7 @@ async def test_a_picture_that_went_out_before_a_restart_is_not_sent_again(
     await _fired(server, FaultKind.TOO_MANY_REQUESTS)
     killed.cancel()
     await asyncio.gather(killed, return_exceptions=True)
-    inbox._database.execute("UPDATE sent SET message_id = NULL")  # as if it was not noted either
+    await change(database, "UPDATE sent SET message_id = NULL")  # as if it was not noted either
     redrawn = Picture(picture(colour=9), DRAWN.caption)
     await talk.restarted().reply(question, "these days", picture=redrawn)
     assert [message.text for message in server.world.messages(with_deleted=True)] == ["Days", "these days"]
@@ -248,14 +259,14 @@ async def test_a_picture_that_does_not_go_out_is_not_waited_for_for_ever(
 
 
 async def test_a_reply_to_an_old_message_is_not_looked_for_among_what_was_said_since(
-    server: TelegramServer, talk: Talk, inbox: Inbox
+    server: TelegramServer, talk: Talk, database: StateDatabase
 ) -> None:
     old = server.world.say(SUPERGROUP, ANA, "why")
     await talk.reply(old, "because")
     for number in range(3):
         await talk.reply(server.world.say(SUPERGROUP, BEN, "why"), f"because of {number}")
-    inbox._database.execute("DELETE FROM sent")  # as when many other chats have been answered since
-    inbox._database.execute("DELETE FROM received")
+    await change(database, "DELETE FROM sent")  # as when many other chats have been answered since
+    await change(database, "DELETE FROM received")
     later = talk.restarted()
     await later.delivery.recall()
     server.faults.script(FaultKind.DROP_AFTER, "sendMessage")
