@@ -11,7 +11,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
-    Float,
+    Double,
     Index,
     Integer,
     MetaData,
@@ -114,11 +114,12 @@ users = Table(
     _number("id", primary=True),
     Column("role", String(16), nullable=False),
     Column("name", Text, nullable=False),
+    Column("username", String(64), nullable=True),
     Column("language", String(16), nullable=True),
     Column("timezone", String(64), nullable=True),
     _time("seen_at"),
 )
-"""Who has a role or a preference: owner, admin, reader or banned."""
+"""Who has a role (see `bot.access`) or a preference; `username` is without its @."""
 
 invites = Table(
     "invites",
@@ -167,8 +168,9 @@ feedback = Table(
     _number("user_id", primary=True),
     Column("verdict", SmallInteger, nullable=False),
     _time("given_at", index=True),
+    _number("update_id"),
 )
-"""What readers think of answers: 1 or -1."""
+"""What readers think of answers: 1, -1, or 0 when it was taken back; with the update that brought the last press."""
 
 watches = Table(
     "watches",
@@ -196,9 +198,10 @@ watched_stories = Table(
 )
 """What was found for each watch, once a story; `is_told` once its message is on its way."""
 
-limits = Table("limits", _metadata, _key("key", primary=True), Column("tokens", Float, nullable=False),
-               Column("at", Float, nullable=False), Column("is_told", Boolean, nullable=False))  # fmt: skip
-"""Token buckets of users and chats."""
+limits = Table("limits", _metadata, _key("key", primary=True), Column("tokens", Double, nullable=False),
+               Column("at", Double, nullable=False), Column("is_told", Boolean, nullable=False),
+               _maybe("question"))  # fmt: skip
+"""Token buckets of users and chats, and the id of the last update that took a token."""
 
 meta = Table("meta", _metadata, _key("name", primary=True), Column("value", Text, nullable=False))
 """Single values: which bot this is, the pairing code's hash, how far alerts have looked."""
