@@ -10,7 +10,7 @@ from typing import Any
 
 from telegram import Bot, Update
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
+from telegram.ext import Application, ApplicationBuilder
 
 from bot.chat import Chat
 from bot.errors import TelegramConnectionError
@@ -29,7 +29,7 @@ from bot.telegram.handlers.failures import failure_handler
 from bot.telegram.handlers.presses import Presses
 from bot.telegram.handlers.questions import question_handlers
 from bot.telegram.inbox import Inbox, Received
-from bot.telegram.limits import MessageLimiter
+from bot.telegram.limits import CallLimiter
 from bot.telegram.notices import deliver_notice
 from bot.telegram.outcomes import delay_after
 from bot.telegram.polling import poll
@@ -41,7 +41,6 @@ from bot.texts import LANGUAGES, texts_for
 CONNECT_TIMEOUT = 10.0  # seconds to reach Telegram at the start; once running, outages are waited out
 STOP_TIMEOUT = 8.0  # seconds to finish at the end; container runtimes kill after 10
 CONNECTIONS = 64  # calls at the same time; Telegram takes about 30 messages a second
-MOST_RETRIES = 5  # of a call that Telegram told to wait; a reply is tried on after that, see bot.telegram.delivery
 
 BotApplication = Application[Any, Any, Any, Any, Any, Any]
 logger = logging.getLogger(__name__)
@@ -156,7 +155,7 @@ def _build(settings: Settings, token: str) -> BotApplication:
         .token(token)
         .base_url(settings.telegram_api_base_url)
         .base_file_url(settings.telegram_file_base_url)
-        .rate_limiter(MessageLimiter(AIORateLimiter(max_retries=MOST_RETRIES)))
+        .rate_limiter(CallLimiter())
         .updater(None)  # it would confirm updates before they are stored
         .job_queue(None)
         .connection_pool_size(CONNECTIONS)

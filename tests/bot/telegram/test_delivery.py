@@ -158,7 +158,7 @@ async def test_a_reply_is_noted_as_begun_only_when_it_is_sent(server: TelegramSe
     server.faults.script(FaultKind.TOO_MANY_REQUESTS, "sendMessage", retry_after=60)
     blocked = asyncio.create_task(talk.reply(question, "because"))
     await _fired(server, FaultKind.TOO_MANY_REQUESTS)
-    waiting = asyncio.create_task(talk.reply(server.world.say(BEN, BEN, "why"), "because"))
+    waiting = asyncio.create_task(talk.reply(server.world.say(ANA, ANA, "and why"), "because"))
     await asyncio.sleep(0.2)
     assert await inbox.attempt(1, 0) is not None
     assert await inbox.attempt(2, 0) is None
