@@ -49,7 +49,7 @@ class Asked:
     def _is_in_role(self, person: Person, role: str | None, day: date | None) -> bool:
         words = self.english or self.words
         roles = held(person, words)
-        if role is not None and _is_short_for(role, words):
+        if role is not None and (_is_short_for(role, words) or any(_is_short_for(role, one.role) for one in roles)):
             return True
         days = [known for one in roles for known in (one.first, one.last) if known is not None]
         if day is None or not days or any(one.role == role for one in roles):

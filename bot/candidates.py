@@ -4,6 +4,7 @@ Scores cannot tell a near miss from an answer, so what the question requires is 
 dates must occur in what is cited, and words asked of somebody must be theirs.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -43,6 +44,17 @@ _FAR_COSINE = 0.2
 
 _LEAD = 400
 """Characters of an article that tell what it is about."""
+
+_LONGEST_ADVERB = 15
+"""Characters between who speaks and the verb for it: "still", "already"."""
+
+_REACTING = re.compile(
+    r"\b(?:that|this|those|it|them|disput\w+|reject\w+|den(?:y|ies|ied)|dismiss\w+|welcom\w+|criticis\w+|call(?:s|ed)"
+    r"|described|condemn\w+|the\s+(?:sum|offer|decision|move|plan|claims?|figures?|report|accusations?|criticism|proposal"
+    r"|idea|deal|suggestion|remarks?|comments?|ruling|change|delay|news|result|charges?|findings?))\b",
+    re.IGNORECASE,
+)
+"""Words that are about what was told in the sentence before."""
 
 _SPEAKING = term_set(
     "say said tell told talk speak spoke spoken comment statement announce declare warn claim argue insist stress "
@@ -151,9 +163,7 @@ def _is_on_topic(topic_share: float, told: _Told) -> bool:
     """Tell whether somebody's words are on the topic; of who says nothing, what stands near must be."""
     cosine = told.sentence.features["sentence_cosine"]
     says_nothing = any(quote.strength is Strength.DECLINED for quote in told.quotes)
-    if topic_share >= _LEAST_TOPIC and (
-        max(cosine, told.nearest) >= _LEAST_COSINE or says_nothing or topic_share == 1
-    ):
+    if topic_share >= _LEAST_TOPIC and (max(cosine, told.nearest) >= _LEAST_COSINE or says_nothing or topic_share == 1):
         return True
     if topic_share >= _MOST_OF_TOPIC and told.nearest >= _FAR_COSINE:
         return True
@@ -213,15 +223,18 @@ def _absent(terms: Iterable[QueryTerm], context: frozenset[str], text: str) -> l
 def _without_others(question: Question, hit: Hit, quotes: Sequence[Quote]) -> str:
     """Return the passage without the sentences that report only other people's words; all of it if nobody is asked for.
 
-    What those are about is no topic of the person asked for.
+    What those are about is no topic of the person asked for, unless they react to it.
     """
     if question.speaker is None:
         return hit.passage.text
     passage, published = hit.passage, hit.article.published
     kept = []
-    for span in passage.sentences:
+    for number, span in enumerate(passage.sentences):
         spoken = [quote for quote in _overlapping(quotes, span) if quote.speaker is not None]
         if not spoken or any(is_theirs(question.speaker, quote, published) for quote in spoken):
+            if spoken and number and _REACTING.search(passage.text[span.start : span.end]):
+                before = passage.sentences[number - 1]
+                kept.append(passage.text[before.start : before.end])
             kept.append(passage.text[span.start : span.end])
     return " ".join(kept)
 
@@ -244,6 +257,12 @@ def topic_terms(question: Question, query: Query) -> list[QueryTerm]:
     speaker = None if question.speaker is None else question.speaker.span
     period = None if question.period is None else question.period.span
     others = [span for span in (speaker, period, question.asking) if span is not None]
+    if (
+        speaker is not None
+        and question.asking is not None
+        and 0 < question.asking.start - speaker.end < _LONGEST_ADVERB
+    ):
+        others.append(Span(speaker.end, question.asking.start))
     return [term for term in query.terms if not any(_begins_in(term, span) for span in others)]
 
 

@@ -11,9 +11,11 @@ from bot.answers.days import changes_answer, timeline_answer
 from bot.answers.details import detail
 from bot.answers.facts import facts
 from bot.answers.finding import Found, find, within
+from bot.answers.identifying import identified
 from bot.answers.lettering import in_latin_letters
 from bot.answers.numbers import numbers_told
 from bot.answers.remarks import remarks
+from bot.answers.silence import silence
 from bot.answers.speech import find_words, own_words, words_on_topic
 from bot.answers.suggestions import suggestions
 from bot.candidates import Candidate
@@ -23,6 +25,7 @@ from bot.question import Kind, Question, parse
 from bot.texts import Texts
 from index.library import Library
 from index.model import Hit
+from index.names import is_function
 from index.people import Person
 from index.search.expected import Expected
 from index.search.features import QuestionSide
@@ -104,13 +107,24 @@ class Answerer:
     def _speech(self, question: Question, side: QuestionSide, completed: Completed) -> Answer:
         readings = _readings(question)
         found = [find_words(self._library, reading, side, shown=completed.exclude) for reading in readings]
-        speaking = [(one, sentences) for one in found if (sentences := words_on_topic(one))]
+        speaking = [
+            (one, sentences) for one in found if not _is_body_for(one.question) and (sentences := words_on_topic(one))
+        ]
         if len(speaking) == 1:
             return self._stated(*speaking[0])
         if speaking:
             return _asked_back(question, [one.question for one, _ in speaking], self._texts)
         in_period = within(Filters(), question, DateBasis.PUBLISHED)
         anywhere = find(self._library, question, side, filters=in_period, shown=completed.exclude)
+        meant = identified(question.speaker.words, anywhere.hits, self._library.people()) if question.speaker else None
+        if meant is not None and meant.person is not None and not _is_asked(meant.person, question):
+            question = _asking(question, meant.person)
+            found = [find_words(self._library, question, side, shown=completed.exclude)]
+            anywhere = replace(anywhere, question=question)
+            if sentences := words_on_topic(found[0]):
+                return self._stated(found[0], sentences)
+        if not _is_body_for(question) and (sentences := silence(anywhere, meant.name if meant else None)):
+            return self._stated(anywhere, sentences)
         sentences = chosen(question, anywhere.ranked, anywhere.threshold)
         if sentences and not _is_quoted(question):
             return self._stated(anywhere, sentences)
@@ -165,6 +179,23 @@ def _most(question: Question) -> int:
 def _is_quoted(question: Question) -> bool:
     """Tell whether whom the question asks for is quoted at all: then what merely tells of them is not their words."""
     return question.speaker is not None and bool(question.speaker.people)
+
+
+def _is_body_for(question: Question) -> bool:
+    """Tell whether only a body was found where somebody in it is asked for: "the head of Norvik Steel"."""
+    speaker = question.speaker
+    return speaker is not None and is_function(speaker.words) and not speaker.is_role and len(speaker.people) > 0
+
+
+def _is_asked(person: Person, question: Question) -> bool:
+    return question.speaker is not None and any(one.name == person.name for one in question.speaker.people)
+
+
+def _asking(question: Question, person: Person) -> Question:
+    """Return the question for the words of a person in whatever role."""
+    if question.speaker is None:
+        return question
+    return replace(question, speaker=replace(question.speaker, people=(person,), is_role=False, is_choice=False))
 
 
 def _readings(question: Question) -> list[Question]:
