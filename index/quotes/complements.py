@@ -32,19 +32,20 @@ _CLAUSE_BREAKERS = word_set(
 )
 _NEVER_THAT = word_set(
     """
-    continue go post storm rage gush smile laugh sing speak thank tip grin beam
+    continue go post storm rage gush smile laugh sing speak thank tip grin beam call dub brand label hail
     """
 )
 _STRICT_VERBS = word_set(
     """
     announce declare report confirm reveal disclose predict forecast estimate accept repeat recount pledge promise
-    indicate imply write tweet state vow boast remember affirm emphasise emphasize stress reiterate note recall
+    indicate imply write tweet state vow boast remember affirm emphasise emphasize stress reiterate note recall fear
+    suspect expect
     """
 )
 """Verbs with objects: only an auxiliary tells a clause ("announced a plan drafted by …" holds none)."""
 _LOOSE_VERBS = word_set(
     """
-    say add tell claim insist believe think swear reckon argue warn admit deny allege joke
+    say add tell claim insist believe think swear reckon argue warn admit deny allege joke feel
     """
 )
 _OPENING_PREPOSITIONS = word_set(

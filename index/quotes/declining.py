@@ -4,7 +4,7 @@ from index.quotes.english import DAYS
 from index.quotes.lexicon import word_set
 from index.quotes.sentence import Sentence
 
-_REFUSALS = frozenset(["declined", "declines", "refused", "refuses", "declining", "refusing"])
+REFUSALS = frozenset(["declined", "declines", "refused", "refuses", "declining", "refusing"])
 _UTTERING = word_set(
     """
     comment say answer discuss speak elaborate confirm respond disclose reply give reveal name identify specify talk
@@ -16,6 +16,7 @@ _RESPONDING = word_set(
     comment commented respond responded reply replied answer answered
     """
 )
+_MADE_TO = frozenset(["drawn", "interviewed", "quoted", "drawn"])
 _CALLS = frozenset(["return", "returned"])
 _AUXILIARIES = word_set(
     """
@@ -29,15 +30,16 @@ _BETWEEN = word_set(
 )
 
 
-SILENT_WORDS = _REFUSALS | _RESPONDING | _CALLS | {"yet", "reached", "comments", "available", "unavailable"}
+SILENT_WORDS = REFUSALS | _RESPONDING | _CALLS | {"yet", "reached", "comments", "available", "unavailable"}
 """The words at which `declined_words` finds anything."""
 
 
 def declined_words(sentence: Sentence, at: int) -> tuple[int, int] | None:
     """Return the token span of the words that tell of a silence and have their verb at `at`, or None."""
     word = sentence.word(at)
-    if word in _REFUSALS:
-        if sentence.word(at + 1) == "to" and sentence.word(at + 2) in _UTTERING:
+    if word in REFUSALS:
+        said = sentence.word(at + 2) in _UTTERING or (sentence.word(at + 2) == "be" and sentence.word(at + 3) in _MADE_TO)
+        if sentence.word(at + 1) == "to" and said:
             return at, _end(sentence, at + 3)
         return (at, _end(sentence, at + 2)) if sentence.word(at + 1) in ("comment", "requests") else None
     start = _negated(sentence, at) if word in _RESPONDING or word in _CALLS else None

@@ -29,6 +29,8 @@ class Discourse:
     publisher: Person | None = None
     body: Person | None = None
     body_at: int = 0
+    named_body: Person | None = None
+    named_body_at: int = 0
     recent: list[_Recent] = field(default_factory=list)
     quoted: bool = False
     """Whether the words are inside a quotation, where "he" is anybody."""
@@ -36,6 +38,8 @@ class Discourse:
     def note(self, person: Person, rank: int) -> None:
         """Remember that this sentence speaks of `person`."""
         if person.is_body:
+            if person.name and (rank > 1 or self.named_body is None or self.sentence - self.named_body_at > 1):
+                self.named_body, self.named_body_at = person, self.sentence
             if rank > 1 or self.body is None or self.sentence - self.body_at > 1:
                 self.body, self.body_at = person, self.sentence
             return

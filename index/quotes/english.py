@@ -45,7 +45,9 @@ CLAUSE_VERBS = _forms(
     counselled counseled | regret regrets regretted regretting | assess | go goes | show showed shows shown
     showing | find found finds finding | hear heard hears | read reads | instruct | rule | chime | chant |
     reaffirm | divulge | tease | coo cooed coos | rant | vent | thunder | blast | scoff | bristle | sob sobs
-    sobbed | tip tips tipped | correct | tut tuts tutted | agonise | sneer | roar | bellow
+    sobbed | tip tips tipped | correct | tut tuts tutted | agonise | sneer | roar | bellow | confess | react | question | feel felt feels feeling |
+    consider | judge | hope | fear | speculate | theorise | theorize | guarantee | mention | notify | dispute |
+    doubt | suspect | expect
     """
 )
 """Forms of verbs that report a clause or follow quoted words, with their lemmas."""
@@ -72,11 +74,17 @@ BARE_VERBS = word_set(
     confirm deny believe suggest maintain predict reveal tell reply stress complain estimate joke write quip
     reiterate announce report testify affirm contend state inform boast recall fume conclude reckon forecast
     counter accept hint observe lament remark clarify emphasise promise pledge emphasize moan quip advise assure
-    remind swear think vow calculate grumble tweet indicate repeat recount pledge disclose imply
+    remind swear think vow calculate grumble tweet indicate repeat recount pledge disclose imply confess feel hope
+    fear speculate suspect expect
     """
 )
 """Verbs that report a clause without "that"."""
-THAT_VERBS = word_set("share submit show find point hold tip signal hear regret read rule find")
+THAT_VERBS = word_set(
+    """
+    share submit show find point hold tip signal hear regret read rule find mention notify guarantee consider judge
+    dispute doubt
+    """
+)
 """Verbs that report a clause, but never follow or precede bare quotation marks as what somebody says."""
 QUOTE_ONLY_VERBS = word_set(
     """
@@ -93,11 +101,13 @@ DIRECT_ONLY_VERBS = word_set("go sing read hear show find hold rule tip attack p
 TO_VERBS = word_set(
     """
     claim appeal urge request promise pledge vow threaten demand agree order ask tell advise instruct beg implore
-    warn
+    warn hope
     """
 )
 """Verbs that report an infinitive: "urged people to stay at home"."""
-QUESTION_VERBS = word_set("ask wonder query enquire inquire")
+MENTAL_VERBS = word_set("hope fear feel think believe expect suspect doubt")
+"""Verbs for what somebody has in mind: inside what is said they tell no other speech ("said it hoped that …")."""
+QUESTION_VERBS = word_set("ask wonder query enquire inquire question")
 ADDRESSEE_VERBS = word_set(
     """
     tell inform assure reassure remind advise warn promise urge ask instruct implore beg show order request
@@ -136,7 +146,9 @@ WEAK_NOUN_FORMS = word_set(
     shows showing find finding finds hold holds held see sees saw hear hears go goes pay pays paid read reads
     counter counters accept answers tip tips tipped order ordered reflect reflects reflected plead pleads pleaded
     promise venture ventured volunteer volunteers sing sings storms singing protest protests protested recall
-    share shares shared sharing recalls recalled repeat repeats repeated accepted agreed agrees agree
+    share shares shared sharing recalls recalled repeat repeats repeated accepted agreed agrees agree question
+    questions questioned hopes hope fears fear feared judge judges judged felt feel feels feeling
+    expected dispute disputes disputed doubt doubts suspect suspects suspected considered guarantee guarantees
     """
 )
 """Forms that are as often something else than a verb of speech: they need a certain speaker."""

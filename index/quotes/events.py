@@ -12,6 +12,7 @@ from index.quotes.english import (
     DAYS,
     DETERMINERS,
     DIRECT_ONLY_VERBS,
+    MENTAL_VERBS,
     MODALS,
     NEGATIONS,
     OBJECT_VERBS,
@@ -116,7 +117,7 @@ class EventReader(UnlistedReader):
             return told
         if lemma in ("tell", "hear") and (heard := self._heard(at, lemma)):
             return heard
-        if lemma == "hear" or self._blocked(at):
+        if lemma == "hear" or self._blocked(at) or (lemma in MENTAL_VERBS and word.endswith("ing")):
             return None
         inverted = self._inversion(at, lemma)
         if inverted is not None:
@@ -138,7 +139,9 @@ class EventReader(UnlistedReader):
         subject = self.subject_after(at)
         if subject is None or not (marked or self._ends_after(subject.last)):
             return None
-        vague = not subject.speaks and subject.last - subject.first > 1
+        vague = not subject.speaks and (subject.last - subject.first > 1 or lemma in THAT_VERBS)
+        if vague and lemma in THAT_VERBS:
+            return None
         if lemma not in CLAUSE_LEMMAS or (not marked and (vague or at == 0 or lemma in THAT_VERBS)):
             return None
         left = self._left_content(at)
@@ -184,6 +187,9 @@ class EventReader(UnlistedReader):
             or stop == 0
         ):
             return (events[-1].subject, True) if events else (self._main_subject(at), True)
+        mention = self.ending.get(stop)
+        if mention is not None and events and events[-1].verb >= mention.whole - 2 and not events[-1].leads:
+            return events[-1].subject, True  # "…, he told the Post, smiling"
         if base(self.tokens[stop - 1]) in _SAYING_NOUNS:
             return self._main_subject(at), False
         passive = self.word(stop - 1) in PASSIVE

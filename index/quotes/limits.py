@@ -1,7 +1,10 @@
 """Where reported words end: at the writer's next clause, or where the speaker or somebody else speaks anew."""
 
-from index.quotes.english import AUXILIARY_FORMS, DETERMINERS, PAST_FORMS, VERBS, WEAK_NOUN_FORMS
+from index.quotes.declining import REFUSALS
+from index.quotes.english import AUXILIARY_FORMS, DETERMINERS, PAST_FORMS, PREPOSITIONS, VERBS, WEAK_NOUN_FORMS
 from index.quotes.lexicon import word_set
+from index.quotes.nouns import BODY_NOUNS, PLURAL_SPEAKERS, is_person
+from index.quotes.people import base
 from index.quotes.phrases import PhraseFinder
 from index.quotes.tokens import TokenKind
 
@@ -14,7 +17,8 @@ PRONOUN_SUBJECTS = word_set(
 _BETWEEN = frozenset(["also", "has", "have", "had", "later", "then", "further"])
 _NEEDING = word_set(
     """
-    ask order call demand offer hold find read show go hear hit rule object appeal see tell
+    ask order call demand offer hold find read show go hear hit rule object appeal see tell judge hope fear feel
+    consider expect doubt suspect question dispute mention guarantee
     """
 )
 
@@ -28,6 +32,8 @@ class LimitReader(PhraseFinder):
             token = self.tokens[index]
             if token.text == ";" or (self.is_comma(index) and self._ends_report(at, index)):
                 return index
+            if token.lower in REFUSALS and self.word(index - 1) in ("but", "and") and index > at + 3:
+                return index - 1 - self.is_comma(index - 2)
             if token.lower in VERBS and not token.capital:
                 border = self._before_verb(at, index)
                 if border is not None:
@@ -39,6 +45,8 @@ class LimitReader(PhraseFinder):
         token, back = self.tokens[verb], verb - 1
         while back > at and (self.word(back) in _BETWEEN or self.word(back).endswith("ly")):
             back -= 1
+        if VERBS[token.lower] == "judge":
+            return None
         if VERBS[token.lower] in _NEEDING and not self._reports_after(verb):
             return None
         if self.is_comma(back) and back > at and (token.lower.endswith("ing") or self._in_relative(at)):
@@ -95,7 +103,7 @@ class LimitReader(PhraseFinder):
         elif self.is_capital(first):
             while self.is_capital(first - 1) and first - 1 > at:
                 first -= 1
-        elif self.word(first) not in PRONOUN_SUBJECTS:
+        elif self.word(first) not in PRONOUN_SUBJECTS or self.word(first - 1) in PREPOSITIONS:
             return self._described_clause(at, first + 1)
         joined = self.word(first - 1)
         if joined in ("after", "as", "whose", "when") and self.is_comma(first - 2) and first - 2 > at + 2:
@@ -111,10 +119,21 @@ class LimitReader(PhraseFinder):
         first = self.start_of(stop)
         if self.word(first) == "whose" and self.is_comma(first - 1) and first > at + 2:
             return first - 1
+        own = self.word(first - 1) in ("and", "but", "while") and self.is_comma(first - 2) and first < stop
+        if own and first - 2 > at + 1 and self._somebody(first, stop):
+            return first - 2  # ", and a lawyer acting for it said"
         comma = first - 2 - (self.word(first - 2) == "even")
         background = self.word(first - 1) in ("after", "as") and self.is_comma(comma)
         quoted = self.kind(comma) is TokenKind.QUOTE and self.word(first - 2) == "even"
         return comma + quoted if (background or quoted) and first < stop and comma > at + 2 else None
+
+    def _somebody(self, start: int, stop: int) -> bool:
+        """Whether a noun phrase has a person, people or a body for its head."""
+        words = self.tokens[start:stop]
+        if words[0].lower not in DETERMINERS:
+            return words[0].lower in PLURAL_SPEAKERS
+        head = next((at for at in range(1, len(words)) if words[at].lower in PREPOSITIONS), len(words)) - 1
+        return any(is_person(base(word)) or base(word) in BODY_NOUNS for word in words[1 : head + 1])
 
     def _trailing_attribution(self, at: int, verb: int) -> int | None:
         """Return where ", she claimed" begins at the end of the sentence, if the verb at `verb` is that."""

@@ -2,7 +2,15 @@
 
 from index.quotes.complements import ComplementReader
 from index.quotes.documents import Subject
-from index.quotes.english import BOUNDARIES, DETERMINERS, PASSIVE, PASSIVE_AUDIENCES, PREPOSITIONS, VERBS
+from index.quotes.english import (
+    BOUNDARIES,
+    DETERMINERS,
+    MENTAL_VERBS,
+    PASSIVE,
+    PASSIVE_AUDIENCES,
+    PREPOSITIONS,
+    VERBS,
+)
 from index.quotes.event import Event
 from index.quotes.people import base
 from index.quotes.subjects import SubjectReader
@@ -230,6 +238,9 @@ class ReportReader(SubjectReader, ComplementReader):
             outer = next((one for one in events if one is not inner and self._inside(one, inner.contents[0][0])), None)
             if outer is not None and self.word(inner.subject.last - 1) in ("it", "he", "she", "they"):
                 outer.declined = True
+                events.remove(inner)
+        for inner in [event for event in events if event.lemma in MENTAL_VERBS]:
+            if any(self._inside(one, inner.verb) for one in events if one is not inner):
                 events.remove(inner)
         for outer in [event for event in events if event.lemma in _SOURCING and not event.leads and event.contents]:
             told = [event for event in events if event.verb < outer.verb and self._inside(outer, event.verb)]

@@ -399,9 +399,9 @@ class SubjectReader(DocumentReader):
         if known and head not in ("ministry", "department", "agency", "party", "university", "council"):
             return Subject(start, stop, known)
         if head in COMPANY_NOUNS and definite and len(bare) <= 2:
-            body = self.discourse.body
+            body = self.discourse.named_body
             meant = body is not None and may_be_called(head, base(bare[0]), body)
-            if body is not None and meant and self.discourse.sentence - self.discourse.body_at <= 4:
+            if body is not None and meant and self.discourse.sentence - self.discourse.named_body_at <= 4:
                 return Subject(start, stop, body, role=text)
         if head in ("ministry", "department") and len(bare) > 2 and bare[1].lower == "of" and self.word(start) == "the":
             return Subject(start, stop, None, text)  # "the department of water and sanitation"
