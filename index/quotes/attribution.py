@@ -11,7 +11,7 @@ from index.quotes.events import EventReader
 from index.quotes.interviews import interviewee, transcript
 from index.quotes.marks import Mark
 from index.quotes.memory import Memory
-from index.quotes.quotations import event_of, is_title, kind_of, may_be_told, sentence_like
+from index.quotes.quotations import event_of, is_title, kind_of, may_be_told, mostly_quoted, sentence_like
 from index.quotes.reading import ReadSentence, read
 from index.quotes.retelling import retold
 from index.quotes.tokens import TokenKind
@@ -109,7 +109,9 @@ class QuoteExtractor:
         tokens = sentence.tokens
         for event in events:
             for start, stop in event.contents:
-                if any(token.kind is TokenKind.WORD for token in tokens[start:stop]):
+                if any(token.kind is TokenKind.WORD for token in tokens[start:stop]) and not mostly_quoted(
+                    tokens, start, stop
+                ):
                     self._add(tokens[start].start, tokens[stop - 1].end, QuoteKind.INDIRECT, voices[id(event)])
 
     def _quotations(self, sentence: ReadSentence, events: list[Event], voices: dict[int, Voice]) -> None:

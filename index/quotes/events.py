@@ -113,6 +113,8 @@ class EventReader(UnlistedReader):
     def _verb(self, at: int, events: list[Event]) -> Event | None:
         word = self.word(at)
         lemma = VERBS[word]
+        if agent := self._by_agent(at, lemma):
+            return agent
         if lemma == "tell" and (told := self._was_told(at)):
             return told
         if lemma in ("tell", "hear") and (heard := self._heard(at, lemma)):

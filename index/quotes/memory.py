@@ -20,6 +20,7 @@ class Memory:
     def __init__(self, roster: Roster, discourse: Discourse) -> None:
         self.roster = roster
         self.discourse = discourse
+        self.lead: Person | None = None
 
     def note_names(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
         """Remember whom a sentence names."""
@@ -44,6 +45,7 @@ class Memory:
         if person is None and (subject.label or subject.role) and tokens[subject.last - 1].lower not in PRONOUNS:
             office = subject.label is not None and subject.role is not None
             person = Person(subject.label or "", role=subject.role, is_body=not office)
+        self._name_lead(person, event, tokens)
         self.discourse.speaker = person
         if person is None:
             return
@@ -54,6 +56,19 @@ class Memory:
                 self.discourse.note(told, 3)
                 return
         self.discourse.note(person, 3)
+
+    def _name_lead(self, person: Person | None, event: Event, tokens: Sequence[Token]) -> None:
+        """Let "The minister has said …" of an article's first sentence be who is first named in its second, and speaks."""
+        lead, sentence = self.lead, self.discourse.sentence
+        self.lead = None
+        if sentence == 0 and person is not None and not person.name and not person.is_body:
+            definite = tokens[event.subject.first].lower == "the" and is_role(base(tokens[event.subject.first + 1]))
+            self.lead = person if definite and person.role else None
+        if lead is None or person is None or sentence != 1 or person.seen != 1 or person.is_body or not person.name:
+            return
+        if not person.roles and lead.role is not None and lead.gender in (None, person.gender):
+            self.roster.give_role(person, lead.role)
+            lead.name = person.name
 
     def about(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Voice | None:
         """Return the person that a sentence without speech is about, if its subject is one."""

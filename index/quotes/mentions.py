@@ -79,6 +79,12 @@ class _Run:
         """What the title and the role tell."""
         return gender_told(self.tokens, self.whole, self.split, self.role)
 
+    @property
+    def is_told_a_thing(self) -> bool:
+        """Whether ", which" follows, or the name ends like no surname: "Sule Analytics", "Sule Fisheries"."""
+        relative = self.end + 1 < len(self.tokens) and self.tokens[self.end + 1].lower == "which"
+        return (relative and self.tokens[self.end].kind is TokenKind.COMMA) or self.name.endswith(("ics", "ies"))
+
     def mention(self, person: Person) -> Mention:
         """Return the run as a mention of `person`."""
         return Mention(person, self.whole, self.split, self.end)
@@ -151,6 +157,8 @@ class NameReader:
         if "&" in run.name or (known is None and run.before in _MEDIA):
             return self._body(run.tokens, run.start, run.end, run.whole)
         given = gender_of(run.name) is not None
+        if known is None and not run.title and run.is_told_a_thing and likely_gender(run.name) is None:
+            return self._body(run.tokens, run.start, run.end, run.whole)
         if known is None and run.split == run.start and run.before == "the" and run.role is None and not given:
             return self._body(run.tokens, run.start, run.end, run.whole)
         if known is None and not run.title and not run.role:

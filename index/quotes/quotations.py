@@ -29,6 +29,7 @@ _SIGNS = frozenset(
 )
 _PREDICATING = frozenset(["was", "is", "were", "are", "be", "been", "being"])
 _NAMING = frozenset(["called", "dubbed", "named", "labelled", "branded", "billed", "labeled", "marked"])
+_QUOTED_SHARE = 0.66
 _WORKS = WORK_WORDS - _NAMING
 
 
@@ -41,6 +42,13 @@ def may_be_told(content: str, kind: QuoteKind) -> bool:
     """Whether quoted words are somebody's words though no verb of speech tells it: a phrase, not a name or a nickname."""
     words = content.split()
     return kind is QuoteKind.PARTIAL and len(words) >= 4 and words[0][:1].islower()
+
+
+def mostly_quoted(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether a clause tells hardly more than the words quoted in it: "it was “beyond economic repair”"."""
+    quoted = sum(token.end - token.start - 2 for token in tokens[start:stop] if token.kind is TokenKind.QUOTE)
+    words = sum(token.kind in (TokenKind.WORD, TokenKind.NUMBER) for token in tokens[start:stop])
+    return words <= 3 and quoted >= _QUOTED_SHARE * (tokens[stop - 1].end - tokens[start].start)
 
 
 def kind_of(tokens: Sequence[Token], index: int, content: str) -> QuoteKind:

@@ -174,6 +174,27 @@ class ReportReader(SubjectReader, ComplementReader):
             return None
         return Event(Subject(start, start), "tell", at, [(start, limit)], leads=True)
 
+    def _by_agent(self, at: int, lemma: str) -> Event | None:
+        """Read "was told by an officer that …", "has been called by one reviewer “a joy”": words of the one after "by"."""
+        if self.word(at + 1) != "by" or self.word(self.skip_adverbs(at) - 1) not in PASSIVE:
+            return None
+        end = at + 2
+        while end < self.stop and end - at < 14 and not self._ends_agent(end):
+            end += 1
+        subject = self.phrase(at + 2, end)
+        if subject is None or not subject.speaks or self.is_comma(end):
+            return None
+        start = end + (self.word(end) == "that")
+        limit = self.limit_of(end)
+        spoken = self.word(end) in ("that", "to", "not") and limit - start > 2
+        quoted = any(self.kind(index) is TokenKind.QUOTE for index in range(end, min(end + 3, self.stop)))
+        if not spoken and not quoted:
+            return None
+        return Event(subject, lemma, at, [(start, limit)] if spoken else [], leads=True)
+
+    def _ends_agent(self, at: int) -> bool:
+        return self.kind(at) is not TokenKind.WORD or self.word(at) in ("that", "as", "to", "not")
+
     def _main_subject(self, at: int) -> Subject | None:
         """Return the subject of the sentence, which may have another verb before the one at `at`."""
         comma = next((index for index in range(1, min(at, 6)) if self.is_comma(index)), 0)

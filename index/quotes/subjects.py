@@ -111,7 +111,7 @@ class SubjectReader(DocumentReader):
             last = last.partition("'")[0]
         if last in PRONOUNS:
             return Subject(stop - 1, stop, self._pronoun(last, stop - 1))
-        if last in BODY_PRONOUNS:
+        if last in BODY_PRONOUNS and (stop - start == 1 or self.word(stop - 2) not in PREPOSITIONS):
             return self._impersonal(last, stop)
         mention = self.ending.get(stop)
         people = stop - start == 2 and self.word(start) == "the" and is_demonym(self.tokens[stop - 1].text)
