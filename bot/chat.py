@@ -9,10 +9,11 @@ from datetime import datetime
 from bot.answer import Answer
 from bot.answers.answering import Answerer
 from bot.examples import example_questions
-from bot.follow_ups import Context, complete, remembered
+from bot.follow_ups import Completed, Context, complete, more, remembered
 from bot.state.conversations import Conversations, ConversationsInMemory
 from bot.texts import ENGLISH, Texts
 from index.library import Library
+from index.model import Article, Passage
 
 LONGEST_QUESTION = 1000
 """Characters of a message that are read; nobody asks more, and a model reads no more."""
@@ -31,6 +32,7 @@ class Chat:
         self._library = library
         self._conversations = ConversationsInMemory() if conversations is None else conversations
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="search")
+        self._looking_up = ThreadPoolExecutor(1, thread_name_prefix="look-up")  # which need not wait for searches
         self._examples: tuple[int, tuple[str, ...]] | None = None
 
     async def ask(self, conversation: str, text: str, *, now: datetime | None = None, texts: Texts = ENGLISH) -> Answer:
@@ -46,6 +48,36 @@ class Chat:
             await self._conversations.keep(conversation, remembers)
         return answer
 
+    async def more(
+        self, conversation: str, context: Context, *, now: datetime | None = None, texts: Texts = ENGLISH
+    ) -> Answer:
+        """Go on from an answer after which the conversation remembered `context`, whatever was asked since.
+
+        What was shown meanwhile for the same question is not shown again.
+        """
+        latest = await self._conversations.recall(conversation)
+        if latest is not None and latest.question == context.question:
+            context = latest
+        loop = asyncio.get_running_loop()
+        answer, remembers = await loop.run_in_executor(self._threads, self._more, context, _moment(now), texts)
+        if remembers is not None:
+            await self._conversations.keep(conversation, remembers)
+        return answer
+
+    async def remembers(self, conversation: str) -> Context | None:
+        """Return what the conversation remembers of its last answer, None if nothing."""
+        return await self._conversations.recall(conversation)
+
+    async def article_passages(self, article_id: str) -> tuple[Article, list[Passage]] | None:
+        """Return an article with all its passages, in order; None if it is not, or no longer, in the library."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._looking_up, self._article_passages, article_id)
+
+    def _article_passages(self, article_id: str) -> tuple[Article, list[Passage]] | None:
+        article = self._library.article(article_id)
+        passages = self._library.catalogue.passages_of(article_id)
+        return (article, passages) if article is not None and passages else None
+
     def answer(self, text: str, now: datetime | None = None, *, texts: Texts = ENGLISH) -> Answer:
         """Answer a question on its own, blocking until it is done."""
         return self._turn(text, None, _moment(now), texts)[0]
@@ -55,15 +87,26 @@ class Chat:
         began = time.perf_counter()
         readable = text.encode("utf-8", "replace").decode()  # half a surrogate pair is nothing that a model reads
         asked = " ".join(readable.split())[:LONGEST_QUESTION]
-        answerer = Answerer(self._library, texts)
         completed = complete(asked, context, people=self._library.people(), now=now)
+        answer, remembers = self._completed(completed, context, now, texts)
+        return replace(answer, question=text, took_milliseconds=1000 * (time.perf_counter() - began)), remembers
+
+    def _more(self, context: Context, now: datetime, texts: Texts) -> tuple[Answer, Context | None]:
+        began = time.perf_counter()
+        answer, remembers = self._completed(more(context), context, now, texts)
+        took = 1000 * (time.perf_counter() - began)
+        return replace(answer, question=context.question, took_milliseconds=took), remembers
+
+    def _completed(
+        self, completed: Completed, context: Context | None, now: datetime, texts: Texts
+    ) -> tuple[Answer, Context | None]:
+        answerer = Answerer(self._library, texts)
         answer, question = answerer.answer(completed, now=now)
         if completed.otherwise is not None and not answer.answered:
             second, read = answerer.answer(completed.otherwise, now=now)
             if second.answered:
                 completed, answer, question = completed.otherwise, second, read
-        took = 1000 * (time.perf_counter() - began)
-        answer = replace(answer, question=text, context=completed.shown, took_milliseconds=took)
+        answer = replace(answer, context=completed.shown)
         if question is None:
             return answer, None
         return answer, remembered(question, answer, completed, context, at=now)
@@ -78,6 +121,7 @@ class Chat:
     def close(self) -> None:
         """End the threads; the library stays open."""
         self._threads.shutdown()
+        self._looking_up.shutdown()
 
 
 def _moment(now: datetime | None) -> datetime:

@@ -2,6 +2,18 @@
 
 from bot.follow_ups.completing import complete
 from bot.follow_ups.context import Completed, Context, Days, Told, context_from_json
+from bot.follow_ups.pressed import has_more, more, timeline_question
 from bot.follow_ups.remembering import remembered
 
-__all__ = ["Completed", "Context", "Days", "Told", "complete", "context_from_json", "remembered"]
+__all__ = [
+    "Completed",
+    "Context",
+    "Days",
+    "Told",
+    "complete",
+    "context_from_json",
+    "has_more",
+    "more",
+    "remembered",
+    "timeline_question",
+]

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.follow_ups.context import Completed, Context
 from bot.follow_ups.message import Message
+from bot.follow_ups.pressed import more
 from bot.follow_ups.references import days, matter, with_article, words_shown
 from bot.follow_ups.rephrasing import asking_for, with_period
 from bot.follow_ups.shown import shown
@@ -38,12 +39,7 @@ def speakers(context: Context) -> tuple[str, ...]:
 
 
 def _more(_: Form, __: re.Match[str], context: Context, ___: FollowUpRules) -> Completed:
-    return Completed(
-        context.question,
-        shown(context.speaker, matter(context), context.period),
-        exclude=frozenset(context.seen),
-        subject=context.subject,
-    )
+    return more(context)
 
 
 def _more_words(form: Form, match: re.Match[str], context: Context, rules: FollowUpRules) -> Completed:

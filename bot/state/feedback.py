@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import IntEnum
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import ColumnElement, RowMapping, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.state.answers import AnswerContent, content_from_json
@@ -84,8 +84,7 @@ class StoredFeedback:
         return await self._database.transact(read)
 
 
-def _of(answer: str, user_id: int) -> tuple[bool, bool]:
-    # the operators give SQL expressions, which SQLAlchemy types as what they compare to
+def _of(answer: str, user_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return feedback.c.answer_id == answer[:LONGEST_KEY], feedback.c.user_id == user_id
 
 
