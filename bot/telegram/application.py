@@ -14,11 +14,13 @@ from telegram.ext import Application, ApplicationBuilder
 
 from bot.chat import Chat
 from bot.errors import TelegramConnectionError
+from bot.pairing import Pairing
 from bot.retrying import delays
 from bot.settings import Settings
 from bot.state.choices import StoredChoices
 from bot.state.database import StateDatabase
 from bot.state.leases import Leases
+from bot.state.roles import Roles
 from bot.state.sole_use import sole_use
 from bot.telegram import webhook
 from bot.telegram.answering import Answering
@@ -26,6 +28,8 @@ from bot.telegram.arriving import Arrivals
 from bot.telegram.delivery import Delivery
 from bot.telegram.handlers.commands import command_handlers, menu
 from bot.telegram.handlers.failures import failure_handler
+from bot.telegram.handlers.gate import GROUP, Gate
+from bot.telegram.handlers.joining import joining_handlers, print_pairing_code
 from bot.telegram.handlers.presses import Presses
 from bot.telegram.handlers.questions import question_handlers
 from bot.telegram.inbox import Inbox, Received
@@ -89,6 +93,7 @@ class _Running:
             bot=application.bot,
             chat=chat,
             database=database,
+            roles=Roles(database),
             inbox=self.inbox,
             work=work,
             delivery=delivery,
@@ -96,14 +101,18 @@ class _Running:
             answering=answering,
             speaking=speaking(settings.interface_language),
         )
+        self._pairing = Pairing(database)
+        self._gate = Gate(self.services.roles, settings, delivery, self.services.speaking)
         self._presses = Presses(choices, answering, self.services.speaking)
         self._arrivals = Arrivals(application.bot, self.inbox, work, self._at_once)
         self._add_handlers()
 
     def _add_handlers(self) -> None:
         services = self.services
+        self.application.add_handlers(self._gate.handlers(), GROUP)
         self.application.add_handlers(
             [
+                *joining_handlers(services, self._pairing),
                 *self._presses.handlers(),
                 *command_handlers(services.chat, services.delivery, services.speaking),
                 *question_handlers(services.answering, services.delivery, services.speaking),
@@ -113,6 +122,7 @@ class _Running:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Take in and do the work until `stop` is set; then finish what was begun."""
+        await print_pairing_code(self._pairing, self.application.bot.username)
         left = await self.inbox.unfinished()
         if left:
             logger.info("%d messages from before the last stop are answered now.", left)
@@ -136,17 +146,19 @@ class _Running:
         # not the message whose button was pressed: it may be the very one that is still looked for
         if update.message is not None:
             self.services.delivery.ids.saw(update.message.chat_id, update.message.message_id)
-        if update.callback_query is not None:
-            self._presses.acknowledge(update.update_id, update.callback_query)
+        await self._acknowledge(update)
 
     async def _handle(self, one: Received) -> None:
         if one.update_id < 0:
             await deliver_notice(self.services.delivery, one)
             return
         update = Update.de_json(json.loads(one.content), self.application.bot)
-        if update.callback_query is not None:
-            self._presses.acknowledge(update.update_id, update.callback_query)  # again, if it was another process
+        await self._acknowledge(update)  # again, if it was another process
         await self.application.process_update(update)
+
+    async def _acknowledge(self, update: Update) -> None:
+        if update.callback_query is not None and await self._gate.admits_press(update):
+            self._presses.acknowledge(update.update_id, update.callback_query)
 
 
 def _build(settings: Settings, token: str) -> BotApplication:

@@ -6,6 +6,7 @@ from bot.chat import Chat
 from bot.settings import Settings
 from bot.state.choices import Choices
 from bot.state.database import StateDatabase
+from bot.state.roles import Roles
 from bot.telegram.answering import Answering
 from bot.telegram.delivery import Delivery
 from bot.telegram.inbox import Inbox
@@ -22,6 +23,7 @@ class Services:
     bot: LimitedBot
     chat: Chat
     database: StateDatabase
+    roles: Roles
     inbox: Inbox
     work: Work
     delivery: Delivery

@@ -53,7 +53,7 @@ async def test_commands_are_answered_and_listed_in_the_menu(server: TelegramServ
 
 @pytest.mark.usefixtures("bot")
 async def test_what_is_not_text_gets_a_friendly_line(server: TelegramServer) -> None:
-    server.world.send_document(ANA, ANA, "news.txt", b"news")
+    server.world.send_voice(ANA, ANA)
     (reply,) = await server.world.arrived(1)
     assert reply.text == ONLY_TEXT
 
