@@ -14,25 +14,29 @@ class Addressed(filters.MessageFilter):
         """Tell whether the message is meant for the bot."""
         if message.chat.type == ChatType.PRIVATE:
             return True
-        replied = message.reply_to_message
-        if replied and replied.from_user and replied.from_user.id == message.get_bot().id:
-            return True
-        return bool(_mentions(message))
+        return is_reply_to_bot(message) or bool(_mentions(message))
+
+
+def is_reply_to_bot(message: Message) -> bool:
+    """Tell whether the message answers one that the bot itself wrote, and nobody by way of inline mode."""
+    replied = message.reply_to_message
+    return bool(replied and replied.from_user and replied.from_user.id == message.get_bot().id)
 
 
 def question_text(message: Message) -> str:
-    """Return the text without mentions of the bot."""
-    encoded = (message.text or "").encode(UTF_16)
+    """Return the text, or of a picture and the like the caption, without mentions of the bot."""
+    encoded = (message.text or message.caption or "").encode(UTF_16)
     for entity in sorted(_mentions(message), key=lambda entity: entity.offset, reverse=True):
         encoded = encoded[: 2 * entity.offset] + encoded[2 * (entity.offset + entity.length) :]
-    return " ".join(encoded.decode(UTF_16).split())
+    return " ".join(encoded.decode(UTF_16, "replace").split())
 
 
 def _mentions(message: Message) -> list[MessageEntity]:
     bot = message.get_bot()
     kinds: list[str | None] = [MessageEntityType.MENTION, MessageEntityType.TEXT_MENTION]
+    entities = message.parse_entities(kinds) if message.text else message.parse_caption_entities(kinds)
     return [
         entity
-        for entity, text in message.parse_entities(kinds).items()
+        for entity, text in entities.items()
         if (entity.user.id == bot.id if entity.user else text.casefold() == f"@{bot.username}".casefold())
     ]
