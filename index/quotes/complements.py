@@ -65,7 +65,7 @@ _CLAIMS = word_set(
     suggestions criticism criticisms fear fears concern concerns complaint complaints idea notion
     """
 )
-_DOING_VERBS = frozenset(["suggest", "recommend", "propose", "admit"])
+_DOING_VERBS = frozenset(["suggest", "recommend", "propose", "admit", "recall", "remember"])
 """Verbs that report what to do or what was done: "suggested founding a fund"."""
 _LISTENER_ENDS = PREPOSITIONS | BOUNDARIES | _CLAUSE_STARTS | AUXILIARY_FORMS
 _NO_CLAUSE_STARTS = BOUNDARIES | {"of", "about", "what"}
@@ -121,6 +121,7 @@ class ComplementReader(OccasionReader):
             token = self.tokens[index]
             if token.lower == "that" and (index == start or self._reachable(start, index, lemma)):
                 relative = index > start and self.word(index + 1) in _FINITE  # "at a school that has been closed"
+                relative = relative or self.word(index + 1) == "because"
                 return None if relative or lemma in _NEVER_THAT else index + 1
             if token.text == ":" or token.kind is TokenKind.QUOTE:
                 break

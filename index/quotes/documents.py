@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from index.quotes.discourse import Discourse
 from index.quotes.english import DETERMINERS
 from index.quotes.lexicon import word_set
-from index.quotes.nouns import BODY_NOUNS, DOCUMENTS
-from index.quotes.people import Mention, Person, Roster, base
+from index.quotes.nouns import BODY_NOUNS, DOCUMENTS, is_role
+from index.quotes.people import Mention, Person, Roster, base, strip_possessive
 from index.quotes.phrases import PhraseFinder
 from index.quotes.tokens import Token
 
@@ -62,6 +62,9 @@ class DocumentReader(PhraseFinder):
         if publisher is not None:
             self.discourse.publisher = publisher
             return Subject(start, stop, publisher, role=None)
+        office = self._office_of(begin, stop)
+        if office is not None:
+            return Subject(start, stop, None, office)
         body = self.discourse.body
         if (
             self.word(start) in ("its", "their")
@@ -74,6 +77,14 @@ class DocumentReader(PhraseFinder):
         self.discourse.publisher = None
         self.discourse.body, self.discourse.body_at = Person("", role=text, is_body=True), self.discourse.sentence
         return Subject(start, stop, role=text)
+
+    def _office_of(self, begin: int, stop: int) -> str | None:
+        """Return the office that "the Auditor-General's latest report" is from, if capitals show that it is one."""
+        owner = next((at for at in range(begin, stop) if self.possessive(at)), None)
+        if owner is None or not all(self.is_capital(at) for at in range(begin, owner + 1)):
+            return None
+        named = any(mention.first <= owner < mention.last for mention in self.mentions)
+        return None if named or not is_role(base(self.tokens[owner])) else strip_possessive(self.text(begin, owner + 1))
 
     def _publisher(self, start: int, stop: int) -> Person | None:
         """Return who a document's own phrase says it is from: "posted by X", "a letter from X", "the X report"."""

@@ -190,7 +190,7 @@ class EventReader(UnlistedReader):
         ):
             return (events[-1].subject, True) if events else (self._main_subject(at), True)
         mention = self.ending.get(stop)
-        if mention is not None and events and events[-1].verb >= mention.whole - 2 and not events[-1].leads:
+        if mention is not None and events and mention.whole - 2 <= events[-1].verb < mention.whole:
             return events[-1].subject, True  # "…, he told the Post, smiling"
         if base(self.tokens[stop - 1]) in _SAYING_NOUNS:
             return self._main_subject(at), False
@@ -264,6 +264,8 @@ class EventReader(UnlistedReader):
             return self.word(back - 1) not in ("on", "used", "quick", "continued")  # "went on to say"
         if previous == "will" and any(token.kind is TokenKind.QUOTE for token in self.tokens):
             return False  # "she will say: “…”"
+        if previous.endswith("'ll"):
+            return True
         passive = previous in PASSIVE and not self.word(at).endswith("ing")
         if passive or previous in NEGATIONS or previous.endswith("n't") or previous in MODALS:
             return True
@@ -327,7 +329,9 @@ class EventReader(UnlistedReader):
             return Event(subject, lemma, at) if bare else None
         introduces = self.tokens[at + 1].text == ":" if at + 1 < len(self.tokens) else False
         left = self._left_content(before + 1) if lemma not in QUOTE_ONLY_VERBS and not introduces else None
-        right = self._right_content(self.after_listener(at, lemma), has_left=left is not None)
+        marked = self.kind(before) is TokenKind.QUOTE or self.kind(before - 1) is TokenKind.QUOTE
+        after = self.after_listener(at, lemma)
+        right = None if marked and before <= 1 else self._right_content(after, has_left=left is not None)
         if left and not right and self.is_comma(before) and not self._adverbial(self.after_listener(at, lemma)):
             left = None
         if left and right and not self.has_verb(*left):

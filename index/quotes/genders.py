@@ -29,7 +29,8 @@ def likely_gender(name: str) -> str | None:
 
 
 def is_given(word: str) -> bool:
-    """Return whether a word in lower case is a given name."""
+    """Return whether a word is a given name."""
+    word = fold(word)
     return word in MEN or word in WOMEN or word in _given_names()
 
 

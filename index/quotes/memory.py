@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from index.quotes.discourse import Discourse
 from index.quotes.english import AUXILIARY_FORMS, PAST_FORMS, PREPOSITIONS, PRONOUNS, VERBS
 from index.quotes.event import Event
-from index.quotes.nouns import PLACE_WORDS, is_role
+from index.quotes.nouns import PLACE_WORDS, is_person, is_role
 from index.quotes.people import Mention, Person, Roster, base, strip_possessive
 from index.quotes.subjects import SubjectReader
 from index.quotes.tokens import Token, TokenKind
@@ -92,7 +92,7 @@ class Memory:
         if tokens[0].lower not in _SUBJECT_STARTS:
             return self._office(reader)
         verb = next((at for at in range(2, min(9, len(tokens))) if reader.has_verb(at, at + 1)), None)
-        if verb is None or not is_role(base(tokens[verb - 1])):
+        if verb is None or not is_person(base(tokens[verb - 1])):
             return None
         subject = reader.phrase(0, verb)
         if subject is None or subject.person is None or subject.person.is_body:
@@ -120,12 +120,23 @@ class Memory:
                 self.discourse.note(person, 2)
 
 
+def _acts(mention: Mention, tokens: Sequence[Token]) -> bool:
+    """Whether a verb follows a name at once."""
+    follows = tokens[mention.last] if mention.last < len(tokens) else None
+    if follows is None or follows.kind is not TokenKind.WORD or follows.capital:
+        return False
+    return follows.lower in AUXILIARY_FORMS or follows.lower in PAST_FORMS or follows.lower.endswith(("ed", "s"))
+
+
 def _is_subject(mention: Mention, tokens: Sequence[Token]) -> bool:
     """Whether a name seems to be the subject of its sentence: no verb and no preposition stands before it."""
     if tokens[mention.last - 1].lower.endswith(("'s", "s'")):
         return False
     if mention.whole <= 1:
         return True
+    comma = tokens[mention.whole - 1].kind is TokenKind.COMMA
+    if comma and not mention.person.is_body and _acts(mention, tokens):
+        return True  # "Speaking after the match, Jane Roe praised Ann Poe"
     return mention.whole <= 8 and not any(
         token.kind is TokenKind.QUOTE
         or token.lower in PREPOSITIONS

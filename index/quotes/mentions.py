@@ -210,7 +210,7 @@ class NameReader:
 
     def _first_met(self, run: _Run) -> Mention | None:
         """Read one word that is no known name: an age, a function or a comma may tell that it is one."""
-        if has_age(run.tokens, run.end):
+        if has_age(run.tokens, run.end) or run.name.startswith("@"):
             return run.mention(self.roster.add(run.name, role=run.role, gender=run.gender, is_body=False))
         people = run.name.casefold() not in BODY_WORDS and run.name.endswith(DEMONYM_ENDINGS)
         initials = run.name.isupper() and len(run.name) > 1

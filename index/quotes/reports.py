@@ -190,7 +190,7 @@ class ReportReader(SubjectReader, ComplementReader):
         quoted = any(self.kind(index) is TokenKind.QUOTE for index in range(end, min(end + 3, self.stop)))
         if not spoken and not quoted:
             return None
-        return Event(subject, lemma, at, [(start, limit)] if spoken else [], leads=True)
+        return Event(subject, lemma, at, [(start, limit)] if spoken else [], leads=True, oblique=True)
 
     def _ends_agent(self, at: int) -> bool:
         return self.kind(at) is not TokenKind.WORD or self.word(at) in ("that", "as", "to", "not")

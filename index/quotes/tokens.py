@@ -12,7 +12,7 @@ from index.quotes.english import ABBREVIATIONS, CLAUSE_VERBS, FUNCTION_WORDS, PR
 from index.quotes.marks import INNER
 
 _TOKEN = re.compile(
-    rf"(?P<quote>“{INNER}*”?)|(?P<word>[^\W\d_](?:[\w’'-]|\.(?=[^\W_]))*\.?)|(?P<number>[£$€]?\d+(?:[.,:]\d+)*[\w%-]*)|(?P<comma>,)|(?P<other>\S)"
+    rf"(?P<quote>“{INNER}*”?)|(?P<word>@?[^\W\d_](?:[\w’'-]|\.(?=[^\W_]))*\.?)|(?P<number>[£$€]?\d+(?:[.,:]\d+)*[\w%-]*)|(?P<comma>,)|(?P<other>\S)"
 )
 _BORDER = re.compile(
     rf"(?<![.!?…])[.!?…]++[)\]]*+\s+(?=[“\"(A-Z\d])|(?<={INNER})”\s+(?=[“A-Z])|”\s+(?=“)|(?<={INNER})\s+(?=“)"
@@ -103,7 +103,7 @@ def tokenise(masked: str, start: int, end: int) -> list[Token]:
         lower = text.casefold()
         if "’" in lower:
             lower = lower.replace("’", "'")
-        append(Token(text, lower, first, stop, kind, text[0].isupper()))
+        append(Token(text, lower, first, stop, kind, text[0].isupper() or text[0] == "@"))
         if full:
             append(Token(".", ".", stop, stop + 1, TokenKind.OTHER, capital=False))
     return tokens

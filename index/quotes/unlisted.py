@@ -1,7 +1,7 @@
 """Speech told by a verb that no list has: its place beside quotation marks, and who its subject is, tell it."""
 
 from index.quotes.documents import Subject
-from index.quotes.english import AUXILIARY_FORMS, BOUNDARIES, DAYS, PREPOSITIONS
+from index.quotes.english import AUXILIARY_FORMS, BODY_PRONOUNS, BOUNDARIES, DAYS, PREPOSITIONS
 from index.quotes.event import Event
 from index.quotes.reports import ReportReader
 from index.quotes.tokens import TokenKind
@@ -37,7 +37,12 @@ class UnlistedReader(ReportReader):
 
     def _before_colon(self, quote: int) -> Event | None:
         """Read “Mary Bloggs shook her head: “…””."""
-        return self._leading(quote) if self.tokens[quote - 1].text == ":" and quote > 2 else None
+        if self.tokens[quote - 1].text != ":" or quote < 3:
+            return None
+        if self.word(0) in ("it", "they"):  # "It closes with a complaint: …" is somebody's, whoever it is
+            verb = next((at for at in range(1, quote) if self._acts(at)), 0)
+            return Event(Subject(0, 1), self.word(verb), verb, leads=True) if verb else None
+        return self._leading(quote)
 
     def _before_quote(self, quote: int) -> Event | None:
         """Read “Mary Bloggs saw in it “a room where one learns to wait””: whether it is speech, its words must tell."""
@@ -52,7 +57,7 @@ class UnlistedReader(ReportReader):
             if not self._acts(verb):
                 continue
             subject = self.subject_before(verb)
-            if subject is None or not _acting(subject):
+            if subject is None or not _acting(subject) or self.word(subject.last - 1) in BODY_PRONOUNS:
                 return None
             return Event(subject, self.word(verb), verb, leads=True)
         return None
