@@ -2,19 +2,27 @@
 
 
 class ApiError(Exception):
-    """The Bot API refuses a call. `retry_after` (whole seconds) goes with 429 only."""
+    """The Bot API refuses a call. `retry_after` (whole seconds) goes with 429 only; it is one of the `parameters`."""
 
-    def __init__(self, code: int, description: str, *, retry_after: int | None = None) -> None:
+    def __init__(
+        self,
+        code: int,
+        description: str,
+        *,
+        retry_after: int | None = None,
+        parameters: dict[str, int] | None = None,
+    ) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
         self.retry_after = retry_after
+        self.parameters = (parameters or {}) | ({} if retry_after is None else {"retry_after": retry_after})
 
     def to_json(self) -> dict[str, object]:
         """Give the body as Telegram words it."""
         body: dict[str, object] = {"ok": False, "error_code": self.code, "description": self.description}
-        if self.retry_after is not None:
-            body["parameters"] = {"retry_after": self.retry_after}
+        if self.parameters:
+            body["parameters"] = self.parameters
         return body
 
 

@@ -3,7 +3,7 @@
 import time
 from dataclasses import replace
 
-from tests.fakes.chat_methods import find_chat, reachable_chat, read_message_id
+from tests.fakes.chat_methods import find_chat, reachable_chat, read_message_id, read_thread, writable_chat
 from tests.fakes.entities import Formatted
 from tests.fakes.errors import bad_request, forbidden
 from tests.fakes.file_methods import read_document
@@ -29,7 +29,7 @@ _DELETABLE_SECONDS = 48 * 3600
 
 def send_message(world: World, parameters: Parameters) -> object:
     """Send a text."""
-    chat = reachable_chat(world, parameters)
+    chat = writable_chat(world, parameters)
     formatted = read_text(parameters)
     draft = _draft(world, chat, parameters, formatted, "sendMessage")
     return _sent(world, replace(draft, link_previews=read_link_previews(parameters)))
@@ -37,14 +37,14 @@ def send_message(world: World, parameters: Parameters) -> object:
 
 def send_photo(world: World, parameters: Parameters) -> object:
     """Send a picture that is uploaded, or was before."""
-    chat = reachable_chat(world, parameters)
+    chat = writable_chat(world, parameters)
     draft = _draft(world, chat, parameters, read_caption(parameters), "sendPhoto")
     return _sent(world, replace(draft, photo=read_photo(world, chat, parameters)))
 
 
 def send_document(world: World, parameters: Parameters) -> object:
     """Send a file that is uploaded, or was before."""
-    chat = reachable_chat(world, parameters)
+    chat = writable_chat(world, parameters)
     draft = _draft(world, chat, parameters, read_caption(parameters), "sendDocument")
     return _sent(world, replace(draft, document=read_document(world, parameters)))
 
@@ -52,6 +52,11 @@ def send_document(world: World, parameters: Parameters) -> object:
 def _draft(world: World, chat: Chat, parameters: Parameters, formatted: Formatted, method: str) -> Message:
     """Read what all that is sent has in common."""
     markup, notes = read_reply_markup(parameters)
+    reply_to = _reply_to(world, chat, parameters)
+    thread = read_thread(world, chat, parameters)
+    replied = world.find(chat.id, reply_to)
+    if thread is None and chat.is_forum and replied is not None:
+        thread = replied.thread
     _record_lost(world, method, formatted, notes)
     return Message(
         chat_id=chat.id,
@@ -60,11 +65,11 @@ def _draft(world: World, chat: Chat, parameters: Parameters, formatted: Formatte
         date=int(time.time()),
         text=formatted.text,
         entities=formatted.entities,
-        reply_to=_reply_to(world, chat, parameters),
+        reply_to=reply_to,
         reply_markup=markup,
         source=parameters.text("text") or parameters.text("caption") or "",
         parse_mode=read_parse_mode(parameters),
-        thread=parameters.integer("message_thread_id"),
+        thread=thread,
     )
 
 

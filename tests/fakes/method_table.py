@@ -69,6 +69,8 @@ _ALL = (
     _method("setMessageReaction", reactions.set_message_reaction, "chat_id message_id reaction is_big"),
     _method("getChat", chat_methods.get_chat, "chat_id"),
     _method("getChatMember", chat_methods.get_chat_member, "chat_id user_id"),
+    _method("getChatAdministrators", chat_methods.get_chat_administrators, "chat_id"),
+    _method("leaveChat", chat_methods.leave_chat, "chat_id"),
     _method("getFile", file_methods.get_file, "file_id"),
     _method(
         "answerCallbackQuery",

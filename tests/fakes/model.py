@@ -42,7 +42,8 @@ class Chat:
     bot or the group removes it; `takes_photos` when the group forbids its members to send any. `statuses` are the
     members' (creator, administrator, member, restricted, left, kicked). `topics` are a forum's by their thread ids;
     in other chats they are the threads that messages were written in. `migrated_to` is the supergroup that a group
-    has become. `reactions` are the emoji that may be reacted with, None for all.
+    has become. `reactions` are the emoji that may be reacted with, None for all;
+    `deactivated` is the chat with somebody who has left Telegram.
     """
 
     id: int
@@ -58,6 +59,7 @@ class Chat:
     topics: dict[int, Topic] = field(default_factory=dict)
     migrated_to: int | None = None
     reactions: frozenset[str] | None = None
+    deactivated: bool = False
 
     def to_json(self) -> Json:
         """Give the Bot API's Chat."""
@@ -157,7 +159,10 @@ class Message:
     def to_json(self, chat: Chat, replied: "Message | None" = None) -> Json:
         """Give the Bot API's Message. A replied-to message is shown one level deep."""
         found: Json = {"message_id": self.message_id, "date": self.date, "chat": chat.to_json()}
-        found["from"] = self.sender.to_json()
+        if chat.type == "channel":
+            found["sender_chat"] = chat.to_json()
+        else:
+            found["from"] = self.sender.to_json()
         found |= self._words() | self._files()
         if self.reply_markup and "inline_keyboard" in self.reply_markup:
             found["reply_markup"] = json.loads(json.dumps(self.reply_markup))
@@ -195,6 +200,7 @@ class ChatAction:
     chat_id: int
     action: str
     after: int
+    thread: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

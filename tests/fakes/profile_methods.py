@@ -23,7 +23,13 @@ _COMMAND = re.compile(r"[a-z0-9_]+")
 
 def get_me(world: World, _: Parameters) -> object:
     """Say who the bot is."""
-    abilities = {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": True}
+    settings = world.settings
+    abilities = {
+        "can_join_groups": True,
+        "can_read_all_group_messages": not settings.privacy,
+        "supports_inline_queries": settings.inline,
+        "supports_guest_queries": settings.guest_queries,
+    }
     others = dict.fromkeys(("can_connect_to_business", "has_main_web_app", "has_topics_enabled"), False)
     return world.bot.to_json() | abilities | others
 

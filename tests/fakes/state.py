@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tests.fakes.entities import Formatted
 from tests.fakes.faults import Faults
 from tests.fakes.model import Chat, ChatAction, Json, Message, Photo, Press, Request, StoredFile, Topic, User, Violation
+from tests.fakes.privacy import reaches_bot
 from tests.fakes.updates import UpdateQueue
 
 
@@ -106,8 +107,24 @@ class State:
         return None if message is None or message.deleted else message
 
     def show(self, message: Message) -> Json:
-        """Give the Bot API's Message, with the message it answers."""
-        return message.to_json(self.chats[message.chat_id], self.find(message.chat_id, message.reply_to))
+        """Give the Bot API's Message, with the message it answers.
+
+        In a forum, one that answers none answers that which opened the topic. In another supergroup, answers to
+        answers are a thread, named by the message that began it, without being a topic.
+        """
+        chat = self.chats[message.chat_id]
+        replied = self.find(message.chat_id, message.reply_to)
+        if chat.is_forum and message.reply_to is None and message.message_id != message.thread:
+            replied = self.find(message.chat_id, message.thread)
+        found = message.to_json(chat, replied)
+        if chat.type == "supergroup" and not chat.is_forum and replied is not None:
+            found.setdefault("message_thread_id", self._root(replied))
+        return found
+
+    def _root(self, message: Message) -> int:
+        while (replied := self.stored.get((message.chat_id, message.reply_to or 0))) is not None:
+            message = replied
+        return message.message_id
 
     def violate(self, method: str, what: str) -> None:
         """Record a violation."""
@@ -138,6 +155,8 @@ class State:
             chat.statuses.setdefault(user_id, "member")
         if thread is not None and not chat.is_forum:
             chat.topics.setdefault(thread, Topic("a thread"))
+        if thread is not None and thread not in chat.topics:
+            raise LookupError(f"forum {chat_id} has no topic {thread}: add_topic opens one")
         return self.keep(
             Message(
                 chat_id=chat_id,
@@ -154,4 +173,9 @@ class State:
 
     def announce(self, kind: str, message: Message) -> int | None:
         """Queue an update with the message, if Telegram would show it to the bot; give its id."""
+        chat = self.chats[message.chat_id]
+        replied = self.find(message.chat_id, message.reply_to)
+        if not reaches_bot(message, replied, chat, self.bot, privacy=self.settings.privacy):
+            return None
+        kind = kind.replace("message", "channel_post") if chat.type == "channel" else kind
         return self.updates.add(kind, self.show(message))
