@@ -7,11 +7,13 @@ Each action is a method of `World` or of `Faults` with the same names and argume
 import asyncio
 import base64
 import dataclasses
+import functools
 import json
 from collections.abc import Callable
 
 from aiohttp import web
 
+from tests.fakes.commands import menu
 from tests.fakes.faults import Faults
 from tests.fakes.world import World
 
@@ -30,6 +32,7 @@ class Control:
     def __init__(self, world: World, faults: Faults) -> None:
         self._actions: dict[str, Callable[..., object]] = {"fault": faults.script, "clear_faults": faults.clear}
         self._actions |= {name: getattr(world, name) for name in _ACTIONS.split()}
+        self._actions["menu"] = functools.partial(menu, world)
 
     def routes(self) -> list[web.RouteDef]:
         """Give the route, to be registered before those of the Bot API."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.fakes import chat_methods, file_methods, message_methods, profile_methods, query_methods, reactions
+from tests.fakes import chat_methods, commands, file_methods, message_methods, profile_methods, query_methods, reactions
 from tests.fakes.parameters import Parameters
 from tests.fakes.world import World
 
@@ -78,9 +78,13 @@ _ALL = (
         "callback_query_id text show_alert url cache_time",
     ),
     _method("answerInlineQuery", query_methods.answer_inline_query, _INLINE),
-    _method("setMyCommands", profile_methods.set_my_commands, "commands scope language_code"),
-    _method("getMyCommands", profile_methods.get_my_commands, "scope language_code"),
-    _method("deleteMyCommands", profile_methods.delete_my_commands, "scope language_code"),
+    _method("setMyCommands", commands.set_my_commands, "commands scope language_code"),
+    _method("getMyCommands", commands.get_my_commands, "scope language_code"),
+    _method("deleteMyCommands", commands.delete_my_commands, "scope language_code"),
+    _method("setChatMenuButton", commands.set_chat_menu_button, "chat_id menu_button"),
+    _method("getChatMenuButton", commands.get_chat_menu_button, "chat_id"),
+    _method("setMyName", profile_methods.set_my_name, "name language_code"),
+    _method("getMyName", profile_methods.get_my_name, "language_code"),
     _method("setMyDescription", profile_methods.set_my_description, "description language_code"),
     _method("getMyDescription", profile_methods.get_my_description, "language_code"),
     _method("setMyShortDescription", profile_methods.set_my_short_description, "short_description language_code"),

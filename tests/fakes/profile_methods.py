@@ -1,24 +1,12 @@
-"""Methods about the bot itself: who it is, its commands and descriptions."""
+"""Methods about the bot itself: who it is, and the words of its profile."""
 
-import json
 import re
 
-from telegram.constants import BotCommandLimit, BotDescriptionLimit
+from telegram.constants import BotDescriptionLimit, BotNameLimit
 
 from tests.fakes.errors import bad_request
 from tests.fakes.parameters import Parameters
 from tests.fakes.world import World
-
-_SCOPES = {
-    "default": frozenset[str](),
-    "all_private_chats": frozenset[str](),
-    "all_group_chats": frozenset[str](),
-    "all_chat_administrators": frozenset[str](),
-    "chat": frozenset({"chat_id"}),
-    "chat_administrators": frozenset({"chat_id"}),
-    "chat_member": frozenset({"chat_id", "user_id"}),
-}
-_COMMAND = re.compile(r"[a-z0-9_]+")
 
 
 def get_me(world: World, _: Parameters) -> object:
@@ -34,51 +22,8 @@ def get_me(world: World, _: Parameters) -> object:
     return world.bot.to_json() | abilities | others
 
 
-def set_my_commands(world: World, parameters: Parameters) -> object:
-    """Set the list of commands for a scope and language."""
-    commands = parameters.json_array("commands", "BotCommand")
-    if commands is None:
-        raise bad_request("parameter commands is required")
-    if len(commands) > BotCommandLimit.MAX_COMMAND_NUMBER:
-        raise bad_request("BOT_COMMANDS_TOO_MUCH")
-    world.profile["commands", *_place(parameters)] = [_command(item) for item in commands]
-    return True
-
-
-def _command(item: object) -> dict[str, str]:
-    if not isinstance(item, dict) or not isinstance(item.get("command"), str):
-        raise bad_request('can\'t parse BotCommand: expected an Object with the field "command"')
-    name = item["command"].removeprefix("/")
-    description = item.get("description")
-    if not 1 <= len(name) <= BotCommandLimit.MAX_COMMAND or not _COMMAND.fullmatch(name):
-        raise bad_request("BOT_COMMAND_INVALID")
-    if not isinstance(description, str) or not 1 <= len(description) <= BotCommandLimit.MAX_DESCRIPTION:
-        raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    return {"command": name, "description": description}
-
-
-def get_my_commands(world: World, parameters: Parameters) -> object:
-    """Give the list of commands for exactly this scope and language."""
-    return world.profile.get(("commands", *_place(parameters)), [])
-
-
-def delete_my_commands(world: World, parameters: Parameters) -> object:
-    """Remove the list of commands for a scope and language."""
-    world.profile.pop(("commands", *_place(parameters)), None)
-    return True
-
-
-def _place(parameters: Parameters) -> tuple[str, str]:
-    scope = parameters.json_object("scope", "BotCommandScope") or {"type": "default"}
-    needed = _SCOPES.get(str(scope.get("type")))
-    if needed is None:
-        raise bad_request("can't parse BotCommandScope: Unsupported type specified")
-    if missing := needed - set(scope):
-        raise bad_request(f"can't parse BotCommandScope: Can't find field \"{min(missing)}\"")
-    return json.dumps(scope, sort_keys=True), _language(parameters)
-
-
-def _language(parameters: Parameters) -> str:
+def read_language(parameters: Parameters) -> str:
+    """Give the two letters of a language, or nothing for all that have no words of their own."""
     code = parameters.text("language_code") or ""
     if code and not re.fullmatch("[a-z]{2}", code):
         raise bad_request("BOT_LANGUAGE_CODE_INVALID")
@@ -89,12 +34,12 @@ def _set_words(world: World, parameters: Parameters, name: str, limit: int) -> o
     words = parameters.text(name) or ""
     if len(words) > limit:
         raise bad_request(f"{name} is longer than {limit} characters")
-    world.profile[name, _language(parameters)] = words
+    world.profile[name, read_language(parameters)] = words
     return True
 
 
 def _get_words(world: World, parameters: Parameters, name: str) -> object:
-    return {name: world.profile.get((name, _language(parameters)), "")}
+    return {name: world.profile.get((name, read_language(parameters)), "")}
 
 
 def set_my_description(world: World, parameters: Parameters) -> object:
@@ -115,3 +60,13 @@ def set_my_short_description(world: World, parameters: Parameters) -> object:
 def get_my_short_description(world: World, parameters: Parameters) -> object:
     """Give what the bot's profile shows."""
     return _get_words(world, parameters, "short_description")
+
+
+def set_my_name(world: World, parameters: Parameters) -> object:
+    """Set what the bot is called."""
+    return _set_words(world, parameters, "name", BotNameLimit.MAX_NAME_LENGTH)
+
+
+def get_my_name(world: World, parameters: Parameters) -> object:
+    """Give what the bot is called."""
+    return {"name": world.profile.get(("name", read_language(parameters))) or world.bot.first_name}

@@ -3,14 +3,11 @@
 import pytest
 from telegram import (
     Bot,
-    BotCommand,
-    BotCommandScopeChat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
 )
 from telegram.error import BadRequest
 
-from tests.fakes.conftest import Raw
 from tests.fakes.telegram_server import TelegramServer
 
 
@@ -24,34 +21,6 @@ async def test_the_bot_learns_who_it_is(bot: Bot) -> None:
     )
 
 
-async def test_commands_are_kept_for_each_scope_and_language(bot: Bot) -> None:
-    await bot.set_my_commands([BotCommand("help", "What I can do")])
-    await bot.set_my_commands([("hilfe", "Was ich kann")], language_code="de", scope=BotCommandScopeChat(7))
-    assert [command.command for command in await bot.get_my_commands()] == ["help"]
-    german = await bot.get_my_commands(language_code="de", scope=BotCommandScopeChat(7))
-    assert [command.description for command in german] == ["Was ich kann"]
-    await bot.delete_my_commands()
-    assert await bot.get_my_commands() == ()
-
-
-@pytest.mark.parametrize(
-    ("parameters", "reason"),
-    [
-        ({}, "parameter commands is required"),
-        ({"commands": [{"command": "Help", "description": "x"}]}, "BOT_COMMAND_INVALID"),
-        ({"commands": [{"command": "x" * 33, "description": "x"}]}, "BOT_COMMAND_INVALID"),
-        ({"commands": [{"command": "help", "description": ""}]}, "BOT_COMMAND_DESCRIPTION_INVALID"),
-        ({"commands": ["help"]}, 'can\'t parse BotCommand: expected an Object with the field "command"'),
-        ({"commands": [{"command": "a", "description": "x"}] * 101}, "BOT_COMMANDS_TOO_MUCH"),
-        ({"commands": [], "scope": {"type": "moon"}}, "can't parse BotCommandScope: Unsupported type specified"),
-        ({"commands": [], "scope": {"type": "chat"}}, "can't parse BotCommandScope: Can't find field \"chat_id\""),
-        ({"commands": [], "language_code": "english"}, "BOT_LANGUAGE_CODE_INVALID"),
-    ],
-)
-def test_commands_that_telegram_refuses_are_refused(raw: Raw, parameters: dict[str, object], reason: str) -> None:
-    assert raw.refusal("setMyCommands", **parameters) == f"Bad Request: {reason}"
-
-
 async def test_descriptions_are_kept_within_their_limits(bot: Bot) -> None:
     await bot.set_my_description("d" * 512)
     await bot.set_my_short_description("s" * 120)
@@ -61,6 +30,11 @@ async def test_descriptions_are_kept_within_their_limits(bot: Bot) -> None:
         await bot.set_my_description("d" * 513)
     with pytest.raises(BadRequest):
         await bot.set_my_short_description("s" * 121)
+    assert (await bot.get_my_name()).name == "Quotewire"
+    await bot.set_my_name("News", language_code="de")
+    assert (await bot.get_my_name(language_code="de")).name == "News"
+    with pytest.raises(BadRequest):
+        await bot.set_my_name("n" * 65)
 
 
 async def test_chats_and_their_members_are_described(bot: Bot, server: TelegramServer) -> None:
