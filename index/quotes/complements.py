@@ -65,7 +65,7 @@ _CLAIMS = word_set(
     suggestions criticism criticisms fear fears concern concerns complaint complaints idea notion
     """
 )
-_DOING_VERBS = frozenset(["suggest", "recommend", "propose", "admit", "recall", "remember"])
+_DOING_VERBS = frozenset(["suggest", "recommend", "propose", "admit", "recall", "remember", "describe"])
 """Verbs that report what to do or what was done: "suggested founding a fund"."""
 _LISTENER_ENDS = PREPOSITIONS | BOUNDARIES | _CLAUSE_STARTS | AUXILIARY_FORMS
 _NO_CLAUSE_STARTS = BOUNDARIES | {"of", "about", "what"}
@@ -234,7 +234,7 @@ class ComplementReader(OccasionReader):
         return at
 
     def _object_or_bare(self, start: int, lemma: str, limit: int) -> int | None:
-        if self.word(start - 1) not in CLAUSE_VERBS and lemma not in OBJECT_VERBS and lemma != "accuse":
+        if self.word(start - 1) not in CLAUSE_VERBS and lemma not in OBJECT_VERBS | _DOING_VERBS | {"accuse"}:
             return None
         if start >= limit or self.tokens[start].text == ":":
             return None

@@ -47,7 +47,7 @@ CLAUSE_VERBS = _forms(
     reaffirm | divulge | tease | coo cooed coos | rant | vent | thunder | blast | scoff | bristle | sob sobs
     sobbed | tip tips tipped | correct | tut tuts tutted | agonise | sneer | roar | bellow | confess | react | question | feel felt feels feeling |
     consider | judge | hope | fear | speculate | theorise | theorize | guarantee | mention | notify | dispute |
-    doubt | suspect | expect
+    doubt | suspect | expect | direct
     """
 )
 """Forms of verbs that report a clause or follow quoted words, with their lemmas."""
@@ -59,13 +59,13 @@ DESCRIBE_VERBS = _forms(
     denounce | welcome | oppose | refute | express | liken | refer refers referred referring | deride | deplore |
     decry decried decries decrying | applaud | salute | cite | voice | characterise | characterize | portray |
     mock | berate | thank | congratulate | pronounce | deem | lambast | lambaste | attack | ridicule | bemoan |
-    laud | commend
+    laud | commend | rubbish | debunk
     """
 )
 """Forms of verbs that introduce some quoted words about something."""
 VERBS = DESCRIBE_VERBS | CLAUSE_VERBS
 OBJECT_VERBS = word_set(
-    "deny blame condemn reject refute dismiss criticise criticize denounce reiterate reaffirm stress"
+    "deny blame condemn reject refute dismiss criticise criticize denounce reiterate reaffirm stress rubbish debunk"
 )
 """Verbs whose plain object is reported speech: "denied the allegation"."""
 BARE_VERBS = word_set(
@@ -101,7 +101,7 @@ DIRECT_ONLY_VERBS = word_set("go sing read hear show find hold rule tip attack p
 TO_VERBS = word_set(
     """
     claim appeal urge request promise pledge vow threaten demand agree order ask tell advise instruct beg implore
-    warn hope
+    warn hope direct
     """
 )
 """Verbs that report an infinitive: "urged people to stay at home"."""
@@ -147,7 +147,7 @@ WEAK_NOUN_FORMS = word_set(
     counter counters accept answers tip tips tipped order ordered reflect reflects reflected plead pleads pleaded
     promise venture ventured volunteer volunteers sing sings storms singing protest protests protested recall
     share shares shared sharing recalls recalled repeat repeats repeated accepted agreed agrees agree question
-    questions questioned hopes hope fears fear feared judge judges judged felt feel feels feeling
+    questions questioned direct directs directed hopes hope fears fear feared judge judges judged felt feel feels feeling
     expected dispute disputes disputed doubt doubts suspect suspects suspected considered guarantee guarantees
     """
 )

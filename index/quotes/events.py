@@ -194,8 +194,10 @@ class EventReader(UnlistedReader):
             return events[-1].subject, True  # "…, he told the Post, smiling"
         if base(self.tokens[stop - 1]) in _SAYING_NOUNS:
             return self._main_subject(at), False
-        passive = self.word(stop - 1) in PASSIVE
-        return (self.subject_before(stop - 1) if passive else self.naming(at)), False
+        if self.word(stop - 1) in PASSIVE:
+            return self.subject_before(stop - 1), False
+        led = self.tokens[at + 1].text == ":" if at + 1 < len(self.tokens) else False
+        return self.naming(at) or (self._main_subject(at) if led else None), False  # "could not resist adding: “…”"
 
     def _plausible(self, at: int, lemma: str, subject: Subject, *, inherited: bool) -> bool:
         if self.word(subject.first - 1) == "than":
@@ -262,6 +264,8 @@ class EventReader(UnlistedReader):
         previous = self.word(back)
         if previous == "to":
             return self.word(back - 1) not in ("on", "used", "quick", "continued")  # "went on to say"
+        if previous in ("did", "does") and self.word(at) in ("say", "admit", "concede", "acknowledge", "confirm"):
+            return False  # "She did say that …"
         if previous == "will" and any(token.kind is TokenKind.QUOTE for token in self.tokens):
             return False  # "she will say: “…”"
         if previous.endswith("'ll"):

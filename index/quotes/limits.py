@@ -17,7 +17,7 @@ PRONOUN_SUBJECTS = word_set(
 _BETWEEN = frozenset(["also", "has", "have", "had", "later", "then", "further"])
 _NEEDING = word_set(
     """
-    ask order call demand offer hold find read show go hear hit rule object appeal see tell judge hope fear feel
+    ask order call demand offer hold find read show go hear hit rule object appeal see tell judge hope fear feel direct
     consider expect doubt suspect question dispute mention guarantee
     """
 )
@@ -138,7 +138,9 @@ class LimitReader(PhraseFinder):
     def _trailing_attribution(self, at: int, verb: int) -> int | None:
         """Return where ", she claimed" begins at the end of the sentence, if the verb at `verb` is that."""
         if verb + 1 < self.stop and not self.is_comma(verb + 1):
-            return None
+            follows = self.starting.get(verb + 1)
+            ends = follows is not None and follows.last >= self.stop and self.is_comma(verb - 1)
+            return verb - 1 if ends and verb - 1 > at + 2 else None  # "…, reported the Post"
         mention = self.ending.get(verb)
         first = mention.whole if mention else verb - 1 if self.word(verb - 1) in PRONOUN_SUBJECTS else None
         if first is None and self.is_capital(verb - 1):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from index.quotes.discourse import Discourse
-from index.quotes.english import AUXILIARY_FORMS, PAST_FORMS, PREPOSITIONS, PRONOUNS, VERBS
+from index.quotes.english import AUXILIARY_FORMS, DETERMINERS, PAST_FORMS, PREPOSITIONS, PRONOUNS, VERBS
 from index.quotes.event import Event
 from index.quotes.nouns import PLACE_WORDS, is_person, is_role
 from index.quotes.people import Mention, Person, Roster, base, strip_possessive
@@ -21,6 +21,7 @@ class Memory:
         self.roster = roster
         self.discourse = discourse
         self.lead: Person | None = None
+        self.begun = False
 
     def note_names(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
         """Remember whom a sentence names."""
@@ -58,13 +59,15 @@ class Memory:
         self.discourse.note(person, 3)
 
     def _name_lead(self, person: Person | None, event: Event, tokens: Sequence[Token]) -> None:
-        """Let "The minister has said …" of an article's first sentence be who is first named in its second, and speaks."""
-        lead, sentence = self.lead, self.discourse.sentence
-        self.lead = None
-        if sentence == 0 and person is not None and not person.name and not person.is_body:
-            definite = tokens[event.subject.first].lower == "the" and is_role(base(tokens[event.subject.first + 1]))
-            self.lead = person if definite and person.role else None
-        if lead is None or person is None or sentence != 1 or person.seen != 1 or person.is_body or not person.name:
+        """Let "The minister has said …" that opens an article be who is first named in its next sentence, and speaks."""
+        lead, first_speech, sentence = self.lead, not self.begun, self.discourse.sentence
+        self.lead, self.begun = None, True
+        if first_speech and sentence <= 1 and person is not None and not person.name and not person.is_body:
+            first = tokens[event.subject.first].lower
+            definite = first not in DETERMINERS or first in ("the", "its")
+            functions = person.role and any(is_role(word.casefold()) for word in person.role.split())
+            self.lead = person if definite and functions else None
+        if lead is None or person is None or sentence > 2 or person.seen != sentence or person.is_body or not person.name:
             return
         if not person.roles and lead.role is not None and lead.gender in (None, person.gender):
             self.roster.give_role(person, lead.role)

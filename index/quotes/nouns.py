@@ -187,7 +187,7 @@ WORK_WORDS = word_set(
     so-called known codenamed title nicknamed single track movie musical opera painting poem essay memoir sequel
     podcast sitcom drama thriller labelled branded billed marked reading read banner sign placard poster slogan
     motto nickname headline headlined word words term phrase chapter anthem hymn T-shirt t-shirt hashtag game app
-    brand campaign project programme operation codename subtitled christened marketed listed
+    article section heading clause brand campaign project programme operation codename subtitled christened marketed listed
     """
 )
 DEMONYM_ENDINGS = ("ian", "ese", "ish", "nch", "tch")
@@ -220,7 +220,7 @@ def is_role(word: str) -> bool:
 
 def is_person(word: str) -> bool:
     """Return whether a lower-case noun is a function or any other word for a person ("deckhand", "notary")."""
-    return is_role(word) or word in _person_nouns()
+    return is_role(word) or word in _person_nouns() or word + "s" in PLURAL_SPEAKERS
 
 
 @cache

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from index.model import QuoteKind
-from index.quotes.english import FUNCTION_WORDS, MODALS, PRONOUNS, QUOTE_ONLY_VERBS, VERBS
+from index.quotes.english import AUDIENCES, DETERMINERS, FUNCTION_WORDS, MODALS, PRONOUNS, QUOTE_ONLY_VERBS, VERBS
 from index.quotes.event import Event
-from index.quotes.nouns import WORK_WORDS
+from index.quotes.nouns import DOCUMENTS, WORK_WORDS
+from index.quotes.people import base
 from index.quotes.tokens import Token, TokenKind
 
 _TERMINAL = re.compile(r"[.!?…,–—-][\"'”’]?$")
@@ -76,7 +77,7 @@ def is_title(tokens: Sequence[Token], index: int, content: str) -> bool:
     before = {token.lower for token in tokens[max(0, index - 2) : index]}
     if before & _PREDICATING:  # "the operation was “surgical”"
         before = set()
-    if "so-called" in before or _is_called(tokens, index, content):
+    if _names_work(tokens, index) or "so-called" in before or _is_called(tokens, index, content):
         return True
     if index > 1 and tokens[index - 1].lower == "sign" and tokens[index - 2].lower in MODALS:
         return False  # "would sign “with a pencil”"
@@ -90,6 +91,13 @@ def is_title(tokens: Sequence[Token], index: int, content: str) -> bool:
     capitals = sum(word[:1].isupper() for word in words)
     short = sum(len(word) <= 3 for word in words)
     return len(words) >= 2 and capitals >= max(2, len(words) - short) and words[-1][:1].isupper()
+
+
+def _names_work(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word for a medium or a document follows: told the “Morning” programme."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    determined = index > 0 and tokens[index - 1].lower in DETERMINERS
+    return determined and after is not None and not after.capital and base(after) in AUDIENCES | DOCUMENTS | WORK_WORDS
 
 
 def _is_called(tokens: Sequence[Token], index: int, content: str) -> bool:
@@ -135,7 +143,7 @@ def event_of(index: int, events: Sequence[Event], tokens: Sequence[Token], last:
 
 def _closer(tokens: Sequence[Token], after: Event, index: int, last: str) -> bool:
     """Whether the attribution after a quotation is nearer to it than the one before."""
-    if last not in ",?!" or after.subject.first > index + 2:
+    if last not in ",?!" or not index < after.subject.first <= index + 2:
         return False
     return not any(token.text in ":," for token in tokens[index - 1 : index])
 

@@ -55,13 +55,21 @@ def capital_runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
             at += 1
             if possessive or at >= stop:
                 break
-            particle = tokens[at].lower in NAME_PARTICLES and at + 1 < stop and _is_name_word(tokens[at + 1])
+            particle = _leads_to_name(tokens, at)
             if not particle and not _continues_name(tokens, at) and not (tokens[at].text == "&" and at + 1 < stop):
                 break
             if tokens[at].lower in FUNCTION_WORDS and not particle:
                 break
         runs.append((start, at))
     return runs
+
+
+def _leads_to_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether particles at `at` lead to more of a name: "Jan | van der | Berg"."""
+    stop = at
+    while stop < len(tokens) and tokens[stop].lower in NAME_PARTICLES and stop - at < 2:
+        stop += 1
+    return stop > at and stop < len(tokens) and _is_name_word(tokens[stop])
 
 
 def _continues_name(tokens: Sequence[Token], at: int) -> bool:

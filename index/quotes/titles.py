@@ -61,7 +61,7 @@ def _after_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, s
                 break  # a surname such as "Bishop"
             if at + 1 == end and title in TITLES and split < at:
                 break  # "Sir Malcolm Reeve"
-            surname = word not in ROLES or word in _SURNAMES or gender_of(base(tokens[at - 1])) is not None
+            surname = word not in ROLES or word in _SURNAMES or is_given(base(tokens[at - 1]))
             sure = word not in ROLES and word not in TITLES  # "Economist Saul Brickman"
             if at + 1 == end and at > start and (title is None or sure) and surname and word not in RANKS:
                 break  # "Tom Baker"
@@ -76,7 +76,8 @@ def _unknown_title(tokens: Sequence[Token], at: int, end: int) -> bool:
         return False
     if "-" in word:  # "Fly-half Roe", not "Per-Olof Roe"
         return text.partition("-")[2].islower() and at == 0
-    return is_person(word) or (end - at >= 3 and gender_of(base(tokens[at + 1])) is not None)
+    named = end - at >= 3 and tokens[at + 1].capital and gender_of(base(tokens[at + 1])) is not None
+    return named or (is_person(word) and len(word) > 4)
 
 
 def _split_after_connector(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str | None]:
