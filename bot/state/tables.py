@@ -182,8 +182,10 @@ watches = Table(
     Column("words", Text, nullable=False),
     Column("language", String(16), nullable=True),
     _number("after_sequence"),
+    Column("is_muted", Boolean, nullable=False),
     _time("made_at"),
     Index("watches_of_chats", "chat_id"),
+    sqlite_autoincrement=True,  # buttons of a watch that was ended must not mean another
 )
 """What chats want to be told of when it comes."""
 
