@@ -2,9 +2,12 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 from bot.answer import Answer
 from bot.answers.answering import Answerer
@@ -14,7 +17,9 @@ from bot.state.conversations import Conversations, ConversationsInMemory
 from bot.texts import ENGLISH, Texts
 from index.library import Library
 from index.model import Article, Passage
+from index.stats import Stats
 
+Result = TypeVar("Result")
 LONGEST_QUESTION = 1000
 """Characters of a message that are read; nobody asks more, and a model reads no more."""
 
@@ -43,7 +48,9 @@ class Chat:
         """
         context = await self._conversations.recall(conversation)
         loop = asyncio.get_running_loop()
-        answer, remembers = await loop.run_in_executor(self._threads, self._turn, text, context, _moment(now), texts)
+        answer, remembers = await loop.run_in_executor(
+            self._threads, copy_context().run, self._turn, text, context, _moment(now), texts
+        )
         if remembers is not None:
             await self._conversations.keep(conversation, remembers)
         return answer
@@ -67,6 +74,14 @@ class Chat:
     async def remembers(self, conversation: str) -> Context | None:
         """Return what the conversation remembers of its last answer, None if nothing."""
         return await self._conversations.recall(conversation)
+
+    def stats(self) -> Stats:
+        """Count what the library holds, blocking until it is done."""
+        return self._library.stats()
+
+    async def with_library(self, work: Callable[[Library], Result]) -> Result:
+        """Do something that reads the library, in a thread like a search, and return what it returns."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, self._library)
 
     async def article_passages(self, article_id: str) -> tuple[Article, list[Passage]] | None:
         """Return an article with all its passages, in order; None if it is not, or no longer, in the library."""

@@ -123,6 +123,18 @@ class Searcher:
         query = self._analyser.analyse(text)
         return question_side(query, self._embedder.encode_question(query.text), self._importance)
 
+    def read_again(self, side: QuestionSide) -> QuestionSide:
+        """Read a question against what the index holds now; its encoding is kept as long as its spelling is."""
+        query = self._analyser.analyse(side.query.asked)
+        if query.text != side.query.text:
+            return self.question_side(side.query.asked)
+        return question_side(query, side.encoding, self._importance)
+
+    @property
+    def sequence(self) -> int:
+        """The last change of the catalogue that searching knows of."""
+        return min(self._vectors.sequence, self._lexical.sequence)
+
     def answerability(self) -> Answerability:
         """Return what judges answers in this corpus; calibrates first, in about half a second, if it must."""
         calibration = self._calibration
