@@ -14,24 +14,33 @@ from telegram.ext import Application, ApplicationBuilder
 
 from bot.chat import Chat
 from bot.errors import TelegramConnectionError
+from bot.monitoring.health import Part, Telegram, database_part, index_part
+from bot.monitoring.metrics import Metrics
+from bot.monitoring.questions import Questions
+from bot.monitoring.server import monitored
 from bot.pairing import Pairing
 from bot.retrying import delays
 from bot.settings import Settings
+from bot.state.answers import StoredAnswers
 from bot.state.choices import StoredChoices
 from bot.state.database import StateDatabase
 from bot.state.leases import Leases
+from bot.state.limits import StoredLimits
 from bot.state.roles import Roles
 from bot.state.sole_use import sole_use
 from bot.telegram import webhook
 from bot.telegram.answering import Answering
 from bot.telegram.arriving import Arrivals
 from bot.telegram.delivery import Delivery
+from bot.telegram.handlers.answer_buttons import add_answer_buttons
 from bot.telegram.handlers.commands import command_handlers, menu
 from bot.telegram.handlers.failures import failure_handler
 from bot.telegram.handlers.gate import GROUP, Gate
 from bot.telegram.handlers.joining import joining_handlers, print_pairing_code
 from bot.telegram.handlers.presses import Presses
 from bot.telegram.handlers.questions import question_handlers
+from bot.telegram.handlers.throttling import GROUP as LIMITS_GROUP
+from bot.telegram.handlers.throttling import Throttle
 from bot.telegram.inbox import Inbox, Received
 from bot.telegram.limits import CallLimiter
 from bot.telegram.notices import deliver_notice
@@ -41,6 +50,7 @@ from bot.telegram.services import Services
 from bot.telegram.speaking import speaking
 from bot.telegram.work import Work
 from bot.texts import LANGUAGES, texts_for
+from bot.together import together
 
 CONNECT_TIMEOUT = 10.0  # seconds to reach Telegram at the start; once running, outages are waited out
 STOP_TIMEOUT = 8.0  # seconds to finish at the end; container runtimes kill after 10
@@ -68,7 +78,9 @@ async def serve(settings: Settings, chat: Chat, database: StateDatabase | None =
             leases = Leases(database)
             if is_alone:
                 await leases.clear()  # what a process that was killed has left
-            running = _Running(settings, chat, database, leases, _build(settings, token))
+            metrics = Metrics()
+            running = _Running(settings, chat, database, leases, metrics=metrics)
+            await stack.enter_async_context(monitored(settings.monitoring_listen, running.parts(), metrics, chat.stats))
             await running.inbox.open(int(token.partition(":")[0]))
             await running.services.delivery.recall()
             if await _first_of(_connect(running.application, settings), stop):
@@ -79,15 +91,18 @@ class _Running:
     """The parts of a bot that runs, and how they work together."""
 
     def __init__(
-        self, settings: Settings, chat: Chat, database: StateDatabase, leases: Leases, application: BotApplication
+        self, settings: Settings, chat: Chat, database: StateDatabase, leases: Leases, *, metrics: Metrics
     ) -> None:
-        self.application = application
+        self.application = application = _build(settings, metrics)
+        self._telegram = Telegram(metrics)
+        questions = Questions(metrics, with_texts=settings.log_texts)
         self.inbox = Inbox(database, leases)
         self._leases = leases
         work = Work(self.inbox, leases, self._handle)
         delivery = Delivery(application.bot, self.inbox)
         choices = StoredChoices(database)
-        answering = Answering(application.bot, chat, choices, delivery)
+        answers = StoredAnswers(database)
+        words = speaking(settings.interface_language)
         self.services = Services(
             settings=settings,
             bot=application.bot,
@@ -98,27 +113,44 @@ class _Running:
             work=work,
             delivery=delivery,
             choices=choices,
-            answering=answering,
-            speaking=speaking(settings.interface_language),
+            answers=answers,
+            presses=Presses(words),
+            answering=Answering(application.bot, chat, choices, answers, delivery),
+            speaking=words,
+            questions=questions,
+            metrics=metrics,
         )
+        metrics.questions_waiting.set_function(lambda: questions.waiting)
+        metrics.chats_waiting.set_function(lambda: work.waiting)
         self._pairing = Pairing(database)
         self._gate = Gate(self.services.roles, settings, delivery, self.services.speaking)
-        self._presses = Presses(choices, answering, self.services.speaking)
-        self._arrivals = Arrivals(application.bot, self.inbox, work, self._at_once)
+        self._throttle = Throttle(self.services, self._gate, StoredLimits(database))
+        self._arrivals = Arrivals(application.bot, self.inbox, work, self._at_once, metrics)
         self._add_handlers()
 
     def _add_handlers(self) -> None:
         services = self.services
+        add_answer_buttons(services)
         self.application.add_handlers(self._gate.handlers(), GROUP)
+        self.application.add_handlers(self._throttle.handlers(), LIMITS_GROUP)
         self.application.add_handlers(
             [
                 *joining_handlers(services, self._pairing),
-                *self._presses.handlers(),
+                *services.presses.handlers(),
                 *command_handlers(services.chat, services.delivery, services.speaking),
                 *question_handlers(services.answering, services.delivery, services.speaking),
             ]
         )
-        self.application.add_error_handler(failure_handler(services.delivery, services.speaking))
+        self.application.add_error_handler(failure_handler(services.delivery, services.speaking, services.metrics))
+
+    def parts(self) -> dict[str, Part]:
+        """Return what must be well for the bot to do its work."""
+        services = self.services
+        return {
+            "index": index_part(services.chat.stats),
+            "database": database_part(services.database),
+            "telegram": self._telegram.part,
+        }
 
     async def run(self, stop: asyncio.Event) -> None:
         """Take in and do the work until `stop` is set; then finish what was begun."""
@@ -126,23 +158,23 @@ class _Running:
         left = await self.inbox.unfinished()
         if left:
             logger.info("%d messages from before the last stop are answered now.", left)
-        looking = asyncio.create_task(self.services.work.look())
         try:
-            await _first_of(self._take_in(), stop)
+            await _first_of(together(self.services.work.look(), self._take_in()), stop)
         finally:
             logger.info("Stopping: what was begun is finished first.")
-            looking.cancel()
             await self.services.work.stop(STOP_TIMEOUT)
             await self.application.shutdown()
 
     async def _take_in(self) -> None:
         if self.services.settings.webhook_url is None:
-            await poll(self.application.bot, self._arrivals, self._leases)
+            await poll(self.application.bot, self._arrivals, self._leases, self._telegram.heard)
         else:
             async with webhook.served(self.services.settings, self._arrivals):
+                self._telegram.is_called = True
                 await asyncio.Event().wait()
 
     async def _at_once(self, update: Update) -> None:
+        self.services.questions.arrived(update.update_id)
         # not the message whose button was pressed: it may be the very one that is still looked for
         if update.message is not None:
             self.services.delivery.ids.saw(update.message.chat_id, update.message.message_id)
@@ -150,24 +182,35 @@ class _Running:
 
     async def _handle(self, one: Received) -> None:
         if one.update_id < 0:
-            await deliver_notice(self.services.delivery, one)
+            if await deliver_notice(self.services.delivery, one):
+                self.services.metrics.alerts.inc()
             return
         update = Update.de_json(json.loads(one.content), self.application.bot)
-        await self._acknowledge(update)  # again, if it was another process
-        await self.application.process_update(update)
+        with self.services.questions.handled(one.update_id, _kind_of_chat(update)):
+            await self._acknowledge(update)  # again, if it was another process
+            await self.application.process_update(update)
 
     async def _acknowledge(self, update: Update) -> None:
-        if update.callback_query is not None and await self._gate.admits_press(update):
-            self._presses.acknowledge(update.update_id, update.callback_query)
+        if update.callback_query is None or not await self._gate.admits_press(update):
+            return
+        if await self._throttle.admits_press(update):
+            self.services.presses.acknowledge(update.update_id, update.callback_query)
 
 
-def _build(settings: Settings, token: str) -> BotApplication:
+def _kind_of_chat(update: Update) -> str:
+    if update.guest_message is not None:
+        return "guest"
+    return update.effective_chat.type if update.effective_chat else "none"
+
+
+def _build(settings: Settings, metrics: Metrics) -> BotApplication:
+    token = settings.telegram_bot_token.get_secret_value() if settings.telegram_bot_token else ""
     return (
         ApplicationBuilder()
         .token(token)
         .base_url(settings.telegram_api_base_url)
         .base_file_url(settings.telegram_file_base_url)
-        .rate_limiter(CallLimiter())
+        .rate_limiter(CallLimiter(flooded=lambda method: metrics.floods.labels(method).inc()))
         .updater(None)  # it would confirm updates before they are stored
         .job_queue(None)
         .connection_pool_size(CONNECTIONS)

@@ -12,6 +12,7 @@ from bot.retrying import delays
 from bot.state.leases import RENEWED_EVERY, SECONDS, Leases
 from bot.telegram.arriving import ALLOWED_UPDATES, Arrivals
 from bot.telegram.outcomes import delay_after
+from bot.together import together
 
 LONG_POLL = 30  # seconds
 NEWCOMER = 20.0  # seconds after the start in which another poller is a reason to give up; later it is the newcomer
@@ -25,10 +26,8 @@ async def poll(bot: Bot, arrivals: Arrivals, leases: Leases) -> None:
 
     Raises TelegramConnectionError when the token is no longer accepted, or when another program fetches already.
     """
-    async with asyncio.TaskGroup() as group:
-        await _take_lease(leases)
-        group.create_task(_keep_lease(leases))
-        await _poll(bot, arrivals)
+    await _take_lease(leases)
+    await together(_keep_lease(leases), _poll(bot, arrivals))
 
 
 async def _poll(bot: Bot, arrivals: Arrivals) -> None:
