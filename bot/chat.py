@@ -55,6 +55,11 @@ class Chat:
             await self._conversations.keep(conversation, remembers)
         return answer
 
+    async def ask_once(self, text: str, *, now: datetime | None = None, texts: Texts = ENGLISH) -> Answer:
+        """Answer a question that is no part of a conversation; nothing of it is remembered."""
+        loop = asyncio.get_running_loop()
+        return (await loop.run_in_executor(self._threads, self._turn, text, None, _moment(now), texts))[0]
+
     async def more(
         self, conversation: str, context: Context, *, now: datetime | None = None, texts: Texts = ENGLISH
     ) -> Answer:
