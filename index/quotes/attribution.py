@@ -1,20 +1,21 @@
 """From an article's sentences to its quotes: which quotations are speech, and whose."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.dates import DateExpression
 from index.model import Cleaned, Quote, QuoteKind
 from index.quotes.discourse import Discourse
-from index.quotes.english import TRIGGERS
+from index.quotes.english import PRONOUNS, TRIGGERS
 from index.quotes.event import Event
 from index.quotes.events import EventReader
 from index.quotes.interviews import interviewee, transcript
 from index.quotes.marks import Mark
 from index.quotes.memory import Memory
-from index.quotes.quotations import event_of, is_title, kind_of, may_be_told, mostly_quoted, sentence_like
+from index.quotes.quotations import addresses, event_of, is_title, kind_of, may_be_told, mostly_quoted, sentence_like
 from index.quotes.reading import ReadSentence, read
 from index.quotes.retelling import retold
-from index.quotes.tokens import TokenKind
+from index.quotes.tokens import Token, TokenKind
 from index.quotes.voices import FoundQuote, Voice, VoiceReader
 
 
@@ -128,7 +129,16 @@ class QuoteExtractor:
             elif event.weak and not may_be_told(content, kind):
                 continue
             elif (kind is QuoteKind.DIRECT and " " in content) or not is_title(tokens, index, content):
-                self._add_mark(mark, kind, voices[id(event)])
+                self._add_mark(mark, kind, self._not_addressed(content, event, voices[id(event)], tokens))
+
+    def _not_addressed(self, content: str, event: Event, voice: Voice, tokens: Sequence[Token]) -> Voice:
+        """Return the voice of a pronoun's words, but never of whom these words call by name."""
+        person = voice.person
+        pronoun = tokens[event.subject.last - 1].lower in PRONOUNS
+        if person is None or not person.name or not pronoun or not addresses(content, person.name):
+            return voice
+        other = self.discourse.other(person.gender, person)
+        return replace(voice, person=other, role=other.role if other else None)
 
     def _add_mark(self, mark: Mark, kind: QuoteKind, voice: Voice | None) -> None:
         self._add(mark.start, mark.end, kind, voice)

@@ -106,6 +106,15 @@ class Discourse:
             for entry in self.recent
         )
 
+    def other(self, gender: str | None, than: Person) -> Person | None:
+        """Return the only other person of that gender whom the text speaks of, who answers `than`."""
+        able = [
+            entry.person
+            for entry in self.recent
+            if entry.person is not than and entry.person.gender == gender and self.sentence - entry.sentence <= MEMORY + 1
+        ]
+        return able[0] if len(able) == 1 and able[0].name else None
+
     def was_just_named(self, person: Person) -> bool:
         """Whether the last sentence or this one speaks of `person`."""
         return any(entry.person is person and self.sentence - entry.sentence <= 1 for entry in self.recent)

@@ -63,6 +63,8 @@ _TELLING = TRIGGERS | SILENT_WORDS | _QUOTING | _OPINIONS
 _BEFORE_BASE_FORMS = MODALS | NEGATIONS
 _DOUBTFUL = frozenset(["show", "find", "indicate", "suggest", "estimate", "read", "threaten", "ask"])
 _SIGNS = frozenset(["sign", "placard", "banner", "plaque", "poster", "sticker", "t-shirt", "billboard"])
+_ANSWERING = frozenset(["reply", "answer", "respond", "retort", "counter"])
+_ASKED = frozenset(["asked", "pressed", "questioned", "when", "challenged"])
 _HEDGES = frozenset(["reportedly", "apparently", "supposedly"])
 
 
@@ -79,12 +81,24 @@ class EventReader(UnlistedReader):
                 continue
             event = self._event(at, events)
             if event is not None:
+                event.subject = self._answering(event)
                 self.speaking = event.subject.person
                 event.hedged = any(self.word(index) in _HEDGES for index in range(max(0, at - 3), at + 2))
                 events.append(event)
         if "reportedly" in (token.lower for token in self.tokens) and not any(event.hedged for event in events):
             events += self._hearsay()
         return self._settled(events) if events else self.unlisted()
+
+    def _answering(self, event: Event) -> Subject:
+        """Return who replies, where "she replied" follows on the words of a woman: the other one, if anybody."""
+        subject, person = event.subject, event.subject.person
+        pronoun = self.word(subject.last - 1) in PRONOUNS and subject.last - subject.first == 1
+        if event.lemma not in _ANSWERING or not pronoun or person is None or person is not self.discourse.speaker:
+            return subject
+        if self.word(0) in _ASKED or not self.discourse.was_just_named(person):
+            return subject
+        other = self.discourse.other(person.gender, person)
+        return Subject(subject.first, subject.last, other, role=other.role if other else None)
 
     def _event(self, at: int, events: list[Event]) -> Event | None:
         """Return the event whose verb stands at `at`, beside those found before it."""

@@ -39,6 +39,11 @@ def sentence_like(content: str) -> bool:
     return bool(_TERMINAL.search(content))
 
 
+def addresses(content: str, name: str) -> bool:
+    """Whether quoted words call somebody of that name: “Not today, Jane,”."""
+    return any(re.search(rf"(?:^|, ){re.escape(word)}(?:[,.?!]|$)", content) for word in name.split())
+
+
 def may_be_told(content: str, kind: QuoteKind) -> bool:
     """Whether quoted words are somebody's words though no verb of speech tells it: a phrase, not a name or a nickname."""
     words = content.split()

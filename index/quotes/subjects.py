@@ -29,6 +29,7 @@ _OTHERS = frozenset(["another", "others", "one", "some", "many", "both", "severa
 _OLDER = frozenset(["elder", "older", "senior"])
 _YOUNGER = frozenset(["younger", "junior"])
 _OWNERS = {"his": "he", "her": "she"}
+_ANYBODY = frozenset(["man", "woman"])
 _THEM = frozenset(["them", "us", "these", "those"])
 _PRONOUNS = frozenset(PRONOUNS) | BODY_PRONOUNS
 _BEFORE_OTHERS = PREPOSITIONS | {"and", "the", "a", ""}
@@ -185,6 +186,9 @@ class SubjectReader(DocumentReader):
         speaker = self.discourse.speaker
         unnamed = speaker is not None and not speaker.name
         body = self._body_meant() if word == "it" else None
+        spoken = self.speaking
+        if word == "it" and spoken is not None and spoken.gender is None and self.word(stop - 2) in ("though", "but", "and"):
+            body = spoken  # "The Ely Bank has apologised, though it maintains that …"
         rivals = [one.person for one in self.mentions if one.whole <= 1 and one.last < stop and one.person.is_body]
         if body is not None and rivals and body not in rivals:
             return Subject(stop - 1, stop)  # "The Ely Bank had failed, it said": either body may be meant
@@ -386,7 +390,8 @@ class SubjectReader(DocumentReader):
             return None
         functions = [role for role in last.roles if role.split()[-1].casefold() not in FAMILY]
         if functions:
-            return last if any(head in role.casefold() for role in functions) else None
+            generic = head in _ANYBODY and last.gender == gender
+            return last if generic or any(head in role.casefold() for role in functions) else None
         self.roster.give_role(last, text)
         return last
 
