@@ -50,6 +50,16 @@ class Verdict:
 ALLOWED = Verdict(is_allowed=True)
 
 
+def user_key(user_id: int) -> str:
+    """Return the key of a user's bucket."""
+    return f"user:{user_id}"
+
+
+def chat_key(chat_id: int) -> str:
+    """Return the key of a group's bucket."""
+    return f"chat:{chat_id}"
+
+
 def draw(
     buckets: Mapping[str, Bucket], rates: Mapping[str, Rate], now: float, question: int | None = None
 ) -> tuple[Verdict, dict[str, Bucket]]:

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from telegram import Bot, Update
 from telegram.constants import UpdateType
 
+from bot.monitoring.metrics import Metrics
 from bot.telegram.inbox import Inbox, Received
 from bot.telegram.work import Work
 
@@ -27,7 +28,10 @@ ALLOWED_UPDATES = [
 class Arrivals:
     """Takes updates in. `at_once` is awaited, apart from the work, with each that cannot wait for its chat's turn."""
 
-    def __init__(self, bot: Bot, inbox: Inbox, work: Work, at_once: Callable[[Update], Awaitable[None]]) -> None:
+    def __init__(
+        self, bot: Bot, inbox: Inbox, work: Work, at_once: Callable[[Update], Awaitable[None]], metrics: Metrics
+    ) -> None:
+        self._metrics = metrics
         self._bot = bot
         self._inbox = inbox
         self._work = work
@@ -43,6 +47,8 @@ class Arrivals:
             if update.inline_query is None
         }
         fresh = await self._inbox.store(list(kept.values()))
+        self._metrics.updates.labels("stored").inc(len(fresh))
+        self._metrics.updates.labels("duplicate").inc(len(kept) - len(fresh))
         known = {one.update_id for one in fresh}
         for update in updates:
             if update.inline_query is not None or update.update_id in known:

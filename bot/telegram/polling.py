@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, TelegramError
@@ -21,16 +21,16 @@ LEASE = "polling"
 logger = logging.getLogger(__name__)
 
 
-async def poll(bot: Bot, arrivals: Arrivals, leases: Leases) -> None:
-    """Fetch and take in updates until cancelled. Network errors are waited out.
+async def poll(bot: Bot, arrivals: Arrivals, leases: Leases, heard: Callable[[], None]) -> None:
+    """Fetch and take in updates until cancelled; call `heard` after each answer. Network errors are waited out.
 
     Raises TelegramConnectionError when the token is no longer accepted, or when another program fetches already.
     """
     await _take_lease(leases)
-    await together(_keep_lease(leases), _poll(bot, arrivals))
+    await together(_keep_lease(leases), _poll(bot, arrivals, heard))
 
 
-async def _poll(bot: Bot, arrivals: Arrivals) -> None:
+async def _poll(bot: Bot, arrivals: Arrivals, heard: Callable[[], None]) -> None:
     loop = asyncio.get_running_loop()
     began = loop.time()
     offset: int | None = None
@@ -39,6 +39,7 @@ async def _poll(bot: Bot, arrivals: Arrivals) -> None:
     while True:
         try:
             updates = await bot.get_updates(offset, timeout=LONG_POLL, allowed_updates=ALLOWED_UPDATES)
+            heard()
             in_order = sorted(updates, key=lambda update: update.update_id)
             await arrivals.take([update.to_dict() for update in in_order])
         except InvalidToken as error:

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 
 from bot.chat import Chat
+from bot.monitoring.metrics import Metrics
+from bot.monitoring.questions import Questions
 from bot.settings import Settings
+from bot.state.answers import StoredAnswers
 from bot.state.choices import Choices
 from bot.state.database import StateDatabase
 from bot.state.roles import Roles
 from bot.telegram.answering import Answering
 from bot.telegram.delivery import Delivery
+from bot.telegram.handlers.presses import Presses
 from bot.telegram.inbox import Inbox
 from bot.telegram.outgoing import LimitedBot
 from bot.telegram.speaking import Speaking
@@ -28,5 +32,9 @@ class Services:
     work: Work
     delivery: Delivery
     choices: Choices
+    answers: StoredAnswers
+    presses: Presses
     answering: Answering
     speaking: Speaking
+    questions: Questions
+    metrics: Metrics

@@ -29,7 +29,7 @@ from bot.telegram.places import place_of
 from bot.telegram.speaking import Speaking
 from bot.texts import translatable
 
-GROUP = -1
+GROUP = -2
 """Of python-telegram-bot's groups of handlers: before all others."""
 TOLD_AGAIN_AFTER = 600.0
 """Seconds after which somebody is told the same again."""
