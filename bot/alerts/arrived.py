@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.alerts.watch import Progress
 from index.library import Library
 from index.model import Article
 from index.search.equivalents import term_set
 from index.sentences import sentences
-from index.store.arrivals import Arrival, Arrivals, Position
+from index.store.arrivals import Arrival, Arrivals
 from index.words import terms
 
 MOST_AT_ONCE = 100
@@ -16,14 +17,6 @@ MOST_AT_ONCE = 100
 
 _SAME = 0.8
 """Share of common terms (Jaccard) from which two sentences say the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far new articles have been looked at: up to a change, and the state at the last look that left none out."""
-
-    sequence: int
-    known: Position
 
 
 @dataclass(frozen=True, slots=True)

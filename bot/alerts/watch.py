@@ -1,6 +1,8 @@
-"""What a chat watches."""
+"""What a chat watches, and how far new articles have been looked at for it."""
 
 from dataclasses import dataclass
+
+from index.store.arrivals import Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +21,11 @@ class Watch:
     topic: int | None = None
     language: str | None = None
     is_muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far new articles have been looked at: up to a change, and the state at the last look that left none out."""
+
+    sequence: int
+    known: Position
