@@ -231,7 +231,8 @@ PAST_FORMS = word_set(
     """
 )
 """Past tenses that no ending shows."""
-TRIGGERS = frozenset(VERBS) | {
+WANTING = frozenset(["want", "wants", "wanted"])
+TRIGGERS = frozenset(VERBS) | WANTING | {
     "according",
     "quoted",
     "quoting",

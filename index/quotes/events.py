@@ -23,6 +23,7 @@ from index.quotes.english import (
     THAT_VERBS,
     TRIGGERS,
     VERBS,
+    WANTING,
     WEAK_NOUN_FORMS,
 )
 from index.quotes.event import Event
@@ -59,7 +60,7 @@ _SAYING_NOUNS = DOCUMENTS | {"message", "call", "letters", "statements"}
 _FINDERS = DOCUMENTS | PLURAL_SPEAKERS
 _SURE_VERBS = BARE_VERBS | {"ask", "reply", "call", "shout"}
 _ADVERBIAL_STARTS = PREPOSITIONS | DAYS
-_TELLING = TRIGGERS | SILENT_WORDS | _QUOTING | _OPINIONS
+_TELLING = TRIGGERS | WANTING | SILENT_WORDS | _QUOTING | _OPINIONS
 _BEFORE_BASE_FORMS = MODALS | NEGATIONS
 _DOUBTFUL = frozenset(["show", "find", "indicate", "suggest", "estimate", "read", "threaten", "ask"])
 _SIGNS = frozenset(["sign", "placard", "banner", "plaque", "poster", "sticker", "t-shirt", "billboard"])
@@ -107,6 +108,8 @@ class EventReader(UnlistedReader):
             return self._opinion(at)
         if token.lower == "according" and self.word(at + 1) == "to":
             return self._according(at)
+        if token.lower in WANTING:
+            return self._wanting(at)
         event = self._quoting(at) if token.lower in _QUOTING else None
         if event is None and token.lower in SILENT_WORDS and (words := declined_words(self, at)) is not None:
             event = self._declining(at, words, events)
@@ -114,6 +117,16 @@ class EventReader(UnlistedReader):
             told = any(known.verb == at or (known.declined and self._inside(known, at)) for known in events)
             event = None if told else self._verb(at, events)
         return event
+
+    def _wanting(self, at: int) -> Event | None:
+        """Read "wanted to know whether …"."""
+        if self.text(at + 1, at + 3) != "to know":
+            return None
+        subject, limit = self.subject_before(at), self.limit_of(at)
+        question = self._question(at + 3, limit)
+        if subject is None or not subject.speaks or question is None:
+            return None
+        return Event(subject, "ask", at, [(question, limit)], leads=True)
 
     def _declining(self, at: int, words: tuple[int, int], events: list[Event]) -> Event | None:
         subject = self.subject_before(words[0])
@@ -302,7 +315,8 @@ class EventReader(UnlistedReader):
         if self.tokens[-1].text == ":" and not any(self.kind(i) is TokenKind.QUOTE for i in range(at, self.stop)):
             return Event(subject, lemma, at, leads=True, inherited=inherited)
         pointed = lemma == "point" and self.word(at + 1) == "out"
-        if inherited or (lemma in THAT_VERBS and not pointed) or lemma not in CLAUSE_LEMMAS:
+        found_out = lemma in ("find", "show") and self._adverbial(at + 1)  # "…, the study found"
+        if inherited or (lemma in THAT_VERBS and not pointed and not found_out) or lemma not in CLAUSE_LEMMAS:
             return None
         return self._trailing(at, lemma, subject)
 
@@ -352,7 +366,7 @@ class EventReader(UnlistedReader):
         right = None if marked and before <= 1 else self._right_content(after, has_left=left is not None)
         if left and not right and self.is_comma(before) and not self._adverbial(self.after_listener(at, lemma)):
             left = None
-        if left and right and not self.has_verb(*left):
+        if left and right and (not self.has_verb(*left) or self.word(left[1] - 1) in ("which", "who", "that")):
             left = None
         contents = [part for part in (left, right) if part]
         inserted = self.is_comma(before) and self.is_comma(self.after_listener(at, lemma))

@@ -213,7 +213,7 @@ class NameReader:
         if has_age(run.tokens, run.end) or run.name.startswith("@"):
             return run.mention(self.roster.add(run.name, role=run.role, gender=run.gender, is_body=False))
         people = run.name.casefold() not in BODY_WORDS and run.name.endswith(DEMONYM_ENDINGS)
-        initials = run.name.isupper() and len(run.name) > 1
+        initials = (run.name.isupper() and len(run.name) > 1) or _is_brand(run.name)
         if initials or (run.before == "the" and not people) or run.before in BODY_NOUNS:
             return self._body(run.tokens, run.start, run.end, run.whole)
         if run.before == "," and not people and (role := role_before_comma(run.tokens, run.start)):
@@ -252,6 +252,12 @@ class NameReader:
         before = tokens[whole:first]
         business = not any(token.capital or is_role(base(token)) or token.lower in _INSIDE_BODIES for token in before)
         return Mention(person, min(whole, first) if business else first, first, stop)
+
+
+def _is_brand(name: str) -> bool:
+    """Whether a word has a capital inside as only bodies and brands have: "NorthGrid", not "McKay" or "Al-Safi"."""
+    inner = next((at for at in range(2, len(name)) if name[at].isupper() and name[at - 1].islower()), 0)
+    return inner > 0 and name[:inner].casefold() not in ("mac", "mc", "de", "di", "la", "le", "van", "fitz", "o'")
 
 
 def _joins(tokens: Sequence[Token], first: int, at: int) -> bool:

@@ -207,6 +207,9 @@ class SubjectReader(DocumentReader):
         """Return the body named right before ", which said"."""
         relative = self.word(stop - 1) == "which" and self.is_comma(stop - 2)
         mention = self.ending.get(stop - 2) if relative else None
+        if relative and mention is None and base(self.tokens[stop - 3]) in BODY_NOUNS:
+            first = self.start_of(stop - 2)
+            return self._unnamed(first, stop, self.text(first + (self.word(first) in DETERMINERS), stop - 2), None)
         if mention is None or not mention.person.is_body or self.possessive(mention.last - 1):
             return None
         return self._of(mention, None, stop)
