@@ -145,7 +145,12 @@ def _settings(index: Path | None, *, terminal: bool = False) -> Settings:
     # in a terminal the conversation is what should be seen
     level = "WARNING" if terminal and settings.log_level == "INFO" else settings.log_level
     token = settings.telegram_bot_token
-    set_up_logging(level, token.get_secret_value() if token else None)
+    set_up_logging(
+        level,
+        token.get_secret_value() if token else None,
+        form=settings.log_format,
+        with_texts=settings.log_texts,
+    )
     return settings
 
 
@@ -157,7 +162,7 @@ def _in_telegram(settings: Settings) -> None:
     from bot.state.database import StateDatabase  # noqa: PLC0415
     from bot.telegram.application import serve  # noqa: PLC0415
 
-    database = StateDatabase(settings.state_address)
+    database = StateDatabase(settings.state_address, days=settings.state_days)
     with opened_chat(settings, StoredConversations(database)) as opened:
         asyncio.run(serve(settings, opened, database))
 

@@ -24,6 +24,7 @@ anew after a restart, from other articles, is taken for the one that was sent.
 
 import asyncio
 import logging
+import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import TypeVar
@@ -31,11 +32,12 @@ from typing import TypeVar
 from telegram import Message
 from telegram.error import BadRequest, TelegramError
 
+from bot.monitoring.questions import stage
 from bot.retrying import delays
 from bot.telegram.inbox import Inbox
 from bot.telegram.message_ids import MessageIds
 from bot.telegram.outcomes import Outcome, delay_after, outcome
-from bot.telegram.outgoing import LimitedBot, Outgoing, Picture, Text
+from bot.telegram.outgoing import LimitedBot, Outgoing, Picture, Text, without_entities
 from bot.telegram.places import Place
 
 PICTURE_PART = -1  # before the parts of the words
@@ -66,15 +68,19 @@ class Delivery:
         *,
         picture: Picture | None = None,
         first_part: int = 0,
-    ) -> None:
-        """Send messages in reply to the one at `place`. `first_part` tells several replies to one update apart.
+    ) -> list[int]:
+        """Send messages in reply to the one at `place`; return the ids of the texts, in order.
+
+        `first_part` tells several replies to one update apart.
 
         Raises TelegramError when Telegram refuses, as when the user has blocked the bot. Network errors are waited out.
         """
-        if picture is not None and await self._inbox.attempt(update_id, first_part) is None:
-            await self._show(update_id, place, picture)
-        for part, text in enumerate(texts, start=first_part):
-            await self._deliver(update_id, part, place, text)
+        with stage("sending"):
+            if picture is not None and await self._inbox.attempt(update_id, first_part) is None:
+                await self._show(update_id, place, picture)
+            return [
+                await self._deliver(update_id, part, place, text) for part, text in enumerate(texts, start=first_part)
+            ]
 
     async def _show(self, update_id: int, place: Place, picture: Picture) -> None:
         try:
@@ -83,13 +89,25 @@ class Delivery:
         except (TelegramError, TimeoutError) as error:
             logger.warning("A picture is left out, the words follow: %s", str(error) or "it takes too long")
 
-    async def _deliver(self, update_id: int, part: int, place: Place, message: Outgoing) -> None:
+    async def _deliver(self, update_id: int, part: int, place: Place, message: Outgoing) -> int:
         attempt = await self._inbox.attempt(update_id, part)
         if attempt is not None and attempt.message_id is not None:
-            return  # sent before a restart
-        message_id = await self._send_once(update_id, part, place, message)
+            return attempt.message_id  # sent before a restart
+        message_id = await self._send_readable(update_id, part, place, message)
         self.ids.saw(place.chat_id, message_id)
         await self._inbox.sent(update_id, part, message_id)
+        return message_id
+
+    async def _send_readable(self, update_id: int, part: int, place: Place, message: Outgoing) -> int:
+        try:
+            return await self._send_once(update_id, part, place, message)
+        except BadRequest as error:
+            plainer = without_entities(message, error)
+            if plainer is None:
+                raise
+            incident = secrets.token_hex(4)
+            logger.error("Incident %s: a text goes out plain, as Telegram cannot read it: %s", incident, error)  # noqa: TRY400 - Telegram's words say it all
+            return await self._send_once(update_id, part, place, plainer)
 
     async def _send_once(self, update_id: int, part: int, place: Place, message: Outgoing) -> int:
         async def begin() -> None:

@@ -6,9 +6,14 @@ Telegram counts the text that is left after parsing, in UTF-16 code units, and c
 import html
 import re
 from dataclasses import dataclass
+from html.parser import HTMLParser
 
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")  # they cannot be sent as UTF-8
 MARK = "…"
+_TAGS = frozenset({
+    "a", "b", "blockquote", "code", "del", "em", "i", "ins", "pre", "s", "span", "strike", "strong", "tg-emoji",
+    "tg-spoiler", "tg-time", "u",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,34 @@ def link(inner: Markup, url: str) -> Markup:
 def quotation(inner: Markup) -> Markup:
     """Return `inner` as a block quotation that opens when touched."""
     return _within("blockquote", " expandable", inner)
+
+
+class _Words(HTMLParser):
+    """Gathers what a reader would see: all but Telegram's own tags, even where they are wrong."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.seen.append(data)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        if tag not in _TAGS:
+            self.seen.append(self.get_starttag_text() or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _TAGS:
+            self.seen.append(f"</{tag}>")
+
+
+def words_of(markup: str) -> str:
+    """Return the words in Telegram's HTML, even if it is wrong."""
+    words = _Words()
+    words.feed(markup)
+    words.close()
+    return "".join(words.seen)
 
 
 def _within(tag: str, attributes: str, inner: Markup) -> Markup:

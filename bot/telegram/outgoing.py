@@ -4,17 +4,21 @@ Each can also be made of a message that is there already. Telegram edits a messa
 if it exists, is the bot's own and is of the same kind, so that this finds a message again, and changes nothing of it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
+from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.telegram.limits import BeforeCall
+from bot.telegram.markup import plain, words_of
 from bot.telegram.places import Place
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+_UNREADABLE = "can't parse entities"
 
 LimitedBot = ExtBot[BeforeCall]
 
@@ -59,6 +63,17 @@ class Text:
             link_preview_options=NO_PREVIEW,
             reply_markup=self.keyboard,  # left out, the buttons would go
         )
+
+
+def without_entities(message: Outgoing, refusal: TelegramError) -> Text | None:
+    """Return the same words and buttons without anything bold, linked or quoted, where Telegram could not read that.
+
+    None where it refused for another reason, or there is nothing to be left out.
+    """
+    if not isinstance(message, Text) or _UNREADABLE not in refusal.message.lower():
+        return None
+    plainer = replace(message, html=plain(words_of(message.html)).html)
+    return None if plainer == message else plainer
 
 
 @dataclass(frozen=True, slots=True)

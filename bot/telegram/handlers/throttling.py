@@ -83,7 +83,7 @@ class Throttle:
         verdict = await self._verdict(update)
         if not verdict.is_allowed and is_first:
             words = _too_fast(verdict, self._speaking(update.effective_user)) if verdict.is_to_be_told else None
-            await acknowledge(update.callback_query, words)
+            await acknowledge(update.callback_query, words, in_passing=True)
         return verdict.is_allowed
 
     async def admits_query(self, query: InlineQuery) -> bool:
