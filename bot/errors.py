@@ -5,6 +5,7 @@ BotError                      the root: its text is one sentence for people, say
 ├── ListeningError            an address where the bot is to be called cannot be used
 ├── OutputError               what was to be written to a file cannot be
 ├── QuestionFileError         a file of questions to evaluate on cannot be read, or is not in the form
+├── PressRefusedError         nothing can come of the press of a button
 ├── StateError                what the bot must remember cannot be read or written
 └── TelegramConnectionError   Telegram cannot be reached, or does not accept the token
 """
@@ -31,6 +32,10 @@ class OutputError(BotError):
 
 class QuestionFileError(BotError):
     """A file of questions to evaluate on cannot be read, or is not in the form."""
+
+
+class PressRefusedError(BotError):
+    """Nothing can come of the press of a button. Its text, which is translatable, tells whoever pressed why."""
 
 
 class StateError(BotError):

@@ -26,6 +26,7 @@ from bot.state.choices import StoredChoices
 from bot.state.database import StateDatabase
 from bot.state.leases import Leases
 from bot.state.limits import StoredLimits
+from bot.state.people import People
 from bot.state.roles import Roles
 from bot.state.sole_use import sole_use
 from bot.telegram import webhook
@@ -36,18 +37,21 @@ from bot.telegram.handlers.answer_buttons import add_answer_buttons
 from bot.telegram.handlers.commands import command_handlers, menu
 from bot.telegram.handlers.failures import failure_handler
 from bot.telegram.handlers.gate import GROUP, Gate
+from bot.telegram.handlers.inline import InlineMode
 from bot.telegram.handlers.joining import joining_handlers, print_pairing_code
 from bot.telegram.handlers.presses import Presses
 from bot.telegram.handlers.questions import question_handlers
 from bot.telegram.handlers.throttling import GROUP as LIMITS_GROUP
 from bot.telegram.handlers.throttling import Throttle
 from bot.telegram.inbox import Inbox, Received
+from bot.telegram.inline.finding import Finder
 from bot.telegram.limits import CallLimiter
 from bot.telegram.notices import deliver_notice
 from bot.telegram.outcomes import delay_after
 from bot.telegram.polling import poll
 from bot.telegram.services import Services
 from bot.telegram.speaking import speaking
+from bot.telegram.threads import Threads
 from bot.telegram.work import Work
 from bot.texts import LANGUAGES, texts_for
 from bot.together import together
@@ -102,7 +106,8 @@ class _Running:
         delivery = Delivery(application.bot, self.inbox)
         choices = StoredChoices(database)
         answers = StoredAnswers(database)
-        words = speaking(settings.interface_language)
+        people = People(database)
+        words = speaking(settings.interface_language, people)
         self.services = Services(
             settings=settings,
             bot=application.bot,
@@ -117,6 +122,8 @@ class _Running:
             presses=Presses(words),
             answering=Answering(application.bot, chat, choices, answers, delivery),
             speaking=words,
+            people=people,
+            threads=Threads(database),
             questions=questions,
             metrics=metrics,
         )
@@ -125,6 +132,7 @@ class _Running:
         self._pairing = Pairing(database)
         self._gate = Gate(self.services.roles, settings, delivery, self.services.speaking)
         self._throttle = Throttle(self.services, self._gate, StoredLimits(database))
+        self._inline = InlineMode(self.services, Finder(chat))
         self._arrivals = Arrivals(application.bot, self.inbox, work, self._at_once, metrics)
         self._add_handlers()
 
@@ -174,6 +182,13 @@ class _Running:
                 await asyncio.Event().wait()
 
     async def _at_once(self, update: Update) -> None:
+        await self._recall(update)
+        if update.inline_query is not None:
+            if await self._gate.admits_query(update, update.inline_query) and await self._throttle.admits_query(
+                update.inline_query
+            ):
+                await self._inline.answer(update.inline_query)
+            return
         self.services.questions.arrived(update.update_id)
         # not the message whose button was pressed: it may be the very one that is still looked for
         if update.message is not None:
@@ -186,9 +201,14 @@ class _Running:
                 self.services.metrics.alerts.inc()
             return
         update = Update.de_json(json.loads(one.content), self.application.bot)
+        await self._recall(update)
         with self.services.questions.handled(one.update_id, _kind_of_chat(update)):
             await self._acknowledge(update)  # again, if it was another process
             await self.application.process_update(update)
+
+    async def _recall(self, update: Update) -> None:
+        if update.effective_user is not None:
+            await self.services.people.recall(update.effective_user.id)
 
     async def _acknowledge(self, update: Update) -> None:
         if update.callback_query is None or not await self._gate.admits_press(update):

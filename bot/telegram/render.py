@@ -54,7 +54,7 @@ def _statement(statement: Statement, answer: Answer, texts: Texts) -> Markup:
         clipped(attribution(statement, texts), LONGEST_HEADER) + clipped(numbers(statement.citations), LONGEST_HEADER)
     )
     text = clipped(statement.text, TEXT_LIMIT - ending.length - day.length)
-    return day + _marked(text, statement.highlights, ENTITY_LIMIT - 1) + ending
+    return day + marked(text, statement.highlights, ENTITY_LIMIT - 1) + ending
 
 
 def _source(citation: Citation, answer: Answer, texts: Texts) -> Markup:
@@ -72,10 +72,10 @@ def _source(citation: Citation, answer: Answer, texts: Texts) -> Markup:
     header += plain("\n")
     entities_left = ENTITY_LIMIT - header.entities - 1  # the block quotation is one
     shown = excerpt(citation.passage, supports, TEXT_LIMIT - header.length)
-    return header + quotation(_marked(shown.text, shown.supports, entities_left))
+    return header + quotation(marked(shown.text, shown.supports, entities_left))
 
 
-def _marked(text: str, spans: Sequence[Span], most: int) -> Markup:
+def marked(text: str, spans: Sequence[Span], most: int = ENTITY_LIMIT) -> Markup:
     """Return `text` with spans of it in bold, at most so many; a span that was cut off is left out."""
     parts: list[Markup] = []
     position = 0

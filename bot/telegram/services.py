@@ -1,6 +1,9 @@
 """What the handlers of updates share: made once at the start, the same for all."""
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from telegram import User
 
 from bot.chat import Chat
 from bot.monitoring.metrics import Metrics
@@ -9,13 +12,15 @@ from bot.settings import Settings
 from bot.state.answers import StoredAnswers
 from bot.state.choices import Choices
 from bot.state.database import StateDatabase
+from bot.state.people import People
 from bot.state.roles import Roles
 from bot.telegram.answering import Answering
 from bot.telegram.delivery import Delivery
 from bot.telegram.handlers.presses import Presses
 from bot.telegram.inbox import Inbox
 from bot.telegram.outgoing import LimitedBot
-from bot.telegram.speaking import Speaking
+from bot.telegram.speaking import Speaking, reader_now
+from bot.telegram.threads import Threads
 from bot.telegram.work import Work
 
 
@@ -36,5 +41,11 @@ class Services:
     presses: Presses
     answering: Answering
     speaking: Speaking
+    people: People
+    threads: Threads
     questions: Questions
     metrics: Metrics
+
+    def now(self, user: User | None) -> datetime:
+        """Return the present in the time zone of a user whose preferences were recalled."""
+        return reader_now(self.settings.reader_timezone, self.people, user)

@@ -1,5 +1,6 @@
 """Real answers made by hand, for the tests of what becomes of an answer."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.answer import Answer, Citation, Statement, StatementKind
@@ -27,6 +28,12 @@ def passage(*sentences: str, kind: PassageKind = PassageKind.TEXT) -> Passage:
         text = f"{text} {sentence}" if text else sentence
         spans.append(Span(start, len(text)))
     return Passage("p1", "a1", 0, kind, None, text, 0, len(text), tuple(spans))
+
+
+def article_around(cited: Passage, before: str = "It had rained.", after: str = "The river was high.") -> list[Passage]:
+    """Give the passages of an article with the cited one in the middle."""
+    others = [replace(passage(text), id=identity) for text, identity in ((before, "p0"), (after, "p2"))]
+    return [replace(one, ordinal=place) for place, one in enumerate((others[0], cited, others[1]))]
 
 
 def citation(
