@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bot import refusal
-from bot.answer import Answer, Choice, unanswered
+from bot.answer import Answer, Choice, Citation, Figure, unanswered
 from bot.answers.days import changes_answer, timeline_answer
 from bot.answers.details import detail
 from bot.answers.facts import facts
 from bot.answers.finding import Found, find, within
 from bot.answers.identifying import identified
 from bot.answers.lettering import in_latin_letters
-from bot.answers.numbers import numbers_told
+from bot.answers.numbers import differing_numbers, numbers_told
 from bot.answers.remarks import remarks
 from bot.answers.silence import silence
 from bot.answers.speech import find_words, own_words, words_on_topic
@@ -21,6 +21,7 @@ from bot.answers.suggestions import suggestions
 from bot.candidates import Candidate
 from bot.composing import BEST, MOST_STATEMENTS, chosen, cite, compose
 from bot.follow_ups import Completed
+from bot.over_time.figures import FigureTold
 from bot.question import Kind, Question, parse
 from bot.texts import Texts
 from index.library import Library
@@ -31,6 +32,8 @@ from index.search.expected import Expected
 from index.search.features import QuestionSide
 from index.search.query import Query
 from index.store.selection import DateBasis, Filters
+
+_OF_NUMBERS = frozenset([Expected.NUMBER, Expected.TIME])
 
 _MOST_READINGS = 4
 """People between whom a reader is asked to choose."""
@@ -101,8 +104,16 @@ class Answerer:
                 return changed
         if question.expected is Expected.NUMBER and (number := numbers_told(self._library, question, side)) is not None:
             return number
+        return self._fact(question, side, completed)
+
+    def _fact(self, question: Question, side: QuestionSide, completed: Completed) -> Answer:
         found, sentences = facts(self._library, question, side, completed)
-        return self._stated(found, sentences) if sentences else self._refused(found)
+        if not sentences:
+            return self._refused(found)
+        if question.expected not in _OF_NUMBERS:
+            return self._stated(found, sentences)
+        figures, differing = differing_numbers(self._library, found, sentences)
+        return self._stated(found, _put_first(differing, sentences), figures)
 
     def _speech(self, question: Question, side: QuestionSide, completed: Completed) -> Answer:
         readings = _readings(question)
@@ -130,7 +141,7 @@ class Answerer:
             return self._stated(anywhere, sentences)
         return self._refused_words(replace(found[0], question=question), anywhere)
 
-    def _stated(self, found: Found, sentences: Sequence[Candidate]) -> Answer:
+    def _stated(self, found: Found, sentences: Sequence[Candidate], figures: Sequence[FigureTold] = ()) -> Answer:
         question = found.question
         stated = sentences[: _most(question)]
         dates = self._library.dates_of_passages([candidate.passage.id for candidate in stated])
@@ -144,6 +155,7 @@ class Answerer:
             citations=citations,
             confidence=max(candidate.probability for candidate in sentences[:BEST]),
             took_milliseconds=0.0,
+            figures=tuple(_figure(one, citations) for one in figures),
             remarks=remarks(self._library, found, statements, citations, self._texts),
         )
 
@@ -170,6 +182,19 @@ class Answerer:
             confidence=_confidence(anywhere),
             choices=suggestions(self._library, [one.hit for one in own], found.question.speaker),
         )
+
+
+def _put_first(first: Sequence[Candidate], sentences: Sequence[Candidate]) -> list[Candidate]:
+    """Return the sentences with these before all others, as far as they score."""
+    best = max(one.sentence.score for one in sentences)
+    places = {(one.passage.id, one.sentence.start) for one in first}
+    raised = [replace(one, sentence=replace(one.sentence, score=best)) for one in first]
+    return [*raised, *(one for one in sentences if (one.passage.id, one.sentence.start) not in places)]
+
+
+def _figure(told: FigureTold, citations: Sequence[Citation]) -> Figure:
+    number = next((one.number for one in citations if one.passage.id == told.evidence.passage.id), citations[0].number)
+    return Figure(told.text, told.label, told.day, told.source, number)
 
 
 def _most(question: Question) -> int:

@@ -6,11 +6,10 @@ from datetime import date
 
 from bot.answers.finding import Found, find, within
 from bot.answers.highlights import highlights
-from bot.answers.numbers import could_tell
+from bot.answers.numbers import could_tell, has_unit, may_rename
 from bot.candidates import Candidate, topic_terms
 from bot.composing import chosen
 from bot.follow_ups import Completed
-from bot.over_time.numbers import find_numbers
 from bot.question import Kind, Period, Question
 from index.library import Library
 from index.model import Hit, PassageKind
@@ -24,6 +23,9 @@ _OF_THE_TYPE = 3.0
 _VOUCHED_SHARE = 0.7
 """A sentence that counts what is asked for needs this share of the probability of an answer."""
 
+
+_NEAR_COSINE = 0.5
+"""A sentence this near to the question that gives an amount of the kind asked for answers it."""
 
 _NEARLY_CERTAIN = 0.85
 """A sentence this probable answers although what it counts has another name."""
@@ -90,13 +92,21 @@ def _numbers(found: Found, ranked: Sequence[Candidate]) -> list[Candidate]:
 
     Where there are none, a nearly certain one may count it by another name: "pupils" for "children".
     """
-    counting = [one for one in ranked if could_tell(found.question, one.sentence.text)]
+    question = found.question
+    counting = [one for one in ranked if could_tell(question, one.sentence.text, one.article.title)]
     are_known = all(term.known for term in found.query.terms)
-    counted = chosen(found.question, counting, (_VOUCHED_SHARE if are_known else 1) * found.threshold)
+    counted = chosen(question, counting, (_VOUCHED_SHARE if are_known else 1) * found.threshold)
+    if not counted and counting and counting[0] is ranked[0] and has_unit(question) and _is_near(counting[0]):
+        # the best of all sentences gives money, or a measure, and money or a measure is what is asked for
+        counted = chosen(question, counting[:1], 0.0)
     if counted or counting:
         return counted
-    near = [one for one in ranked if one.probability >= _NEARLY_CERTAIN and find_numbers(one.sentence.text)]
-    return chosen(found.question, near, found.threshold)
+    near = [one for one in ranked if one.probability >= _NEARLY_CERTAIN and may_rename(question, one.sentence.text)]
+    return chosen(question, near, found.threshold)
+
+
+def _is_near(candidate: Candidate) -> bool:
+    return candidate.sentence.features["sentence_cosine"] >= _NEAR_COSINE
 
 
 def _by_type(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:

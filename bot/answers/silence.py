@@ -31,7 +31,7 @@ _LEAD = 400
 
 @dataclass(frozen=True, slots=True)
 class _Whom:
-    """Whom a sentence must be of: by a surname, by the words of an office asked for, or of one they are known to hold."""
+    """Whom a sentence must be of: by a surname, by the words of an office asked for, or of one they hold."""
 
     surnames: frozenset[str]
     held: tuple[frozenset[str], ...]

@@ -80,6 +80,7 @@ _KINDS = (
         r"\bhow\s+(?:many|much|old|long|far|high|big|large|tall|often|fast|deep|few|wide|heavy|strong)\b"
         r"|\bwhat\s+(?:percent\w*|proportion|number|amount|share|price)\b"
         r"|^\W*(?:the\s+)?(?:total\s+)?(?:number|amount|percentage|proportion|share)\s+of\b"
+        r"|^\W*what\s+(?:will|would|did|does|do)\s+.{3,60}\scost\W*$"
         r"|\bwhat(?:['’]?s|\s+(?:is|was|are|were))\s+the\s+(?:\w+\s+)?(?:death\s+toll|toll|number|amount|cost|price|size"
         r"|population|age|height|length|speed|percentage|proportion|share|rate)\b",
     ),

@@ -13,10 +13,15 @@ from index.words import Word, stem, words
 
 _HOW_MANY = re.compile(
     r"\b(?:how\s+many|(?:the\s+)?(?:total\s+)?number\s+of|how\s+(?:large|high)\s+is\s+the\s+number\s+of)\s+"
-    r"(?P<noun>(?:(?!(?:were|was|are|is|have|has|had|did|do|does|will|would|could|can|may|got|get|in|on|at|of|by|from|with|for|who"
+    r"(?P<noun>(?:(?!(?:were|was|are|is|have|has|had|did|do|does|will|would|could|can|may|got|get|in|on|at|of|by|from|with|for|about|who"
     r"|that|people|took|take|left|fell|went|lost|won|came|made|fled|sent|hurt|\w+ed)\b)[\w'’-]+\s*){0,3}(?:people\b)?)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_CURRENCY = re.compile(
+    r"(?:euro|dollar|pound|rupee|shilling|rouble|ruble|franc|peso)s?|kron(?:or|er|a|e)|yen|yuan|cents?"
+)
+_JOINED = re.compile(r"(\w+)\s+(?:and|or)\s")
+_ACTING = re.compile(r"(?:took|went|left|fled|made|won|came|\w+ed)\b", re.IGNORECASE)
 _TOLL = re.compile(r"\b(?:death\s+)?toll\b|\bhow\s+(?:deadly|lethal)\b", re.IGNORECASE)
 _PERCENT = re.compile(
     r"\b(?:how\s+many\s+per\s?cent|what\s+(?:percentage|per\s?cent|share|proportion|rate)|(?:inflation|interest|unemployment|policy)\s+rate"
@@ -51,12 +56,14 @@ class AskedNumber:
 
     `topic` are the question's stems, in order, that are neither names nor words of counting: "repairs" of "how much
     will the repairs cost". Where the unit alone does not tell what is counted, its first word must be with the number.
+    `joined` are nouns counted with the noun: "operations and appointments".
     """
 
     state: State | None
     noun: str | None
     units: frozenset[str]
     topic: tuple[str, ...]
+    joined: frozenset[str] = frozenset()
 
     def is_counted_by(self, quantity: Quantity, sentence: str, passage: str) -> bool:
         """Tell whether a quantity is of what is asked for; `passage` is what its sentence stands in."""
@@ -113,14 +120,18 @@ def _counted(many: re.Match[str], topic: tuple[str, ...]) -> AskedNumber | None:
     asked = [word.surface for word in words(f"{many['noun']} {many['rest']}")]
     states = [STATE_OF[word] for word in asked if word in STATE_OF]
     if not noun and not states:
-        return None
+        # "how many marched?" counts people
+        return AskedNumber(None, None, frozenset(), topic) if _ACTING.match(many["rest"]) else None
     head = noun[-1].casefold() if noun else ""
     counts_all = head in PEOPLE or head in STATE_OF or not noun
     if not states and counts_all:
         return AskedNumber(None, None, frozenset(), topic)
+    if _CURRENCY.fullmatch(head):
+        return AskedNumber(None, None, frozenset([MONEY]), topic)
     if stem(head) in MEASURES:
         return AskedNumber(None, None, frozenset([stem(head)]), topic)
-    return AskedNumber(states[0] if states else None, None if counts_all else stem(head), frozenset(), topic)
+    joined = frozenset(stem(word.casefold()) for word in _JOINED.findall(many["noun"]))
+    return AskedNumber(states[0] if states else None, None if counts_all else stem(head), frozenset(), topic, joined)
 
 
 def _is_of_topic(word: Word, question: str) -> bool:

@@ -69,6 +69,11 @@ def gather_numbers(
     return numbers_around(library, result.query, result.hits)
 
 
+def with_whole_articles(library: Library, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Return the passages found, and the others of their articles."""
+    return (*hits, *_further(library, hits, lambda _: True))
+
+
 def numbers_around(library: Library, query: Query, hits: Iterable[Hit]) -> tuple[Evidence, ...]:
     """Do what `gather_numbers` does for a question that was searched for already."""
     topic = tuple(term for term in query.terms if not is_counting(term.forms[0][0]))

@@ -35,6 +35,7 @@ _CURRENCIES = {
     "francs": "CHF", "kroner": "NOK", "krone": "NOK", "kronor": "SEK", "krona": "SEK", "zloty": "PLN",
     "zlotys": "PLN", "₫": "VND", "dong": "VND", "a$": "AUD", "c$": "CAD", "lira": "TRY", "shekels": "ILS",
     "won": "KRW", "₩": "KRW", "real": "BRL", "reais": "BRL", "pesos": "MXN", "peso": "MXN", "rand": "ZAR",
+    "shilling": "KES", "shillings": "KES",
 }  # fmt: skip
 _NATIONAL = {
     "Australian": "AUD", "Canadian": "CAD", "Hong Kong": "HKD", "New Zealand": "NZD", "Singapore": "SGD",

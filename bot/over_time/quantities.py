@@ -45,9 +45,11 @@ _MORE = re.compile(r"\s+(?:more|additional|further|extra)\b")
 _ANOTHER = re.compile(r"\b(?:another|a\s+further|an\s+additional|a\s+second|by)\s+$", re.IGNORECASE)
 _OTHER_TIME = re.compile(
     r"\b(?:similar|previous|previously|earlier|last\s+year|so\s+far\s+this|this\s+year|per\s+(?:day|week|month|year|person|head)"
-    r"|a\s+(?:day|week|month|year)|every|each|annual|annually|daily|on\s+average|not)\b"
+    r"|a\s+(?:day|week|month|year)|every|each|annual|annually|daily|on\s+average)\b"
 )
 """In its clause, a number is of another event, a rate, or denied."""
+_NOT = re.compile(r"\bnot\s+(?:\w+\s+){0,2}$|n['’]t\s+(?:\w+\s+){0,2}$")
+"""What denies the number right behind it."""
 _UNREAL = re.compile(
     r"\b(?:could|may|might|would|should|[Ii]f|[Uu]nless|fear|fears|feared|risk|risks|threaten\w*|capacity)\b"
 )
@@ -167,6 +169,7 @@ def _is_part_or_rate(text: str, number: Number, place: int, clause: str) -> bool
         or _PART_BEFORE.search(before)
         or _MORE.match(after)
         or _OTHER_TIME.search(clause)
+        or _NOT.search(before)
     ):
         return True
     return bool(_ANOTHER.search(before)) and place == 0

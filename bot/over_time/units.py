@@ -40,6 +40,46 @@ STATE_OF = {word: state for state, listed in _STATE_WORDS.items() for word in li
 PEOPLE = frozenset(["people", "person", "persons", "others", "victims", "casualties", "passengers"])
 """Nouns that count everybody. "Three firefighters" are a part of those who were injured."""
 
+PERSONS = frozenset(
+    stem(noun)
+    for noun in [
+        "people",
+        "persons",
+        "customers",
+        "clients",
+        "users",
+        "subscribers",
+        "patients",
+        "passengers",
+        "residents",
+        "inhabitants",
+        "workers",
+        "employees",
+        "pupils",
+        "students",
+        "voters",
+        "demonstrators",
+        "protesters",
+        "marchers",
+        "strikers",
+        "members",
+        "visitors",
+        "fans",
+        "refugees",
+        "survivors",
+        "victims",
+        "children",
+        "women",
+        "men",
+        "soldiers",
+        "civilians",
+        "tourists",
+        "spectators",
+        "participants",
+    ]
+)
+"""Stems of nouns for people, by which two articles may count the same ones."""
+
 RESIDENTS = frozenset(stem(noun) for noun in ("residents", "inhabitants", "villagers", "families", "homes"))
 """Who else is counted where people had to leave."""
 
