@@ -92,7 +92,8 @@ class ComplementReader(OccasionReader):
                     begin = index + 1
         pieces.append((begin, limit))
         told = [(first, self._without_comma(last)) for first, last in pieces if self._own_words(first, last)]
-        return [(first, last) for first, last in told if last - first > 3 or not self._mere_object(first, last)]
+        short = lemma not in TO_VERBS  # "demanded that the minister resign"
+        return [(first, last) for first, last in told if last - first > 3 or not (short and self._mere_object(first, last))]
 
     def _mere_object(self, start: int, stop: int) -> bool:
         """Whether "says that every time" is no clause."""
@@ -308,8 +309,11 @@ class ComplementReader(OccasionReader):
         if lemma in OBJECT_VERBS and word not in _NO_OBJECT_STARTS:
             quoted = any(self.kind(at) is TokenKind.QUOTE for at in range(begin, limit))
             return not quoted and (length >= 2 or word not in _OBJECT_PRONOUNS | DETERMINERS)
-        if lemma in ("promise", "pledge") and self.kind(begin) is TokenKind.NUMBER and length >= 3:
+        number = self.kind(begin) is TokenKind.NUMBER or word == "another"
+        if lemma in ("promise", "pledge") and number and length >= 3:
             return True
+        if lemma == "expect" and self.word(begin - 1) in ("expects", "expect") and word in DETERMINERS | {"it"}:
+            return any(self.word(at) == "to" for at in range(begin + 1, min(begin + 12, limit - 1)))
         return lemma in ("warn", "complain") and word in ("of", "against", "about") and length >= 3
 
     def _clause(self, begin: int, lemma: str, limit: int) -> bool:

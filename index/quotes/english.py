@@ -163,7 +163,7 @@ ADVERBS = word_set(
     further meanwhile however therefore thus only just even simply often always afterwards though himself herself
     themselves both all sometimes went on first last week month year night morning afternoon evening this
     nevertheless nonetheless instead perhaps rather quite already soon thereafter since long too itself myself
-    twice
+    twice each
     """
 )
 DAYS = word_set(
@@ -231,8 +231,14 @@ PAST_FORMS = word_set(
     """
 )
 """Past tenses that no ending shows."""
-WANTING = frozenset(["want", "wants", "wanted"])
-TRIGGERS = frozenset(VERBS) | WANTING | {
+WANTING = frozenset(["want", "wants", "wanted", "sought", "seeks"])
+STANCES = word_set(
+    """
+    confident adamant convinced certain sure hopeful optimistic clear unequivocal insistent doubtful positive
+    """
+)
+"""What somebody is who thereby says something: "is confident that …"."""
+TRIGGERS = frozenset(VERBS) | WANTING | STANCES | {
     "according",
     "quoted",
     "quoting",

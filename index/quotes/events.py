@@ -20,6 +20,7 @@ from index.quotes.english import (
     PREPOSITIONS,
     PRONOUNS,
     QUOTE_ONLY_VERBS,
+    STANCES,
     THAT_VERBS,
     TRIGGERS,
     VERBS,
@@ -60,7 +61,7 @@ _SAYING_NOUNS = DOCUMENTS | {"message", "call", "letters", "statements"}
 _FINDERS = DOCUMENTS | PLURAL_SPEAKERS
 _SURE_VERBS = BARE_VERBS | {"ask", "reply", "call", "shout"}
 _ADVERBIAL_STARTS = PREPOSITIONS | DAYS
-_TELLING = TRIGGERS | WANTING | SILENT_WORDS | _QUOTING | _OPINIONS
+_TELLING = TRIGGERS | WANTING | STANCES | SILENT_WORDS | _QUOTING | _OPINIONS
 _BEFORE_BASE_FORMS = MODALS | NEGATIONS
 _DOUBTFUL = frozenset(["show", "find", "indicate", "suggest", "estimate", "read", "threaten", "ask"])
 _SIGNS = frozenset(["sign", "placard", "banner", "plaque", "poster", "sticker", "t-shirt", "billboard"])
@@ -108,6 +109,8 @@ class EventReader(UnlistedReader):
             return self._opinion(at)
         if token.lower == "according" and self.word(at + 1) == "to":
             return self._according(at)
+        if token.lower in STANCES:
+            return self._stance(at)
         if token.lower in WANTING:
             return self._wanting(at)
         event = self._quoting(at) if token.lower in _QUOTING else None
@@ -127,6 +130,19 @@ class EventReader(UnlistedReader):
         if subject is None or not subject.speaks or question is None:
             return None
         return Event(subject, "ask", at, [(question, limit)], leads=True)
+
+    def _stance(self, at: int) -> Event | None:
+        """Read "is confident that …", "was adamant no money had been lost", "made clear that …"."""
+        being = self.skip_adverbs(at) - 1
+        made = self.word(being) in ("made", "makes") or self.text(being - 1, being + 1) in ("made it", "makes it")
+        if self.word(being) not in ("is", "was", "were", "are", "been", "remains", "remained") and not made:
+            return None
+        subject, limit = self.subject_before(being - (self.word(being) == "it")), self.limit_of(at)
+        start = at + 1 + (self.word(at + 1) == "that")
+        if subject is None or not subject.speaks or (made and start == at + 1):
+            return None
+        clause = start > at + 1 or self._clause(start, "insist", limit)
+        return Event(subject, "be " + self.word(at), at, [(start, limit)], leads=True) if clause else None
 
     def _declining(self, at: int, words: tuple[int, int], events: list[Event]) -> Event | None:
         subject = self.subject_before(words[0])
@@ -247,7 +263,7 @@ class EventReader(UnlistedReader):
         if lemma == "ask" and self.word(subject.last - 1) in ("i", "we", "you"):
             return any(token.kind is TokenKind.QUOTE for token in self.tokens)  # the reporter's own question
         quoted = any(token.kind is TokenKind.QUOTE for token in self.tokens[at:])
-        if (lemma in _DOUBTFUL and not sure) or (word in ("thought", "believed") and not quoted):
+        if (lemma in _DOUBTFUL and not sure) or (word in ("thought", "believed") and not (quoted or subject.speaks)):
             return False
         if lemma in ("find", "show"):
             head = {base(token) for token in self.tokens[subject.first : subject.last]}

@@ -106,6 +106,8 @@ class LimitReader(PhraseFinder):
         elif self.word(first) not in PRONOUN_SUBJECTS or self.word(first - 1) in PREPOSITIONS:
             return self._described_clause(at, first + 1)
         joined = self.word(first - 1)
+        if self.word(first - 2) == "that":
+            return None  # "said that while she welcomed the money, …"
         if joined in ("after", "as", "whose", "when") and self.is_comma(first - 2) and first - 2 > at + 2:
             return first - 2
         if joined in ("and", "but", "while", "whereas", "although", "though") and first - 1 > at + 1:
@@ -145,6 +147,8 @@ class LimitReader(PhraseFinder):
         first = mention.whole if mention else verb - 1 if self.word(verb - 1) in PRONOUN_SUBJECTS else None
         if first is None and self.is_capital(verb - 1):
             first = verb - 1
+        if first is None and self.is_comma(self.start_of(verb) - 1) and verb - self.start_of(verb) <= 5:
+            first = self.start_of(verb)  # "…, state media reported"
         if first is None or first - 1 <= at + 1:
             return None
         return first - 1 if self.is_comma(first - 1) else None

@@ -221,15 +221,21 @@ class ReportReader(SubjectReader, ComplementReader):
         mention = self.starting.get(clause + 1)
         if clause >= 0 and mention is not None and mention.last < at and not self.possessive(mention.last - 1):
             return self._of(mention)  # "when Mira turns to him and says"
-        for verb in range(1, min(at, 12)):
+        for verb in range(self._past_front(at), min(at, 20)):
             if self.has_verb(verb, verb + 1) and self.kind(verb) is TokenKind.WORD:
                 return self.subject_before(verb)
         return None
 
+    def _past_front(self, at: int) -> int:
+        """Return where to look for the sentence's verb: past "When asked about the rumours,"."""
+        front = self.word(0) in BOUNDARIES | PREPOSITIONS or self.word(0).endswith(("ed", "ing"))
+        comma = next((index for index in range(1, min(at, 15)) if self.is_comma(index)), 0) if front else 0
+        return comma + 2 if comma else 1
+
     def _left_start(self, stop: int) -> int:
         """Return where the clause that ends at `stop` begins."""
         for at in range(stop - 1, 0, -1):
-            if self.tokens[at].text == ";":
+            if self.tokens[at].text in ";:":
                 return at + 1
         return 0
 
