@@ -56,9 +56,9 @@ def town_library(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Postgres:
+def postgres() -> Postgres:
     """Give a real PostgreSQL server; tests make databases of their own in it."""
-    return Postgres(tmp_path_factory.mktemp("postgres") / "data")
+    return Postgres()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

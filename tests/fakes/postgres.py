@@ -2,6 +2,7 @@
 
 import os
 import signal
+import tempfile
 import warnings
 from pathlib import Path
 
@@ -13,11 +14,13 @@ with warnings.catch_warnings():
 
 
 class Postgres:
-    """A server of its own in `folder`; databases are made in it as needed. It stops when the process ends."""
+    """A server with a folder of its own; databases are made in it as needed. Both end with the process."""
 
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._server = PostgresServer(folder, cleanup_mode="stop")
+    def __init__(self) -> None:
+        # not in pytest's folders: a PostgreSQL started by root runs as another user, who may not read them
+        folder = Path(tempfile.mkdtemp(prefix="postgres-")) / "data"
+        folder.mkdir()
+        self._server = PostgresServer(folder, cleanup_mode="delete")
         self._made = 0
         self._server.start()
 
