@@ -7,6 +7,8 @@ from index.quotes.people import Mention
 from index.quotes.tokens import Token, TokenKind
 
 _CONTRACTIONS = ("n't", "'re", "'ve", "'ll", "'d")
+_MODALS = frozenset(["may", "shall"])
+"""In small letters: May is a month, too."""
 DASHES = frozenset("–—-")
 
 
@@ -53,7 +55,8 @@ class Sentence:
     def has_auxiliary(self, start: int, stop: int) -> bool:
         """Whether a form of "be", "have", "do" or a modal verb stands in `start:stop`."""
         return any(
-            token.lower in AUXILIARY_FORMS or token.lower.endswith(_CONTRACTIONS) for token in self.tokens[start:stop]
+            token.lower in AUXILIARY_FORMS or token.text in _MODALS or token.lower.endswith(_CONTRACTIONS)
+            for token in self.tokens[start:stop]
         )
 
     def has_verb(self, start: int, stop: int) -> bool:

@@ -51,6 +51,8 @@ class SubjectReader(DocumentReader):
         if found is None:
             return self._which(self.skip_adverbs(verb))
         start, stop, end = found
+        if self._reduced(start, stop):
+            return None
         subject = self.phrase(start, stop)
         if subject is None:
             return None
@@ -58,6 +60,12 @@ class SubjectReader(DocumentReader):
             return subject
         role = subject.role or self._apposed(stop, end)
         return Subject(subject.first, end, subject.person, subject.label, role)
+
+    def _reduced(self, start: int, stop: int) -> bool:
+        """Whether "a claim the army" is two phrases, of a relative clause without its "that"."""
+        inner = next((at for at in range(start + 2, stop) if self.word(at) in ("the", "his", "her", "its")), 0)
+        first = inner > 0 and self.word(start) in ("a", "an") and self.kind(inner - 1) is TokenKind.WORD
+        return first and all(self.word(at) not in PREPOSITIONS | {"and", "who"} for at in range(start, inner))
 
     def subject_after(self, verb: int) -> Subject | None:
         """Return the subject of an inversion (“…,” said Mary Bloggs), or None."""
@@ -96,10 +104,10 @@ class SubjectReader(DocumentReader):
     def _apposed(self, stop: int, end: int) -> str | None:
         """Return the function in an insertion: ", a dinner lady,"."""
         words = self.tokens[stop + 1 : end - 1]
-        if words and words[0].lower in ("who", "which", "whose", "speaking", "asked"):
-            return None
         while words and (words[0].kind is not TokenKind.WORD or words[0].lower in DETERMINERS):
             words = words[1:]
+        if words and words[0].lower in ("who", "which", "whose", "speaking", "asked"):
+            return None
         text = " ".join(word.text for word in words)
         return text if any(is_role(base(word)) for word in words[:7]) else None
 
