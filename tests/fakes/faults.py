@@ -24,7 +24,15 @@ class FaultKind(StrEnum):
     MALFORMED = "malformed"
     """The call takes effect; the body of its answer is cut in the middle."""
     REDELIVER = "redeliver"
-    """An update is delivered again although it was confirmed (getUpdates only, counted in updates)."""
+    """An update is delivered again although it was confirmed (getUpdates and webhook only, counted in updates)."""
+    DUPLICATE = "duplicate"
+    """An update is posted twice at the same time (webhook only)."""
+    REORDER = "reorder"
+    """An update is held back for `seconds` while those after it overtake it (webhook only)."""
+
+
+_OF_UPDATES = frozenset({FaultKind.REDELIVER, FaultKind.REORDER})
+_OF_POSTS = frozenset({FaultKind.DUPLICATE})
 
 
 @dataclass(slots=True)
@@ -80,14 +88,21 @@ class Faults:
         self._script.clear()
 
     def take(self, method: str) -> Fault | None:
-        """Give the fault for a call of `method`, if there is one, and count it."""
-        candidates = [scripted for scripted in self._script if scripted.kind is not FaultKind.REDELIVER]
-        return self._first(candidates, method)
+        """Give the fault for a call of `method`, if there is one, and count it.
 
-    def redelivers(self) -> bool:
+        The posting of an update is the method "webhook" here, the download of a file "download".
+        """
+        other = _OF_UPDATES if method == "webhook" else _OF_UPDATES | _OF_POSTS
+        return self._first([scripted for scripted in self._script if scripted.kind not in other], method)
+
+    def take_reordering(self) -> Fault | None:
+        """Give the fault that holds back an update which is about to be posted, and count it."""
+        return self._first([scripted for scripted in self._script if scripted.kind is FaultKind.REORDER], "webhook")
+
+    def redelivers(self, way: str = "getUpdates") -> bool:
         """Tell whether an update that was just confirmed is to be delivered again, and count it."""
         candidates = [scripted for scripted in self._script if scripted.kind is FaultKind.REDELIVER]
-        return self._first(candidates, "getupdates") is not None
+        return self._first(candidates, way) is not None
 
     def _first(self, candidates: list[_Scripted], method: str) -> Fault | None:
         for scripted in candidates:

@@ -239,3 +239,14 @@ class Request:
     description: str | None = None
     fault: str | None = None
     seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A post of an update to the webhook: to which replica, and with what status, 0 if there was no answer."""
+
+    update_id: int
+    address: str
+    status: int
+    fault: str | None = None
+    seconds: float = 0.0

@@ -1,13 +1,13 @@
 """getUpdates with its long poll, and the webhook methods: the calls that depend on how updates are fetched."""
 
 import asyncio
-from urllib.parse import urlsplit
 
 from telegram.constants import PollingLimit
 
-from tests.fakes.errors import bad_request, conflict
+from tests.fakes.errors import conflict
 from tests.fakes.parameters import Parameters
 from tests.fakes.updates import Webhook
+from tests.fakes.webhook_setting import read_webhook
 from tests.fakes.world import World
 
 _MAX_TIMEOUT = 50
@@ -72,17 +72,18 @@ class Polling:
             self._world.updates.allowed = frozenset(map(str, kinds)) or None
 
     def set_webhook(self, parameters: Parameters) -> object:
-        """Store where updates should be posted (this fake posts none) and end a waiting poll."""
-        url = parameters.text("url") or ""
-        if url and urlsplit(url).scheme != "https":
-            raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+        """Store where updates are posted from now on, and end a waiting poll."""
+        webhook, notes = read_webhook(parameters)
         with self._world.condition:
+            for what in notes:
+                self._world.violate("setWebhook", what)
             self._subscribe(parameters)
             self._drop(parameters)
-            connections = parameters.integer("max_connections", 40) or 40
-            self._world.updates.webhook = Webhook(url, connections, parameters.text("secret_token"))
-            if url:
+            self._world.updates.webhook = webhook
+            self._world.updates.last_error = None
+            if webhook.url:
                 self._abort("terminated by setWebhook request")
+        self._world.wake()
         return True
 
     def delete_webhook(self, parameters: Parameters) -> object:
@@ -100,6 +101,8 @@ class Polling:
             info["pending_update_count"] = len(updates)
             if updates.webhook.url:
                 info["max_connections"] = updates.webhook.max_connections
+            if updates.webhook.url and updates.last_error is not None:
+                info["last_error_date"], info["last_error_message"] = updates.last_error
             if updates.allowed is not None:
                 info["allowed_updates"] = sorted(updates.allowed)
             return info

@@ -11,9 +11,22 @@ from dataclasses import dataclass
 
 from tests.fakes.entities import Formatted
 from tests.fakes.faults import Faults
-from tests.fakes.model import Chat, ChatAction, Json, Message, Photo, Press, Request, StoredFile, Topic, User, Violation
+from tests.fakes.model import (
+    Chat,
+    ChatAction,
+    Delivered,
+    Json,
+    Message,
+    Photo,
+    Press,
+    Request,
+    StoredFile,
+    Topic,
+    User,
+    Violation,
+)
 from tests.fakes.privacy import reaches_bot
-from tests.fakes.updates import UpdateQueue
+from tests.fakes.updates import DeliverySettings, UpdateQueue
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,8 @@ class State:
         self.profile: dict[tuple[str, ...], object] = {}
         self.recorded_violations: list[Violation] = []
         self.recorded_requests: list[Request] = []
+        self.delivered: list[Delivered] = []
+        self.delivery = DeliverySettings()
         self.wake: Callable[[], None] = lambda: None
         self.updates = UpdateQueue(faults.redelivers, self.changed)
         self._next_query = 1

@@ -32,6 +32,7 @@ from tests.fakes.faults import Faults
 from tests.fakes.model import User
 from tests.fakes.rate_limits import RateLimiter, RateLimits
 from tests.fakes.state import BotSettings
+from tests.fakes.webhook import WebhookDelivery
 from tests.fakes.world import World
 
 TOKEN = "123456789:a-made-up-token-of-the-right-form--"  # noqa: S105 - no secret: it opens nothing but this fake
@@ -115,9 +116,11 @@ class TelegramServer:
         app.add_routes([*Control(self.world, self.faults).routes(), *api.routes()])
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
+        delivery = WebhookDelivery(self.world, self.faults, api.perform)
+        delivering = asyncio.create_task(delivery.run())
         try:
             await self._listen(runner)
-            self.world.wake = lambda: self._wake(api)
+            self.world.wake = lambda: self._wake(api, delivery)
             self._ready.set()
             await self._stop.wait()
         except OSError as failure:
@@ -125,6 +128,8 @@ class TelegramServer:
             self._ready.set()
         finally:
             self.world.wake = lambda: None
+            delivering.cancel()
+            await asyncio.wait([delivering])
             await runner.cleanup()
             await asyncio.sleep(0)  # the connections that were just told to close need a turn of the loop
 
@@ -133,9 +138,10 @@ class TelegramServer:
         await site.start()
         self.port = int(runner.addresses[0][1])
 
-    def _wake(self, api: BotApi) -> None:
+    def _wake(self, api: BotApi, delivery: WebhookDelivery) -> None:
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(api.polling.wake)
+            self._loop.call_soon_threadsafe(delivery.wake)
 
     def __enter__(self) -> Self:
         self.start()
@@ -170,9 +176,12 @@ def main() -> None:
     parser.add_argument("--token", default=TOKEN)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--rate-limits", action="store_true", help="refuse what is above Telegram's limits on sending")
+    parser.add_argument("--privacy", action="store_true", help="show the bot of groups only what is meant for it")
+    parser.add_argument("--inline-feedback", action="store_true", help="tell the bot which inline results are chosen")
     given = parser.parse_args()
     limits = RateLimits() if given.rate_limits else None
-    server = TelegramServer(token=given.token, rate_limits=limits, seed=given.seed, port=given.port)
+    settings = BotSettings(privacy=given.privacy, inline_feedback=given.inline_feedback)
+    server = TelegramServer(token=given.token, rate_limits=limits, seed=given.seed, port=given.port, settings=settings)
     try:
         asyncio.run(_run(server))
     except KeyboardInterrupt:

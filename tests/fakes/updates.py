@@ -19,17 +19,33 @@ class Webhook:
     secret_token: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class DeliverySettings:
+    """How updates get to the webhook, in seconds.
+
+    `addresses` are those of the replicas behind the balancer at the webhook's address, each http://HOST:PORT or
+    unix:/PATH; without any, that address itself is called, if it is on this machine.
+    """
+
+    addresses: tuple[str, ...] = ()
+    first_pause: float = 1.0
+    longest_pause: float = 60.0
+    timeout: float = 60.0
+
+
 class UpdateQueue:
     """Updates in order of their ids, kept until they are confirmed by a higher offset.
 
-    `redeliver` is asked for each update that is about to be confirmed, at most once an update: true keeps it, so that
-    it is delivered again. `on_change` is called after every addition.
+    `redeliver` is asked, with the way of delivery, for each update that is about to be confirmed, at most once an
+    update: true keeps it, so that it is delivered again. `on_change` is called after every addition. `last_error` is
+    that of a webhook, with its time in Unix seconds.
     """
 
-    def __init__(self, redeliver: Callable[[], bool], on_change: Callable[[], None]) -> None:
+    def __init__(self, redeliver: Callable[[str], bool], on_change: Callable[[], None]) -> None:
         self.allowed: frozenset[str] | None = None
         self.webhook = Webhook()
         self.skipped: list[str] = []
+        self.last_error: tuple[int, str] | None = None
         self._redeliver = redeliver
         self._on_change = on_change
         self._pending: list[Json] = []
@@ -62,10 +78,22 @@ class UpdateQueue:
         update_id = update["update_id"]
         if not isinstance(update_id, int) or update_id >= offset:
             return True
-        if update_id in self._repeated or not self._redeliver():
+        return self.redelivers(update_id, "getUpdates")
+
+    def redelivers(self, update_id: int, way: str) -> bool:
+        """Tell whether an update that was just confirmed is delivered again, by getUpdates or webhook."""
+        if update_id in self._repeated or not self._redeliver(way):
             return False
         self._repeated.add(update_id)
         return True
+
+    def pending(self) -> list[Json]:
+        """Give all that is not confirmed, not to be changed."""
+        return list(self._pending)
+
+    def done(self, update_id: int) -> None:
+        """Forget an update that was delivered."""
+        self._pending = [update for update in self._pending if update["update_id"] != update_id]
 
     def take(self, limit: int) -> list[Json]:
         """Give the first updates, without confirming them."""

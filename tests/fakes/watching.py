@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from tests.fakes.model import ChatAction, Message, Press, Request, Violation
+from tests.fakes.model import ChatAction, Delivered, Message, Press, Request, Violation
 from tests.fakes.state import State
 
 
@@ -45,6 +45,16 @@ class Watching(State):
         """Give the bot's calls in the order in which they were answered."""
         with self.condition:
             return [request for request in self.recorded_requests if method in {None, request.method}]
+
+    def deliveries(self) -> list[Delivered]:
+        """Give the posts of updates to the webhook in the order in which they were answered."""
+        with self.condition:
+            return list(self.delivered)
+
+    def undelivered(self) -> int:
+        """Count the updates that the bot has not taken yet."""
+        with self.condition:
+            return len(self.updates)
 
     def wait_until(self, true: Callable[[], bool], timeout: float = 10.0, *, what: str = "it") -> None:
         """Block until `true()` holds; TimeoutError after `timeout` seconds. Checked after each change."""

@@ -6,6 +6,7 @@ notified after every change.
 
 from tests.fakes.groups import Groups
 from tests.fakes.pressing import Pressing
+from tests.fakes.updates import DeliverySettings
 from tests.fakes.watching import Watching
 from tests.fakes.writing import Writing
 
@@ -15,3 +16,15 @@ class World(Groups, Writing, Pressing, Watching):
 
     Each part is in a module of its own: `groups`, `writing`, `pressing`, `watching`, all over `state`.
     """
+
+    def deliver(
+        self,
+        *addresses: str,
+        first_pause: float = 1.0,
+        longest_pause: float = 60.0,
+        timeout: float = 60.0,
+    ) -> None:
+        """Say how updates get to the webhook from now on: see `DeliverySettings`."""
+        with self.condition:
+            self.delivery = DeliverySettings(addresses, first_pause, longest_pause, timeout)
+        self.wake()
