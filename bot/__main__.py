@@ -36,6 +36,8 @@ commands = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+feedback = typer.Typer(help="What readers thought of answers.", no_args_is_help=True)
+commands.add_typer(feedback, name="feedback")
 IndexOption = Annotated[Path | None, typer.Option("--index", help="Folder of the index; INDEX_DIR otherwise.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Each answer as one line of JSON.")]
 
@@ -118,6 +120,22 @@ def evaluate(
     from bot.evaluation.command import evaluate_files  # noqa: PLC0415 - see the top of this module
 
     evaluate_files(settings, files, articles=articles, json=json, failures=failures)
+
+
+@feedback.command("export")
+def export(
+    out: Annotated[
+        Path | None, typer.Option(help="Where to write it; standard output otherwise.", dir_okay=False)
+    ] = None,
+    index: IndexOption = None,
+) -> None:
+    """Write question, answer, citations and verdict of each judged answer, in JSON Lines for `evaluate`.
+
+    Readers' names and ids are left out; what they wrote in their questions is not.
+    """
+    from bot.feedback_export import export_feedback  # noqa: PLC0415 - see the top of this module
+
+    export_feedback(_settings(index, terminal=True), out)
 
 
 @commands.command()

@@ -86,7 +86,8 @@ class Answer:
     lines to show below the statements: how many outlets report it, whether there is something newer. `choices` are
     questions offered as buttons, best guess first. `picture` is a PNG that goes with the answer, such as a timeline;
     the rest of the answer does not need it. `confidence` is the probability (0 to 1) that the articles hold the answer.
-    `took_milliseconds` is the time from the question to this answer.
+    `took_milliseconds` is the time from the question to this answer. `understood` is the question as it was taken,
+    complete in itself.
     """
 
     question: str
@@ -104,6 +105,7 @@ class Answer:
     choices: tuple[Choice, ...] = ()
     citations_heading: str | None = None
     picture: bytes | None = None
+    understood: str = ""
 
 
 def unanswered(lead: str) -> Answer:

@@ -126,7 +126,7 @@ class Chat:
             second, read = answerer.answer(completed.otherwise, now=now)
             if second.answered:
                 completed, answer, question = completed.otherwise, second, read
-        answer = replace(answer, context=completed.shown)
+        answer = replace(answer, context=completed.shown, understood=completed.text)
         if question is None:
             return answer, None
         return answer, remembered(question, answer, completed, context, at=now)

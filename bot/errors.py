@@ -4,8 +4,8 @@ BotError                      the root: its text is one sentence for people, say
 ├── LeaseLostError            another replica does this work now
 ├── ListeningError            an address where the bot is to be called cannot be used
 ├── OutputError               what was to be written to a file cannot be
-├── QuestionFileError         a file of questions to evaluate on cannot be read, or is not in the form
 ├── PressRefusedError         nothing can come of the press of a button
+├── QuestionFileError         a file of questions to evaluate on cannot be read, or is not in the form
 ├── StateError                what the bot must remember cannot be read or written
 └── TelegramConnectionError   Telegram cannot be reached, or does not accept the token
 """

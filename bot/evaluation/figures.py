@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.evaluation.judging import Attribution, Fault, Verdict, shows_contradiction
+from bot.evaluation.questions import KnownQuestion
 from bot.question import Kind
 from index.metrics import percentile
 
@@ -74,8 +75,9 @@ class Evaluation:
 def summed_up(verdicts: Sequence[Verdict]) -> Evaluation:
     """Sum up the verdicts on all questions."""
     answerable = [verdict for verdict in verdicts if verdict.question.answerable]
-    others = [verdict for verdict in verdicts if not verdict.question.answerable]
-    refusals = [verdict for verdict in verdicts if not verdict.answer.answered]
+    others = [verdict for verdict in verdicts if verdict.question.answerable is False]
+    refusals = [one for one in verdicts if not one.answer.answered and one.question.answerable is not None]
+    answers = [one for one in verdicts if one.answer.answered and _is_decidable(one.question)]
     told = [verdict.names_mentions for verdict in others if verdict.names_mentions is not None]
     times = [verdict.answer.took_milliseconds for verdict in verdicts]
     attributions = Counter(one for verdict in verdicts for one in verdict.attributions)
@@ -83,7 +85,7 @@ def summed_up(verdicts: Sequence[Verdict]) -> Evaluation:
     return Evaluation(
         questions=len(verdicts),
         answer_recall=_rights(answerable),
-        answer_precision=_rights([verdict for verdict in verdicts if verdict.answer.answered]),
+        answer_precision=_rights(answers),
         answers_first=_share(verdict.first for verdict in answerable if verdict.question.answers),
         refusal_recall=_share(not verdict.answer.answered for verdict in others),
         refusal_precision=_share(not verdict.question.answerable for verdict in refusals),
@@ -108,6 +110,11 @@ def summed_up(verdicts: Sequence[Verdict]) -> Evaluation:
         },
         faults={fault: faults[fault] for fault in Fault},
     )
+
+
+def _is_decidable(question: KnownQuestion) -> bool:
+    """Tell whether an answer to it can be told from a right one."""
+    return question.answerable is not None or bool(question.excluded)
 
 
 def _rights(verdicts: Iterable[Verdict]) -> Share:

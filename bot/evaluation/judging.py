@@ -87,7 +87,7 @@ def _faults(
 ) -> Iterator[Fault]:
     if question.answerable:
         yield from _shortcomings(question, answer)
-    elif answer.answered:
+    elif answer.answered and question.answerable is not None:
         yield Fault.ANSWERED
     stated = _stated(answer)
     if Attribution.WRONG in attributions:

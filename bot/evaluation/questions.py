@@ -6,7 +6,7 @@ Lines that name one `dialogue` follow on each other: the first is a full questio
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError, model_validator
 from pydantic.dataclasses import dataclass
@@ -17,7 +17,21 @@ from bot.question import Kind
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid", populate_by_name=True))
+_STRICT = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class Cited:
+    """A source of an answer that was given: the passage, the sentence in it that supports the answer, the article."""
+
+    number: int
+    passage_id: Text
+    sentence: str = ""
+    title: str = ""
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class KnownQuestion:
     """A question and what is right to reply. Fragments are verbatim parts of sentences of the articles.
 
@@ -25,11 +39,13 @@ class KnownQuestion:
     (in files: "all") must be in the reply, every one of `contradiction`, which are figures or claims that articles give
     differently, in what the bot says above its sources, and none of `excluded` (in files: "not") in the statements.
     With `speaker`, nobody else's words may be stated. `mentions` is what a useful refusal names. `note` is for people.
+    Where nobody knows whether it is `answerable` (None), only what is `excluded` counts. `answer`, `citations` and
+    `verdict` (1 or -1) are what the bot replied once and what its readers made of that; they are for people too.
     """
 
     id: Text
     question: Text
-    answerable: bool
+    answerable: bool | None
     dialogue: Text | None = None
     now: date | None = None
     kind: Kind = Kind.FACT
@@ -40,6 +56,9 @@ class KnownQuestion:
     excluded: tuple[Text, ...] = Field(default=(), validation_alias="not")
     mentions: tuple[Text, ...] = ()
     note: str = ""
+    answer: str = ""
+    citations: tuple[Cited, ...] = ()
+    verdict: Literal[1, -1] | None = None
 
     @model_validator(mode="after")
     def _is_decidable(self) -> Self:

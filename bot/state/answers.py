@@ -48,7 +48,8 @@ class AnswerContent:
     """What is needed to show an answer again, to go on from it, and to judge it.
 
     `html` is the message with the buttons, the last one of the answer; `keyboard` are these, as Telegram's JSON.
-    `statements` are texts, without what is around them; `lead` is what a refusal says. `context` is what the
+    `understood` is the question, complete in itself. `statements` are texts, without what is around them; `said_by` is
+    whose words they are, where such were asked for; `lead` is what a refusal says. `context` is what the
     conversation remembered right after the answer, `timeline` the question for a timeline of its topic. `topic` and
     `speaker` are what it is about, in words, as far as that is known.
     """
@@ -56,7 +57,9 @@ class AnswerContent:
     html: str
     keyboard: str | None
     answered: bool
+    understood: str = ""
     statements: tuple[str, ...] = ()
+    said_by: str | None = None
     lead: str = ""
     sources: tuple[StoredSource, ...] = ()
     quotes: tuple[CopiedQuote, ...] = ()

@@ -112,8 +112,7 @@ class Answering:
         context = await self._chat.remembers(asked.place.conversation)
         content = content_of(answer, last, context, texts)
         identifier = asked.answer_id
-        question = context.question if context and answer.answered else answer.question
-        rows = answer_rows(identifier, content, question, texts, self._offers())
+        rows = answer_rows(identifier, content, texts, self._offers())
         markup = keyboard([*asking, *rows])
         is_kept = bool(rows) and await self._answers.keep(
             StoredAnswer(

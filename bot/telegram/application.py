@@ -12,6 +12,7 @@ from telegram import Bot, Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
+from bot.adding.adding import Adding
 from bot.chat import Chat
 from bot.errors import TelegramConnectionError
 from bot.monitoring.health import Part, Telegram, database_part, index_part
@@ -22,6 +23,7 @@ from bot.pairing import Pairing
 from bot.retrying import delays
 from bot.settings import Settings
 from bot.state.answers import StoredAnswers
+from bot.state.chats import Chats
 from bot.state.choices import StoredChoices
 from bot.state.database import StateDatabase
 from bot.state.leases import Leases
@@ -33,12 +35,17 @@ from bot.telegram import webhook
 from bot.telegram.answering import Answering
 from bot.telegram.arriving import Arrivals
 from bot.telegram.delivery import Delivery
+from bot.telegram.handlers.adding import adding_handlers
+from bot.telegram.handlers.administration import administration_handlers
 from bot.telegram.handlers.answer_buttons import add_answer_buttons
+from bot.telegram.handlers.broadcasting import MEETING_GROUP, broadcasting_handlers, meeting_handlers
 from bot.telegram.handlers.commands import command_handlers, menu
+from bot.telegram.handlers.curating import curating_handlers
 from bot.telegram.handlers.failures import failure_handler
 from bot.telegram.handlers.gate import GROUP, Gate
 from bot.telegram.handlers.inline import InlineMode
 from bot.telegram.handlers.joining import joining_handlers, print_pairing_code
+from bot.telegram.handlers.other_messages import other_handlers
 from bot.telegram.handlers.presses import Presses
 from bot.telegram.handlers.questions import question_handlers
 from bot.telegram.handlers.throttling import GROUP as LIMITS_GROUP
@@ -130,6 +137,7 @@ class _Running:
         metrics.questions_waiting.set_function(lambda: questions.waiting)
         metrics.chats_waiting.set_function(lambda: work.waiting)
         self._pairing = Pairing(database)
+        self._adding = Adding(chat, settings)
         self._gate = Gate(self.services.roles, settings, delivery, self.services.speaking)
         self._throttle = Throttle(self.services, self._gate, StoredLimits(database))
         self._inline = InlineMode(self.services, Finder(chat))
@@ -143,12 +151,18 @@ class _Running:
         self.application.add_handlers(self._throttle.handlers(), LIMITS_GROUP)
         self.application.add_handlers(
             [
+                *adding_handlers(services, self._adding),
                 *joining_handlers(services, self._pairing),
+                *administration_handlers(services, self._gate, services.presses),
+                *curating_handlers(services, self._adding, services.presses),
+                *broadcasting_handlers(services, services.presses),
                 *services.presses.handlers(),
                 *command_handlers(services.chat, services.delivery, services.speaking),
-                *question_handlers(services.answering, services.delivery, services.speaking),
+                *question_handlers(services),
+                *other_handlers(services),
             ]
         )
+        self.application.add_handlers(meeting_handlers(Chats(services.database)), MEETING_GROUP)
         self.application.add_error_handler(failure_handler(services.delivery, services.speaking, services.metrics))
 
     def parts(self) -> dict[str, Part]:
@@ -171,6 +185,7 @@ class _Running:
         finally:
             logger.info("Stopping: what was begun is finished first.")
             await self.services.work.stop(STOP_TIMEOUT)
+            self._adding.close()
             await self.application.shutdown()
 
     async def _take_in(self) -> None:

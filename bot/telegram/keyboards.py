@@ -63,16 +63,14 @@ def choice_rows(choices: Sequence[Choice], ids: Sequence[str]) -> list[list[Inli
     ]
 
 
-def answer_rows(
-    answer: str, content: AnswerContent, question: str, texts: Texts, offers: Offers
-) -> list[list[InlineKeyboardButton]]:
+def answer_rows(answer: str, content: AnswerContent, texts: Texts, offers: Offers) -> list[list[InlineKeyboardButton]]:
     """Return the rows under an answer with this id: its sources, how to go on from it, and what to make of it."""
     return [
         row
         for row in (
             *_source_rows(answer, content),
             _going_on(answer, content, texts, offers),
-            _making_of(answer, content, question, texts, offers),
+            _making_of(answer, content, texts, offers),
         )
         if row
     ]
@@ -154,9 +152,7 @@ def _going_on(answer: str, content: AnswerContent, texts: Texts, offers: Offers)
     ]
 
 
-def _making_of(
-    answer: str, content: AnswerContent, question: str, texts: Texts, offers: Offers
-) -> list[InlineKeyboardButton]:
+def _making_of(answer: str, content: AnswerContent, texts: Texts, offers: Offers) -> list[InlineKeyboardButton]:
     if not content.answered and not content.sources:
         return []  # nothing was looked for, or nothing is near
     row = [
@@ -165,7 +161,7 @@ def _making_of(
     ]
     if content.quotes:
         row.append(_copying(content.quotes[0].text, texts))
-    shared = " ".join(whole(question).split())[:LONGEST_SHARED]
+    shared = " ".join(content.understood.split())[:LONGEST_SHARED]
     if offers.sharing and content.answered and shared:
         row.append(InlineKeyboardButton(texts.gettext(_SHARE), switch_inline_query=shared))
     return row

@@ -25,6 +25,8 @@ def content_of(answer: Answer, html: str, context: Context | None, texts: Texts)
         html=html,
         keyboard=None,
         answered=answer.answered,
+        understood=whole(answer.understood or answer.question),
+        said_by=next((one.speaker for one in answer.statements if one.is_asked_for), None),
         statements=tuple(whole(statement.text) for statement in answer.statements),
         lead=whole(answer.lead or ""),
         sources=tuple(_source(citation, texts) for citation in answer.citations),

@@ -26,7 +26,7 @@ SEPARATOR = Markup("\n\n", 2)
 
 def render(answer: Answer, texts: Texts) -> list[Markup]:
     """Return the reply as one or more messages, each at most 4096 visible UTF-16 units and 100 entities."""
-    return _packed(list(_blocks(answer, texts)))
+    return packed(list(_blocks(answer, texts)))
 
 
 def _blocks(answer: Answer, texts: Texts) -> Iterator[Markup]:
@@ -85,7 +85,8 @@ def marked(text: str, spans: Sequence[Span], most: int = ENTITY_LIMIT) -> Markup
     return reduce(add, [*parts, plain(text[position:])])
 
 
-def _packed(blocks: list[Markup]) -> list[Markup]:
+def packed(blocks: Sequence[Markup]) -> list[Markup]:
+    """Return messages of whole blocks, as few as hold them all. A block is alone within Telegram's limits."""
     messages: list[Markup] = []
     for block in blocks:
         joined = messages[-1] + SEPARATOR + block if messages else block
