@@ -17,6 +17,10 @@ HOW_TO_READ = translatable(
     "opens the article at that sentence."
 )
 ONLY_TEXT = translatable("I can read only text so far. Please ask your question in words.")
+IN_GROUP = translatable(
+    "Hello. I answer questions about the news from the articles that I was given. Ask me with /ask and your question, "
+    "mention me (@{bot}), or reply to an answer of mine to go on from it. Other messages are none of my business."
+)
 NOT_A_COMMAND = translatable("I do not know this command. Send /help to see what I can do, or just ask a question.")
 TELEGRAM_ADVICE = translatable(
     "To talk to me in Telegram instead: open a chat with @BotFather there, send it /newbot, and put the token that it "
@@ -32,6 +36,11 @@ def greeting(examples: Sequence[str], texts: Texts) -> str:
 def hello(texts: Texts) -> str:
     """Return how the bot introduces itself."""
     return texts.gettext("Hello. {purpose}", purpose=texts.gettext(PURPOSE))
+
+
+def in_group(username: str, texts: Texts) -> str:
+    """Return how the bot, known by this @name, introduces itself to a group."""
+    return texts.gettext(IN_GROUP, bot=username)
 
 
 def guidance(examples: Sequence[str], texts: Texts) -> str:

@@ -8,13 +8,25 @@ UTF_16 = "utf-16-le"  # two bytes a code unit, in which Telegram counts offsets
 
 
 class Addressed(filters.MessageFilter):
-    """Any message in a private chat; in groups, replies to the bot and messages that mention it."""
+    """Any message in a private chat; in groups, replies to the bot and messages that mention it.
+
+    Not what other bots write, who might answer in turn for ever, and not what somebody sends by this bot's inline mode.
+    """
 
     def filter(self, message: Message) -> bool:
         """Tell whether the message is meant for the bot."""
+        if is_of_bot(message):
+            return False
         if message.chat.type == ChatType.PRIVATE:
             return True
         return is_reply_to_bot(message) or bool(_mentions(message))
+
+
+def is_of_bot(message: Message) -> bool:
+    """Tell whether a bot wrote the message, or this bot's inline mode. Administrators who hide are shown as a bot."""
+    author, via = message.from_user, message.via_bot
+    is_bot = author is not None and author.is_bot and message.sender_chat is None
+    return is_bot or (via is not None and via.id == message.get_bot().id)
 
 
 def is_reply_to_bot(message: Message) -> bool:

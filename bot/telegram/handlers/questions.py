@@ -1,34 +1,47 @@
 """A question in words gets its answer, in reply to it."""
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
-from bot.greeting import ONLY_TEXT
-from bot.telegram.answering import Answering
-from bot.telegram.delivery import Delivery
-from bot.telegram.handlers.addressing import Addressed, question_text
-from bot.telegram.markup import plain
-from bot.telegram.outgoing import Text
-from bot.telegram.places import place_of
-from bot.telegram.speaking import Speaking
+from bot.telegram.handlers.addressing import Addressed, is_reply_to_bot, question_text
+from bot.telegram.places import Place, place_of
+from bot.telegram.reactions import looking
+from bot.telegram.services import Services
+from bot.telegram.threads import Threads
 
 Handler = BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]
 
 
-def question_handlers(answering: Answering, delivery: Delivery, speaking: Speaking) -> list[Handler]:
-    """Return the handlers of texts, and of private messages that hold none."""
+def question_handlers(services: Services) -> list[Handler]:
+    """Return the handler of texts that are meant for the bot."""
 
     async def answer(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         if update.message is not None:
-            texts = speaking(update.effective_user)
-            await answering.answer(update.update_id, place_of(update.message), question_text(update.message), texts)
+            await answer_question(services, update, update.message, question_text(update.message))
 
-    async def decline(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        if update.message is not None:
-            words = speaking(update.effective_user).gettext(ONLY_TEXT)
-            await delivery.reply(update.update_id, place_of(update.message), [Text(plain(words).html)])
+    new = filters.UpdateType.MESSAGE
+    return [MessageHandler(new & filters.TEXT & ~filters.COMMAND & Addressed(), answer)]
 
-    return [
-        MessageHandler(filters.TEXT & ~filters.COMMAND & Addressed(), answer),
-        MessageHandler(filters.ChatType.PRIVATE & ~filters.TEXT & ~filters.StatusUpdate.ALL, decline),
-    ]
+
+async def answer_question(services: Services, update: Update, message: Message, question: str) -> None:
+    """Answer a question that a message asks, as part of the message's conversation. Raises TelegramError."""
+    user = update.effective_user
+    place = await conversing(services.threads, message)
+    async with looking(services.bot, place):
+        await services.answering.answer(
+            update.update_id,
+            place,
+            question,
+            services.speaking(user),
+            user_id=user.id if user else None,
+            now=services.now(user),
+        )
+
+
+async def conversing(threads: Threads, message: Message) -> Place:
+    """Return where a message is: in a group, whoever replies to an answer goes on with the answer's conversation."""
+    place = place_of(message)
+    if place.is_private or message.reply_to_message is None or not is_reply_to_bot(message):
+        return place
+    known = await threads.conversation(message.chat_id, message.reply_to_message.message_id)
+    return (place.within(known) if known else None) or place
