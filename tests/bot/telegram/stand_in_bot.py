@@ -15,7 +15,12 @@ def main() -> None:
     """Serve as `python -m bot` does. The first argument is the seconds that each answer takes."""
     settings = load_settings(Settings)
     token = settings.telegram_bot_token
-    set_up_logging(settings.log_level, token.get_secret_value() if token else None)
+    set_up_logging(
+        settings.log_level,
+        token.get_secret_value() if token else None,
+        form=settings.log_format,
+        with_texts=settings.log_texts,
+    )
     try:
         asyncio.run(serve(settings, stand_in(float(sys.argv[1]))))
     except BotError as error:
