@@ -68,9 +68,17 @@ COMMANDS: Final[Mapping[str, Action]] = {
     "admin": Action.APPOINT,
 }
 """What commands want; every other command asks."""
-ARTICLES_PRESS, MEMBERS_PRESS = "articles:", "members:"
-_PRESSES: Final[Mapping[str, Action]] = {ARTICLES_PRESS: Action.CURATE, MEMBERS_PRESS: Action.ADMINISTER}
-"""What buttons want by how their data begin; every other button asks."""
+ARTICLES, ARTICLE, REMOVE, MEMBERS, BROADCAST, DISMISS = "A", "C", "R", "M", "B", "X"
+"""What the data of admins' buttons begin with, see `bot.telegram.keyboards`."""
+PRESSES: Final[Mapping[str, Action]] = {
+    ARTICLES: Action.CURATE,
+    ARTICLE: Action.CURATE,
+    REMOVE: Action.CURATE,
+    MEMBERS: Action.ADMINISTER,
+    BROADCAST: Action.ADMINISTER,
+    DISMISS: Action.CURATE,
+}
+"""What buttons want by what their data begin with; every other button asks."""
 
 BANNED = translatable("You may not use this bot.")
 NOT_LISTED = translatable(
@@ -176,7 +184,7 @@ def action_of(update: Update) -> Action | None:
 
 
 def _of_press(data: str | None) -> Action:
-    return next((action for begins, action in _PRESSES.items() if (data or "").startswith(begins)), Action.ASK)
+    return PRESSES.get((data or "").partition(":")[0], Action.ASK)
 
 
 def _of_message(message: Message) -> Action:

@@ -33,7 +33,7 @@ GROUP = -2
 """Of python-telegram-bot's groups of handlers: before all others."""
 TOLD_AGAIN_AFTER = 600.0
 """Seconds after which somebody is told the same again."""
-_MOST_TOLD = 10_000
+_MOST_REMEMBERED = 10_000
 ACCESS_PAYLOAD = "access"
 """Of the deep link with which somebody who used inline mode asks for access."""
 ASK_FOR_ACCESS = translatable("Ask for access")
@@ -57,6 +57,7 @@ class Gate:
         self._delivery = delivery
         self._speaking = speaking
         self._clock = clock
+        self._seen: OrderedDict[str, Person] = OrderedDict()
         self._turned_away: OrderedDict[int, None] = OrderedDict()
         self._told: OrderedDict[tuple[int, str], float] = OrderedDict()
 
@@ -69,12 +70,25 @@ class Gate:
         mode = self._settings.access_mode
         if user is None:
             return Role.STRANGER
+        self._note(user)
         member = await self._roles.member(user.id)
         if member is not None and member.person != person_of(user):
             await self._roles.note(person_of(user))
         return standing(
             None if member is None else member.role, mode, is_listed=user.id in self._settings.listed_readers
         )
+
+    def seen(self, username: str) -> Person | None:
+        """Return whom this process has seen lately by this @name, given without the @."""
+        return self._seen.get(username.casefold())
+
+    def _note(self, user: User) -> None:
+        """Remember whom a @name means, for admins who name somebody of whom nothing is stored."""
+        if user.username:
+            self._seen[user.username.casefold()] = person_of(user)
+            self._seen.move_to_end(user.username.casefold())
+            while len(self._seen) > _MOST_REMEMBERED:
+                self._seen.popitem(last=False)
 
     async def refusal(self, update: Update) -> str | None:
         """Return why the update is refused, in its sender's language; None if it is not. Raises StateError."""
@@ -97,7 +111,7 @@ class Gate:
         if reason is None:
             return True
         self._turned_away[update.update_id] = None
-        while len(self._turned_away) > _MOST_TOLD:
+        while len(self._turned_away) > _MOST_REMEMBERED:
             self._turned_away.popitem(last=False)
         await acknowledge(update.callback_query, reason)
         return False
@@ -150,7 +164,7 @@ class Gate:
         await self._delivery.reply(update.update_id, place_of(message), [Text(plain(reason).html)])
         self._told[user.id, reason] = now
         self._told.move_to_end((user.id, reason))
-        while len(self._told) > _MOST_TOLD:
+        while len(self._told) > _MOST_REMEMBERED:
             self._told.popitem(last=False)
 
 
