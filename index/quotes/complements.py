@@ -93,7 +93,9 @@ class ComplementReader(OccasionReader):
         pieces.append((begin, limit))
         told = [(first, self._without_comma(last)) for first, last in pieces if self._own_words(first, last)]
         short = lemma not in TO_VERBS  # "demanded that the minister resign"
-        return [(first, last) for first, last in told if last - first > 3 or not (short and self._mere_object(first, last))]
+        return [
+            (first, last) for first, last in told if last - first > 3 or not (short and self._mere_object(first, last))
+        ]
 
     def _mere_object(self, start: int, stop: int) -> bool:
         """Whether "says that every time" is no clause."""
@@ -149,6 +151,8 @@ class ComplementReader(OccasionReader):
 
     def _called(self, start: int, limit: int) -> int | None:
         """Return where the demand begins of "called on the company to employ …"."""
+        if self.word(start) == "for" and limit - start > 2 and self.kind(start + 1) is TokenKind.WORD:
+            return start + 1
         if self.word(start) not in ("on", "upon"):
             return None
         for at in range(start + 2, min(start + 14, limit - 2)):
@@ -334,6 +338,8 @@ class ComplementReader(OccasionReader):
         return self._noun_clause(begin, lemma, limit)
 
     def _noun_clause(self, begin: int, lemma: str, limit: int) -> bool:
+        if lemma == "add" and self.kind(begin) is TokenKind.NUMBER and not self.has_verb(begin, min(begin + 9, limit)):
+            return False  # "The index added 0.8 per cent"
         if lemma in ("say", "add", "tell"):
             quoted = any(self.kind(at) is TokenKind.QUOTE for at in range(begin + 1, limit))
             return quoted or self.has_verb(begin + 1, limit) or self.may_be_present(begin + 1, limit)

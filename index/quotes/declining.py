@@ -38,7 +38,9 @@ def declined_words(sentence: Sentence, at: int) -> tuple[int, int] | None:
     """Return the token span of the words that tell of a silence and have their verb at `at`, or None."""
     word = sentence.word(at)
     if word in REFUSALS:
-        said = sentence.word(at + 2) in _UTTERING or (sentence.word(at + 2) == "be" and sentence.word(at + 3) in _MADE_TO)
+        said = sentence.word(at + 2) in _UTTERING or (
+            sentence.word(at + 2) == "be" and sentence.word(at + 3) in _MADE_TO
+        )
         if sentence.word(at + 1) == "to" and said:
             return at, _end(sentence, at + 3)
         return (at, _end(sentence, at + 2)) if sentence.word(at + 1) in ("comment", "requests") else None

@@ -111,7 +111,9 @@ class Discourse:
         able = [
             entry.person
             for entry in self.recent
-            if entry.person is not than and entry.person.gender == gender and self.sentence - entry.sentence <= MEMORY + 1
+            if entry.person is not than
+            and entry.person.gender == gender
+            and self.sentence - entry.sentence <= MEMORY + 1
         ]
         return able[0] if len(able) == 1 and able[0].name else None
 

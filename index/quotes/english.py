@@ -105,7 +105,7 @@ TO_VERBS = word_set(
     """
 )
 """Verbs that report an infinitive: "urged people to stay at home"."""
-MENTAL_VERBS = word_set("hope fear feel think believe expect suspect doubt")
+MENTAL_VERBS = word_set("hope fear feel think believe expect suspect doubt agree")
 """Verbs for what somebody has in mind: inside what is said they tell no other speech ("said it hoped that …")."""
 QUESTION_VERBS = word_set("ask wonder query enquire inquire question")
 ADDRESSEE_VERBS = word_set(
@@ -238,24 +238,29 @@ STANCES = word_set(
     """
 )
 """What somebody is who thereby says something: "is confident that …"."""
-TRIGGERS = frozenset(VERBS) | WANTING | STANCES | {
-    "according",
-    "quoted",
-    "quoting",
-    "quotes",
-    "declined",
-    "refused",
-    "reached",
-    "declines",
-    "yet",
-    "available",
-    "unavailable",
-    "view",
-    "opinion",
-    "words",
-    "account",
-    "reportedly",
-}
+TRIGGERS = (
+    frozenset(VERBS)
+    | WANTING
+    | STANCES
+    | {
+        "according",
+        "quoted",
+        "quoting",
+        "quotes",
+        "declined",
+        "refused",
+        "reached",
+        "declines",
+        "yet",
+        "available",
+        "unavailable",
+        "view",
+        "opinion",
+        "words",
+        "account",
+        "reportedly",
+    }
+)
 """Words without which a sentence reports no speech."""
 ABBREVIATIONS = word_set(
     """

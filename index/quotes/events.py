@@ -162,7 +162,7 @@ class EventReader(UnlistedReader):
             return told
         if lemma in ("tell", "hear") and (heard := self._heard(at, lemma)):
             return heard
-        if lemma == "hear" or self._blocked(at) or (lemma in MENTAL_VERBS and word.endswith("ing")):
+        if lemma == "hear" or self._blocked(at) or (lemma in MENTAL_VERBS and self._only_meant(at)):
             return None
         inverted = self._inversion(at, lemma)
         if inverted is not None:
@@ -171,6 +171,10 @@ class EventReader(UnlistedReader):
         if subject is None or not self._plausible(at, lemma, subject, inherited=inherited):
             return None
         return self._complement(at, lemma, subject, inherited=inherited)
+
+    def _only_meant(self, at: int) -> bool:
+        """Whether "had hoped to win" and "hoping to win" tell what was meant to happen, not what was said."""
+        return self.word(at).endswith("ing") or (self.word(at - 1) == "had" and self.word(at + 1) == "to")
 
     def _inversion(self, at: int, lemma: str) -> Event | None:
         """Read “…,” said X."""

@@ -67,7 +67,14 @@ class Memory:
             definite = first not in DETERMINERS or first in ("the", "its")
             functions = person.role and any(is_role(word.casefold()) for word in person.role.split())
             self.lead = person if definite and functions else None
-        if lead is None or person is None or sentence > 2 or person.seen != sentence or person.is_body or not person.name:
+        if (
+            lead is None
+            or person is None
+            or sentence > 2
+            or person.seen != sentence
+            or person.is_body
+            or not person.name
+        ):
             return
         if not person.roles and lead.role is not None and lead.gender in (None, person.gender):
             self.roster.give_role(person, lead.role)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.quotes.english import FUNCTION_WORDS, PREPOSITIONS
-from index.quotes.genders import gender_of, likely_gender
+from index.quotes.genders import gender_of, is_given, likely_gender
 from index.quotes.lexicon import word_set
 from index.quotes.nouns import (
     BODY_NOUNS,
@@ -219,7 +219,8 @@ class NameReader:
         if run.before == "," and not people and (role := role_before_comma(run.tokens, run.start)):
             known = self.roster.add(run.name, role=role, gender=run.gender, is_body=False)
             return run.mention(known)
-        if run.role and run.split == run.start and run.before in ("", ",") and not people:  # "Wayne, a lorry driver,"
+        likely = run.start > 0 or is_given(run.name)  # not "Separately, the minister"
+        if run.role and run.split == run.start and run.before in ("", ",") and not people and likely:
             return run.mention(self.roster.add(run.name, role=run.role, gender=run.gender, is_body=False))
         return None
 

@@ -14,7 +14,7 @@ from index.quotes.english import (
     WEAK_NOUN_FORMS,
 )
 from index.quotes.nouns import BODY_NOUNS, PLURAL_SPEAKERS, is_role
-from index.quotes.people import base
+from index.quotes.people import Mention, base
 from index.quotes.sentence import Sentence
 from index.quotes.tokens import TokenKind
 
@@ -241,6 +241,7 @@ class PhraseFinder(Sentence):
         person_before = before is not None and not before.person.is_body and not self.possessive(before.last - 1)
         if person_before and before is not None and self.word(before.whole - 1) in PREPOSITIONS:
             person_before = False  # "A spokesman for Mr Agha, Akbar Jan, said"
+        name = name or self._name_with_place(close, openings)
         if name is None or person_before or self.possessive(name.last - 1):
             return None
         comma = next((at for at in openings if at < name.whole), -1)
@@ -253,6 +254,12 @@ class PhraseFinder(Sentence):
         first = self.start_of(comma)
         described = first < comma and self._describes(first, comma)
         return (name.whole, name.last, close) if described else None
+
+    def _name_with_place(self, close: int, openings: list[int]) -> Mention | None:
+        """Return the name of "Roe's sister, Connie Ames of Amarillo, said"."""
+        name = self.starting.get(openings[0] + 1) if openings else None
+        placed = name is not None and self.word(name.last) in ("of", "from") and close - name.last <= 5
+        return name if placed else None
 
     def _qualified(self, opening: int) -> bool:
         """Whether what follows the comma at `opening` qualifies a noun phrase without a name before it."""
@@ -289,7 +296,13 @@ class PhraseFinder(Sentence):
         words = self.tokens[start:stop]
         if len(words) > 14 or words[0].lower in PREPOSITIONS:
             return False
-        head = words[0].lower in DETERMINERS or words[0].lower == "whose" or self.possessive(start) or words[0].capital or is_role(base(words[0]))
+        head = (
+            words[0].lower in DETERMINERS
+            or words[0].lower == "whose"
+            or self.possessive(start)
+            or words[0].capital
+            or is_role(base(words[0]))
+        )
         return head and not self.has_auxiliary(start, stop)
 
     def _functions(self, stop: int) -> bool:

@@ -13,7 +13,9 @@ from index.quotes.tokens import Token, sentence_spans, tokenise
 
 MOST_TOKENS = 400
 """Of a sentence, where a quotation is one; time grows with their square, and what has more is a list or no prose."""
-_SPEECH = re.compile(r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|asked|asks|goes|wrote|writes|warned|promised|thought|[Ww]ent,)\b")
+_SPEECH = re.compile(
+    r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|asked|asks|goes|wrote|writes|warned|promised|thought|[Ww]ent,)\b"
+)
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z'’.-]+(?:[ /-][A-Z][A-Z'’.-]*)*(?:,\s[A-Z][\w.'’ -]{1,25}?)??)"
     r"(?:,?\s*(?P<date>(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?"

@@ -195,7 +195,12 @@ class SubjectReader(DocumentReader):
         unnamed = speaker is not None and not speaker.name
         body = self._body_meant() if word == "it" else None
         spoken = self.speaking
-        if word == "it" and spoken is not None and spoken.gender is None and self.word(stop - 2) in ("though", "but", "and"):
+        if (
+            word == "it"
+            and spoken is not None
+            and spoken.gender is None
+            and self.word(stop - 2) in ("though", "but", "and")
+        ):
             body = spoken  # "The Ely Bank has apologised, though it maintains that …"
         rivals = [one.person for one in self.mentions if one.whole <= 1 and one.last < stop and one.person.is_body]
         if body is not None and rivals and body not in rivals:
@@ -336,7 +341,13 @@ class SubjectReader(DocumentReader):
             return Subject(start, stop, None, "Police") if police else self._unnamed(start, stop, text, None)
         if state or (head in BODY_NOUNS and not (is_role(head) and self.roster.by_role(text))):
             return self._by_body(start, stop, head, bare, text)
-        if is_role(head) or (is_person(head) and not before[-1].capital) or is_role(base(bare[0])) or (before[-1].kind is TokenKind.NUMBER) or "-year-old" in text:
+        if (
+            is_role(head)
+            or (is_person(head) and not before[-1].capital)
+            or is_role(base(bare[0]))
+            or (before[-1].kind is TokenKind.NUMBER)
+            or "-year-old" in text
+        ):
             return self._by_role(start, stop, text, head)
         if _is_label(bare, start):
             return Subject(start, stop, None, text)

@@ -58,9 +58,12 @@ class UnlistedReader(ReportReader):
                 continue
             subject = self.subject_before(verb)
             if subject is None or not _acting(subject) or self.word(subject.last - 1) in BODY_PRONOUNS:
-                return None
+                break
             return Event(subject, self.word(verb), verb, leads=True)
-        return None
+        opening = self.starting.get(0)
+        if self.tokens[quote - 1].text != ":" or opening is None or self.possessive(opening.last - 1):
+            return None
+        return Event(self._of(opening), "say", quote - 1, leads=True)  # "Jane Roe was having none of it: “…”"
 
     def _acts(self, at: int) -> bool:
         """Whether the word at `at` looks like an active verb in the past or the third person."""
