@@ -1,7 +1,6 @@
 """A question in a sentence's own words gets that sentence: whatever else is asked for must not cost this."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
