@@ -16,6 +16,7 @@ _QUOTATIONS = frozenset({"blockquote", "expandable_blockquote"})
 _MONOSPACE = frozenset({"pre", "code"})
 _STYLES = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler"})
 ENTITY_TYPES = frozenset(_PRIORITY) | {"mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number"}
+ENTITY_TYPES |= {"date_time"}
 
 _AUTOMATIC = {
     "url": re.compile(r"\bhttps?://[^\s<>\"]*[^\s<>\".,;:!?)\]']"),
@@ -36,6 +37,8 @@ class Entity:
     language: str | None = None
     custom_emoji_id: str | None = None
     user_id: int | None = None
+    unix_time: int | None = None
+    date_time_format: str | None = None
 
     @property
     def end(self) -> int:
@@ -47,7 +50,12 @@ class Entity:
         found: dict[str, object] = {"type": self.type, "offset": self.offset, "length": self.length}
         if self.user_id is not None:
             found["user"] = {"id": self.user_id, "is_bot": False, "first_name": str(self.user_id)}
-        optional = {"url": self.url, "language": self.language, "custom_emoji_id": self.custom_emoji_id}
+        optional: dict[str, object] = {
+            "url": self.url,
+            "language": self.language,
+            "custom_emoji_id": self.custom_emoji_id,
+        }
+        optional |= {"unix_time": self.unix_time, "date_time_format": self.date_time_format or None}
         return found | {name: value for name, value in optional.items() if value is not None}
 
 

@@ -12,9 +12,9 @@ from tests.fakes.errors import ApiError, bad_request
 _TYPES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline"}
 _TYPES |= {"s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "tg-spoiler": "spoiler"}
 _TYPES |= {"span": "spoiler", "tg-emoji": "custom_emoji", "pre": "pre", "code": "code", "a": "text_link"}
-_TYPES |= {"blockquote": "blockquote"}
+_TYPES |= {"blockquote": "blockquote", "tg-time": "date_time"}
 _NAMED = {b"lt": "<", b"gt": ">", b"amp": "&", b"quot": '"'}
-_REFERENCE = re.compile(rb"&(?:#[xX]([0-9a-fA-F]+)|#([0-9]+)|([a-zA-Z]+));?")
+_REFERENCE = re.compile(rb"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([a-zA-Z]+));?")
 _RUN = re.compile(rb"[^<&]+")
 _TAG_NAME = re.compile(rb"[^\s>\0]*")
 _SPACE = re.compile(rb"[\s\0]*")
@@ -32,6 +32,8 @@ _SURROGATES = (
 
 def parse_html(source: str) -> Formatted:
     """Read `source`. Raises ApiError 400 "can't parse entities: …" as Telegram does."""
+    if "\0" in source:
+        raise _error("Text must not contain null bytes")
     return _Parser(source).parse()
 
 
@@ -50,6 +52,7 @@ class _Open:
     argument: str
     offset: int
     part: int
+    unix_time: int
 
 
 class _Parser:
@@ -98,17 +101,19 @@ class _Parser:
             raise _error(f"Unclosed start tag at byte offset {begin}")
         if tag not in _TYPES:
             raise _error(f'Unsupported start tag "{tag}" at byte offset {begin}')
-        argument = ""
+        argument, unix_time = "", 0
         while True:
             self._take(_SPACE)
             if self._peek() == b">":
                 break
             name, value = self._attribute(tag, begin)
             argument = _argument(tag, name, value) or argument
+            if (tag, name) == ("tg-time", "unix"):
+                unix_time = _unix_time(value)
         self._position += 1
         if tag == "span" and argument != "spoiler":
             raise _error(f'Tag "span" must have class "tg-spoiler" at byte offset {begin}')
-        self._open.append(_Open(tag, argument, self._length, len(self._parts)))
+        self._open.append(_Open(tag, argument, self._length, len(self._parts), unix_time))
 
     def _attribute(self, tag: str, begin: int) -> tuple[str, str]:
         name = self._take(_ATTRIBUTE_NAME)
@@ -182,6 +187,8 @@ class _Parser:
             if not opened.argument.isdecimal() or not int(opened.argument):
                 raise _error("Invalid custom emoji identifier specified")
             self._entities.append(Entity("custom_emoji", opened.offset, length, custom_emoji_id=opened.argument))
+        elif opened.tag == "tg-time":
+            self._date(opened, length)
         else:
             if opened.tag == "code" and opened.argument:
                 self._languages[opened.offset, length] = opened.argument
@@ -195,6 +202,16 @@ class _Parser:
             self._entities.append(Entity("text_link", opened.offset, length, url=checked))
         else:
             self._lost.append(f"the link at {opened.offset} is dropped: {url!r} is no address that Telegram takes")
+
+    def _date(self, opened: _Open, length: int) -> None:
+        form = date_format(opened.argument)
+        if form is None:
+            raise _error("Invalid date format used")
+        if opened.unix_time > 0:
+            entity = Entity("date_time", opened.offset, length, unix_time=opened.unix_time, date_time_format=form)
+            self._entities.append(entity)
+        else:
+            self._lost.append(f"the date at {opened.offset} is dropped: its unix time is not above 0")
 
     def _with_languages(self) -> list[Entity]:
         """Join code that carries a language with the pre around or inside it."""
@@ -222,13 +239,37 @@ class _Parser:
 
 
 def _argument(tag: str, name: str, value: str) -> str:
-    known = {("a", "href"): "", ("code", "class"): "language-", ("span", "class"): "tg-", ("tg-emoji", "emoji-id"): ""}
+    known = {
+        ("tg-time", "format"): "",
+        ("a", "href"): "",
+        ("code", "class"): "language-",
+        ("span", "class"): "tg-",
+        ("tg-emoji", "emoji-id"): "",
+    }
     if (tag, name) == ("blockquote", "expandable"):
         return "expandable"
     prefix = known.get((tag, name))
     if prefix is None or not value.startswith(prefix):
         return ""
     return value.removeprefix(prefix)
+
+
+def date_format(given: str) -> str | None:
+    """Give the form of a date (r, or w?[dD]?[tT]?) as Telegram gives it back, None if it is none."""
+    if given in {"r", "R"}:
+        return "r"
+    if set(given) - set("tTdDwW"):
+        return None
+    parts = ("wW", "Dd", "Tt")
+    chosen = [next((letter for letter in letters if letter in given), "") for letters in parts]
+    return "".join(chosen).replace("W", "w")
+
+
+def _unix_time(value: str) -> int:
+    """Read a date in Unix seconds as the server does, which keeps 32 bits of it and takes what is no number for 0."""
+    digits = re.match(r"-?\d+", value)
+    number = int(digits[0]) if digits else 0
+    return (number + 2**31) % 2**32 - 2**31
 
 
 def _reference(data: bytes, position: int) -> tuple[str, int]:

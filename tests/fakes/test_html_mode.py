@@ -31,6 +31,9 @@ STADIUM = "🏟 🏟&lt;"  # 13 bytes, 6 UTF-16 units once parsed
         ("<b>a", 'Can\'t find end tag corresponding to start tag "b"'),
         ("<span>x</span>", 'Tag "span" must have class "tg-spoiler" at byte offset 13'),
         ('<tg-emoji emoji-id="x">a</tg-emoji>', "Invalid custom emoji identifier specified"),
+        ("\0", "Text must not contain null bytes"),
+        ('<tg-time unix="5" format="x">a</tg-time>', "Invalid date format used"),
+        ('<tg-time unix="5" format="rt">a</tg-time>', "Invalid date format used"),
         ("&#57311;", "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched"),
     ],
 )
@@ -57,7 +60,8 @@ def test_wrong_html_is_refused_in_telegrams_words(source: str, reason: str) -> N
         ('<blockquote expandable="">q</blockquote>', "q", [("expandable_blockquote", 6, 1)]),
         ("<pre>a</pre><code>b</code>", "ab", [("pre", 6, 1), ("code", 7, 1)]),
         ('<pre> <code class="language-x">a</code></pre>', " a", [("pre", 6, 2), ("code", 7, 1)]),
-        ("&laquo;&#12345678;&#65;&#x42;&", "&laquo;&#12345678;AB&", []),
+        ("&laquo;&#12345678;&#65;&#x42;&#X43;&", "&laquo;&#12345678;AB&#X43;&", []),
+        ('<tg-emoji emoji-id="5368324170671202286">👍</tg-emoji>', "👍", [("custom_emoji", 6, 2)]),
         ("a & b &amp;amp;", "a & b &amp;", []),
     ],
 )
@@ -89,6 +93,27 @@ def test_links_are_completed_and_mentions_of_users_recognised() -> None:
 
 
 @pytest.mark.parametrize(
+    ("form", "kept"),
+    [("", ""), ("r", "r"), ("R", "r"), ("wDT", "wDT"), ("Tdw", "wdT"), ("dD", "D"), ("tTW", "wT")],
+)
+def test_a_date_keeps_its_moment_and_its_form(form: str, kept: str) -> None:
+    parsed = parse_html(f'<i>on <tg-time unix="1678233600" format="{form}">8 March <b>2023</b></tg-time></i>')
+    date = parsed.entities[1]
+    assert date == Entity("date_time", 3, 12, unix_time=1_678_233_600, date_time_format=kept)
+    assert date.to_json() == {"type": "date_time", "offset": 3, "length": 12, "unix_time": 1_678_233_600} | (
+        {"date_time_format": kept} if kept else {}
+    )
+    assert settle(parsed).lost == ()
+
+
+@pytest.mark.parametrize("moment", ["0", "-86400", "soon", "2147483648"])
+def test_a_date_that_telegram_cannot_show_is_lost_and_said_so(moment: str) -> None:
+    parsed = parse_html(f'<tg-time unix="{moment}">then</tg-time>')
+    assert parsed.entities == ()
+    assert parsed.lost == ("the date at 0 is dropped: its unix time is not above 0",)
+
+
+@pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "nowhere", "/relative", "http://local", "ftp://e.org/x", ""]
 )
 def test_a_link_that_telegram_takes_not_is_lost_and_said_so(address: str) -> None:
@@ -113,6 +138,8 @@ def test_text_is_trimmed_and_cleaned_and_its_entities_move_along() -> None:
         ("<code>a<b>b</b></code>", ["code"]),
         ('<a href="e.org">a<a href="e.net">b</a></a>', ["text_link"]),
         ("<b>a<code>b</code></b>", ["bold", "code"]),
+        ('<tg-time unix="5">a <a href="e.org">b</a></tg-time>', ["date_time"]),
+        ('<a href="e.org">a <tg-time unix="5">b</tg-time></a>', ["text_link"]),
     ],
 )
 def test_formatting_that_may_not_be_nested_is_lost_and_said_so(source: str, kept: list[str]) -> None:

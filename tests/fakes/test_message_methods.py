@@ -16,19 +16,22 @@ async def test_a_message_of_the_real_client_arrives_as_a_reader_sees_it(bot: Bot
     question = server.world.say(7, 7, "what?")
     sent = await bot.send_message(
         7,
-        "<b>A &amp; B</b> 🏟 <blockquote expandable>cited</blockquote>",
+        '<b>A &amp; B</b> 🏟 <blockquote expandable>cited</blockquote><tg-time unix="5" format="wD"> then</tg-time>',
         parse_mode="HTML",
         reply_parameters=ReplyParameters(question.message_id),
         link_preview_options=LinkPreviewOptions(is_disabled=True),
         reply_markup=InlineKeyboardMarkup([[InlineKeyboardButton("More", callback_data="more:1")]]),
     )
     (message,) = server.world.wait_for(1, chat_id=7)
-    assert message.text == sent.text == "A & B 🏟 cited"
+    assert message.text == sent.text == "A & B 🏟 cited then"
     assert [(entity.type, entity.offset, entity.length) for entity in message.entities] == [
         ("bold", 0, 5),
         ("expandable_blockquote", 9, 5),
+        ("date_time", 14, 5),
     ]
-    assert [str(entity.type) for entity in sent.entities] == ["bold", "expandable_blockquote"]
+    assert [str(entity.type) for entity in sent.entities] == ["bold", "expandable_blockquote", "date_time"]
+    assert sent.entities[2].date_time_format == "wD"
+    assert sent.entities[2].unix_time is not None
     assert message.reply_to == question.message_id
     assert sent.reply_to_message is not None
     assert sent.reply_to_message.text == "what?"
@@ -61,6 +64,18 @@ async def test_a_message_of_the_real_client_arrives_as_a_reader_sees_it(bot: Bot
         ({"chat_id": 7, "text": "x", "entities": {}}, "expected an Array of MessageEntity"),
         ({"chat_id": 7, "text": "x", "entities": [{"type": "fat", "offset": 0, "length": 1}]}, "can't parse Message"),
         ({"chat_id": 7, "text": "x", "entities": [{"type": "bold", "offset": "0"}]}, "can't parse MessageEntity"),
+        (
+            {"chat_id": 7, "text": "x", "entities": [{"type": "date_time", "offset": 0, "length": 1}]},
+            "can't parse MessageEntity: Can't find field \"unix_time\"",
+        ),
+        (
+            {
+                "chat_id": 7,
+                "text": "x",
+                "entities": [{"type": "date_time", "offset": 0, "length": 1, "unix_time": 5, "date_time_format": "x"}],
+            },
+            "can't parse MessageEntity: Invalid date format used",
+        ),
         ({"chat_id": 7, "text": "x", "entities": [{"type": "bold", "offset": 0, "length": 2}]}, "entity beginning at"),
     ],
 )
@@ -78,6 +93,9 @@ def test_entities_may_be_given_instead_of_a_parse_mode(raw: Raw, server: Telegra
     raw.result("sendMessage", chat_id=7, text="<b> #tag", entities=entities)
     (message,) = server.world.messages(7)
     assert message.entities == (Entity("text_link", 0, 2, url="https://e.org/"), Entity("hashtag", 4, 4))
+    date = {"type": "date_time", "offset": 0, "length": 1, "unix_time": 5, "date_time_format": "D"}
+    raw.result("sendMessage", chat_id=7, text="x", entities=[date])
+    assert server.world.messages(7)[1].entities == (Entity("date_time", 0, 1, unix_time=5, date_time_format="D"),)
 
 
 def test_a_reply_to_a_deleted_message_goes_out_plain_only_if_that_is_allowed(raw: Raw, server: TelegramServer) -> None:

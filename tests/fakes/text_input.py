@@ -8,7 +8,7 @@ from telegram.constants import MessageLimit, ParseMode
 from tests.fakes.buttons import read_inline_keyboard
 from tests.fakes.entities import ENTITY_TYPES, Entity, Formatted, settle, utf16_length, with_automatic
 from tests.fakes.errors import bad_request
-from tests.fakes.html_mode import parse_html
+from tests.fakes.html_mode import date_format, parse_html
 from tests.fakes.model import Json
 from tests.fakes.parameters import Parameters
 
@@ -71,7 +71,19 @@ def _entity(item: object, length: int) -> Entity:
         item.get("language"),
         item.get("custom_emoji_id"),
         user.get("id") if isinstance(user, dict) else None,
+        *_date(item),
     )
+
+
+def _date(item: Json) -> tuple[int | None, str | None]:
+    if item["type"] != "date_time":
+        return None, None
+    unix_time, form = item.get("unix_time"), date_format(str(item.get("date_time_format") or ""))
+    if not isinstance(unix_time, int):
+        raise bad_request("can't parse MessageEntity: Can't find field \"unix_time\"")
+    if form is None:
+        raise bad_request("can't parse MessageEntity: Invalid date format used")
+    return unix_time, form
 
 
 def read_link_previews(parameters: Parameters) -> bool:
