@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]")  # they cannot be sent as UTF-8
+_UNSENDABLE = re.compile("[\0\ud800-\udfff]")  # Telegram refuses the first; halves of characters are no UTF-8
 MARK = "…"
 _TAGS = frozenset({
     "a", "b", "blockquote", "code", "del", "em", "i", "ins", "pre", "s", "span", "strike", "strong", "tg-emoji",
@@ -34,8 +34,8 @@ def units(text: str) -> int:
 
 
 def whole(text: str) -> str:
-    """Return `text` with a sign in place of halves of characters, which cannot be sent."""
-    return _LONE_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
+    """Return `text` with a sign in place of what cannot be sent: halves of characters, and null."""
+    return _UNSENDABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def plain(text: str) -> Markup:
@@ -56,7 +56,7 @@ def italic(inner: Markup) -> Markup:
 
 def link(inner: Markup, url: str) -> Markup:
     """Return `inner` leading to `url`."""
-    return _within("a", f' href="{html.escape(_LONE_SURROGATES.sub("", url))}"', inner)
+    return _within("a", f' href="{html.escape(_UNSENDABLE.sub("", url))}"', inner)
 
 
 def quotation(inner: Markup) -> Markup:

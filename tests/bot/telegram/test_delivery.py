@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.error import Forbidden
+from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
 from bot.state.database import StateDatabase
@@ -278,3 +278,33 @@ async def test_a_reply_to_an_old_message_is_not_looked_for_among_what_was_said_s
         "because of 2",
         "because of that",
     ]
+
+
+async def test_what_telegram_cannot_read_goes_out_plain_with_its_buttons_and_an_incident_in_the_log(
+    server: TelegramServer, talk: Talk, caplog: pytest.LogCaptureFixture
+) -> None:
+    keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("More", callback_data="m:1")]])
+    await talk.reply(server.world.say(ANA, ANA, "why"), Text("<b>because <x> &amp; so", keyboard), "the end")
+    first, second = server.world.messages(ANA)
+    assert (first.text, first.entities) == ("because <x> & so", ())
+    assert [button["text"] for button in first.buttons] == ["More"]
+    assert second.text == "the end"
+    (record,) = [record for record in caplog.records if record.levelname == "ERROR"]
+    assert record.getMessage().startswith("Incident ")
+    assert "because" not in record.getMessage()
+
+
+async def test_a_plain_text_whose_sending_broke_off_is_found_and_not_sent_again(
+    server: TelegramServer, talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "delays", lambda: iter([0.2] * 9))
+    question = server.world.say(ANA, ANA, "why")
+    server.faults.script(FaultKind.DROP_AFTER, "sendMessage", skip=1)
+    await talk.reply(question, "<b>because")
+    assert [message.text for message in server.world.messages(ANA)] == ["because"]
+
+
+async def test_other_refusals_are_raised_and_sent_no_other_way(server: TelegramServer, talk: Talk) -> None:
+    with pytest.raises(BadRequest, match="empty"):
+        await talk.reply(server.world.say(ANA, ANA, "why"), " ")
+    assert server.world.messages(ANA) == []

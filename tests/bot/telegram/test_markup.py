@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.markup import bold, clipped, link, plain, quotation, units
+from bot.telegram.markup import bold, clipped, link, plain, quotation, units, words_of
 from tests.fakes.html_mode import parse_html
 
 
@@ -49,3 +49,23 @@ def test_a_cut_text_fits_and_begins_as_the_whole_does(text: str, limit: int) -> 
 @pytest.mark.parametrize("text", ["😀" * 10, "x" * 20])
 def test_a_text_without_spaces_is_cut_between_characters(text: str) -> None:
     assert 8 <= units(clipped(text, 10)) <= 10
+
+
+@given(st.text())
+def test_the_words_of_html_are_what_a_reader_sees(text: str) -> None:
+    made = bold(plain(text)) + link(quotation(plain(text)), "https://x.example/?a=1&b")
+    assert words_of(made.html) == parse_html(made.html).text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ("<b>open", "open"),
+        ("a</i> b", "a b"),
+        ("1 < 2 & <x y='1'>3</x>", "1 < 2 & <x y='1'>3</x>"),
+        ("<b", "<b"),
+        ("&lt;b&gt; &nosuch;", "<b> &nosuch;"),
+    ],
+)
+def test_the_words_of_wrong_html_are_kept(wrong: str, words: str) -> None:
+    assert words_of(wrong) == words
