@@ -165,20 +165,17 @@ class ComplementReader(OccasionReader):
     def _reachable(self, start: int, stop: int, lemma: str) -> bool:
         """Whether only listeners and circumstances stand between the verb and "that"."""
         commas = [index for index in range(start, stop) if self.is_comma(index)]
-        if len(commas) == 2 and commas[0] == start and commas[1] == stop - 1:
-            return True  # "She admits, when we meet in the bar, that …"
-        if commas and not (len(commas) == 2 and commas[1] == stop - 1):
-            return False
+        closed = len(commas) == 2 and commas[1] == stop - 1
+        if commas and (not closed or commas[0] == start):
+            return closed  # "She admits, when we meet in the bar, that …"
         for index in range(start, stop):
             token = self.tokens[index]
             if token.lower in AUXILIARY_FORMS or token.lower in ("and", "which", "who", "he", "she", "they", "i", "we"):
                 return False
             if token.lower in VERBS and token.lower not in WEAK_NOUN_FORMS and not token.capital:
                 return False
-        if commas and commas[0] == start:
-            return True
         first = self.word(start)
-        if first in _CIRCUMSTANCE_STARTS:
+        if first in _CIRCUMSTANCE_STARTS or (commas and commas[0] == start):
             return True
         return lemma in ADDRESSEE_VERBS and (self._past_listener(start, stop + 1) or 0) > start
 

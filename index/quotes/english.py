@@ -45,7 +45,8 @@ CLAUSE_VERBS = _forms(
     counselled counseled | regret regrets regretted regretting | assess | go goes | show showed shows shown
     showing | find found finds finding | hear heard hears | read reads | instruct | rule | chime | chant |
     reaffirm | divulge | tease | coo cooed coos | rant | vent | thunder | blast | scoff | bristle | sob sobs
-    sobbed | tip tips tipped | correct | tut tuts tutted | agonise | sneer | roar | bellow | confess | react | question | feel felt feels feeling |
+    sobbed | tip tips tipped | correct | tut tuts tutted | agonise | sneer | roar | bellow
+    | confess | react | question | feel felt feels feeling |
     consider | judge | hope | fear | speculate | theorise | theorize | guarantee | mention | notify | dispute |
     doubt | suspect | expect | direct
     """
@@ -147,7 +148,8 @@ WEAK_NOUN_FORMS = word_set(
     counter counters accept answers tip tips tipped order ordered reflect reflects reflected plead pleads pleaded
     promise venture ventured volunteer volunteers sing sings storms singing protest protests protested recall
     share shares shared sharing recalls recalled repeat repeats repeated accepted agreed agrees agree question
-    questions questioned direct directs directed hopes hope fears fear feared judge judges judged felt feel feels feeling
+    questions questioned direct directs directed hopes hope fears fear feared judge judges judged felt feel feels
+    feeling
     expected dispute disputes disputed doubt doubts suspect suspects suspected considered guarantee guarantees
     """
 )

@@ -10,7 +10,8 @@ class Event:
     """A verb at token `verb`; `contents` are the token spans (start, end) it reports without quotation marks.
 
     `leads` is true if the reported words follow the verb. `via` is who reports it at second hand. `hedged` tells of a
-    "reportedly"; `weak` that only quoted words can tell that it is speech at all; `oblique` that who speaks is not the sentence's subject; `declined` that nothing was said, and `contents` are the words for that.
+    "reportedly"; `weak` that only quoted words can tell that it is speech at all; `oblique` that who speaks is not the
+    sentence's subject; `declined` that nothing was said, and `contents` are the words for that.
     """
 
     subject: Subject

@@ -1,6 +1,5 @@
 """Speech events in one sentence: a verb of speech with its subject and the words it reports."""
 
-from index.quotes.complements import ComplementReader
 from index.quotes.declining import SILENT_WORDS, declined_words
 from index.quotes.documents import Subject
 from index.quotes.english import (
@@ -11,7 +10,6 @@ from index.quotes.english import (
     CLAUSE_VERBS,
     DAYS,
     DETERMINERS,
-    DIRECT_ONLY_VERBS,
     MENTAL_VERBS,
     MODALS,
     NEGATIONS,
@@ -19,7 +17,6 @@ from index.quotes.english import (
     PASSIVE,
     PREPOSITIONS,
     PRONOUNS,
-    QUOTE_ONLY_VERBS,
     STANCES,
     THAT_VERBS,
     TRIGGERS,
@@ -31,7 +28,7 @@ from index.quotes.event import Event
 from index.quotes.nouns import DOCUMENTS, PLURAL_SPEAKERS
 from index.quotes.people import base
 from index.quotes.tokens import TokenKind
-from index.quotes.unlisted import UnlistedReader
+from index.quotes.trailing import TrailingReader
 
 _THINGS_DO_TOO = OBJECT_VERBS - BARE_VERBS
 """Without a known speaker these report no speech: "the incident highlighted security problems"."""
@@ -60,17 +57,17 @@ _AFTER_SPEAKERS = PREPOSITIONS | DAYS | BOUNDARIES | {"who", "last", "yesterday"
 _SAYING_NOUNS = DOCUMENTS | {"message", "call", "letters", "statements"}
 _FINDERS = DOCUMENTS | PLURAL_SPEAKERS
 _SURE_VERBS = BARE_VERBS | {"ask", "reply", "call", "shout"}
-_ADVERBIAL_STARTS = PREPOSITIONS | DAYS
 _TELLING = TRIGGERS | WANTING | STANCES | SILENT_WORDS | _QUOTING | _OPINIONS
 _BEFORE_BASE_FORMS = MODALS | NEGATIONS
 _DOUBTFUL = frozenset(["show", "find", "indicate", "suggest", "estimate", "read", "threaten", "ask"])
 _SIGNS = frozenset(["sign", "placard", "banner", "plaque", "poster", "sticker", "t-shirt", "billboard"])
 _ANSWERING = frozenset(["reply", "answer", "respond", "retort", "counter"])
 _ASKED = frozenset(["asked", "pressed", "questioned", "when", "challenged"])
+_EMPHASISED = frozenset(["say", "admit", "concede", "acknowledge", "confirm"])
 _HEDGES = frozenset(["reportedly", "apparently", "supposedly"])
 
 
-class EventReader(UnlistedReader):
+class EventReader(TrailingReader):
     """Reads the speech events of one tokenised sentence."""
 
     def read(self) -> list[Event]:
@@ -121,29 +118,6 @@ class EventReader(UnlistedReader):
             event = None if told else self._verb(at, events)
         return event
 
-    def _wanting(self, at: int) -> Event | None:
-        """Read "wanted to know whether …"."""
-        if self.text(at + 1, at + 3) != "to know":
-            return None
-        subject, limit = self.subject_before(at), self.limit_of(at)
-        question = self._question(at + 3, limit)
-        if subject is None or not subject.speaks or question is None:
-            return None
-        return Event(subject, "ask", at, [(question, limit)], leads=True)
-
-    def _stance(self, at: int) -> Event | None:
-        """Read "is confident that …", "was adamant no money had been lost", "made clear that …"."""
-        being = self.skip_adverbs(at) - 1
-        made = self.word(being) in ("made", "makes") or self.text(being - 1, being + 1) in ("made it", "makes it")
-        if self.word(being) not in ("is", "was", "were", "are", "been", "remains", "remained") and not made:
-            return None
-        subject, limit = self.subject_before(being - (self.word(being) == "it")), self.limit_of(at)
-        start = at + 1 + (self.word(at + 1) == "that")
-        if subject is None or not subject.speaks or (made and start == at + 1):
-            return None
-        clause = start > at + 1 or self._clause(start, "insist", limit)
-        return Event(subject, "be " + self.word(at), at, [(start, limit)], leads=True) if clause else None
-
     def _declining(self, at: int, words: tuple[int, int], events: list[Event]) -> Event | None:
         subject = self.subject_before(words[0])
         if subject is None and self.word(words[0] - 1) in ("and", "but"):
@@ -156,12 +130,9 @@ class EventReader(UnlistedReader):
     def _verb(self, at: int, events: list[Event]) -> Event | None:
         word = self.word(at)
         lemma = VERBS[word]
-        if agent := self._by_agent(at, lemma):
-            return agent
-        if lemma == "tell" and (told := self._was_told(at)):
-            return told
-        if lemma in ("tell", "hear") and (heard := self._heard(at, lemma)):
-            return heard
+        passive = self._by_agent(at, lemma) or self._was_told(at) or self._heard(at, lemma)
+        if passive is not None:
+            return passive
         if lemma == "hear" or self._blocked(at) or (lemma in MENTAL_VERBS and self._only_meant(at)):
             return None
         inverted = self._inversion(at, lemma)
@@ -311,14 +282,11 @@ class EventReader(UnlistedReader):
         previous = self.word(back)
         if previous == "to":
             return self.word(back - 1) not in ("on", "used", "quick", "continued")  # "went on to say"
-        if previous in ("did", "does") and self.word(at) in ("say", "admit", "concede", "acknowledge", "confirm"):
-            return False  # "She did say that …"
-        if previous == "will" and any(token.kind is TokenKind.QUOTE for token in self.tokens):
+        emphatic = previous in ("did", "does") and self.word(at) in _EMPHASISED  # "She did say that …"
+        if emphatic or (previous == "will" and any(token.kind is TokenKind.QUOTE for token in self.tokens)):
             return False  # "she will say: “…”"
-        if previous.endswith("'ll"):
-            return True
         passive = previous in PASSIVE and not self.word(at).endswith("ing")
-        if passive or previous in NEGATIONS or previous.endswith("n't") or previous in MODALS:
+        if passive or previous in NEGATIONS or previous.endswith(("n't", "'ll")) or previous in MODALS:
             return True
         if self.possessive(at - 1):
             return True
@@ -339,106 +307,3 @@ class EventReader(UnlistedReader):
         if inherited or (lemma in THAT_VERBS and not pointed and not found_out) or lemma not in CLAUSE_LEMMAS:
             return None
         return self._trailing(at, lemma, subject)
-
-    def _with_left(self, event: Event) -> Event:
-        """Add what stands before "…, she said, “…”" without quotation marks."""
-        first, after = event.subject.first, self.after_listener(event.verb, event.lemma)
-        if event.inherited or not self.is_comma(first - 1) or not self.is_comma(after):
-            return event
-        left = self._left_content(first)
-        quoted = left is None or any(self.kind(at) is TokenKind.QUOTE for at in range(*left))
-        right = self._right_content(after, has_left=False) if left is None else None
-        if right is not None:
-            event.contents = [right]
-        if left is not None and not quoted and left[1] - left[0] > 4 and self.has_verb(*left):
-            event.contents = [left]
-        return event
-
-    def _introduces(self, at: int, quote: int, lemma: str) -> bool:
-        """Whether quotation marks after the verb hold what is said."""
-        near = quote == at + 1 or self.tokens[quote - 1].text in ",:"
-        if lemma in DIRECT_ONLY_VERBS:
-            if lemma == "find":
-                return quote == at + 1
-            return quote <= at + 2 and self.tokens[quote - 1].text in ",:" and lemma not in ("hold", "show")
-        if lemma == "post" and self.word(quote - 1) in ("words", "caption", "message"):
-            return True
-        if lemma in QUOTE_ONLY_VERBS and lemma not in ("refer", "thank"):
-            return near or lemma in ("speak", "apologise", "apologize", "appeal", "respond")
-        return True
-
-    def _trailing(self, at: int, lemma: str, subject: Subject) -> Event | None:
-        """Read "…, X said" and "…, X said, …"."""
-        before = subject.first - 1
-        while self.word(before) in DETERMINERS:
-            before -= 1
-        quoted = any(token.kind is TokenKind.QUOTE for token in self.tokens[: subject.first])
-        set_off = before >= 0 and (
-            self.is_comma(before) or self.kind(before) is TokenKind.QUOTE or self.is_dash(before)
-        )
-        if not set_off:
-            bare = subject.first <= 1 and self._adverbial(self.after_listener(at, lemma))
-            return Event(subject, lemma, at) if bare else None
-        introduces = self.tokens[at + 1].text == ":" if at + 1 < len(self.tokens) else False
-        left = self._left_content(before + 1) if lemma not in QUOTE_ONLY_VERBS and not introduces else None
-        marked = self.kind(before) is TokenKind.QUOTE or self.kind(before - 1) is TokenKind.QUOTE
-        after = self.after_listener(at, lemma)
-        right = None if marked and before <= 1 else self._right_content(after, has_left=left is not None)
-        if left and not right and self.is_comma(before) and not self._adverbial(self.after_listener(at, lemma)):
-            left = None
-        if left and right and (not self.has_verb(*left) or self.word(left[1] - 1) in ("which", "who", "that")):
-            left = None
-        contents = [part for part in (left, right) if part]
-        inserted = self.is_comma(before) and self.is_comma(self.after_listener(at, lemma))
-        return Event(subject, lemma, at, contents) if contents or quoted or inserted else None
-
-    def after_listener(self, at: int, lemma: str) -> int:
-        """Return the index after the verb, its listener and circumstances."""
-        after = at + 1 + (self.word(at + 1) == "out")
-        if lemma == "tell":
-            after = self._past_listener(after, self.stop) or after
-        return self.past_circumstances(after, self.stop)
-
-    def _right_content(self, at: int, *, has_left: bool) -> tuple[int, int] | None:
-        """Return what goes on after "Nationalisation, he said, would cost …"."""
-        if not self.is_comma(at) or self.stop - at < 4 or lemma_follows(self, at + 1):
-            return None
-        start = at + 1
-        if has_left:
-            if self.word(start) not in ("while", "and", "but") or self.word(start + 1) in VERBS:
-                return None
-            start += 1
-        if self.kind(start) is TokenKind.QUOTE or self.word(start).endswith("ing"):
-            return None
-        limit = self.limit_of(start)
-        return (start, limit) if self.has_verb(start, min(start + 12, limit)) else None
-
-    def _adverbial(self, at: int) -> bool:
-        if at >= self.stop or self.is_comma(at) or self.is_dash(at) or self.tokens[at].text in ":;":
-            return True
-        word = self.word(at)
-        return (
-            word in _ADVERBIAL_STARTS
-            or word.endswith("ly")
-            or word
-            in (
-                "after",
-                "before",
-                "during",
-                "when",
-                "as",
-                "while",
-                "yesterday",
-                "today",
-                "earlier",
-                "later",
-                "last",
-                "ahead",
-            )
-        )
-
-
-def lemma_follows(sentence: ComplementReader, at: int) -> bool:
-    """Whether the words at `at` are another verb of speech: ", adding that", ", and warned"."""
-    at += sentence.word(at) in ("and", "but")
-    return sentence.word(at) in VERBS and not sentence.is_capital(at)

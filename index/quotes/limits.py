@@ -90,11 +90,7 @@ class LimitReader(PhraseFinder):
 
     def _new_clause(self, at: int, verb: int) -> int | None:
         """Return where ", and she accused" begins, if the verb at `verb` has such a subject of its own."""
-        first = verb - 1
-        while first > at and (
-            self.word(first) in ("also", "has", "had", "later", "then") or self.word(first)[-2:] == "ly"
-        ):
-            first -= 1
+        first = self._past_adverbs(at, verb)
         mention = self.ending.get(first + 1)
         if mention is not None:
             first = mention.whole
@@ -115,6 +111,15 @@ class LimitReader(PhraseFinder):
                 return first - 2
             return first - 1 if joined in ("while", "whereas") else None
         return None
+
+    def _past_adverbs(self, at: int, verb: int) -> int:
+        """Return the last word before the verb at `verb` and its adverbs."""
+        first = verb - 1
+        while first > at and (
+            self.word(first) in ("also", "has", "had", "later", "then") or self.word(first)[-2:] == "ly"
+        ):
+            first -= 1
+        return first
 
     def _described_clause(self, at: int, stop: int) -> int | None:
         """Return where ", after a minister suggested" or ", whose ministry said" begins."""

@@ -59,7 +59,7 @@ class Memory:
         self.discourse.note(person, 3)
 
     def _name_lead(self, person: Person | None, event: Event, tokens: Sequence[Token]) -> None:
-        """Let "The minister has said …" that opens an article be who is first named in its next sentence, and speaks."""
+        """Let "The minister has said …" that opens an article be who is first named by the next sentence."""
         lead, first_speech, sentence = self.lead, not self.begun, self.discourse.sentence
         self.lead, self.begun = None, True
         if first_speech and sentence <= 1 and person is not None and not person.name and not person.is_body:

@@ -157,17 +157,15 @@ class NameReader:
         if "&" in run.name or (known is None and run.before in _MEDIA):
             return self._body(run.tokens, run.start, run.end, run.whole)
         given = gender_of(run.name) is not None
-        if known is None and not run.title and run.is_told_a_thing and likely_gender(run.name) is None:
-            return self._body(run.tokens, run.start, run.end, run.whole)
-        if known is None and run.split == run.start and run.before == "the" and run.role is None and not given:
+        thing = not run.title and run.is_told_a_thing and likely_gender(run.name) is None
+        thing = thing or (run.split == run.start and run.before == "the" and run.role is None and not given)
+        if known is None and thing:
             return self._body(run.tokens, run.start, run.end, run.whole)
         if known is None and not run.title and not run.role:
-            if not _person_like(run.tokens, run.split, run.end):
+            placed = run.before in _PLACING and gender_of(run.name) is None  # "from the gallery at Sule Roan"
+            measured = run.before[:1].isdigit() and likely_gender(run.name) is None  # "the 1,300-ton Halvorsen Skua"
+            if placed or measured or not _person_like(run.tokens, run.split, run.end):
                 return None
-            if run.before in _PLACING and gender_of(run.name) is None:
-                return None  # "from the gallery at Sule Roan"
-            if run.before[:1].isdigit() and likely_gender(run.name) is None:
-                return None  # "the 1,300-ton Halvorsen Skua"
         person = self.roster.add(run.name, role=run.role, gender=run.gender, is_body=False)
         first = min(run.whole, run.start)
         comma = first > 1 and run.tokens[first - 1].kind is TokenKind.COMMA

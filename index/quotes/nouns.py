@@ -187,7 +187,8 @@ WORK_WORDS = word_set(
     so-called known codenamed title nicknamed single track movie musical opera painting poem essay memoir sequel
     podcast sitcom drama thriller labelled branded billed marked reading read banner sign placard poster slogan
     motto nickname headline headlined word words term phrase chapter anthem hymn T-shirt t-shirt hashtag game app
-    article section heading clause brand campaign project programme operation codename subtitled christened marketed listed
+    article section heading clause brand campaign project programme operation codename subtitled christened marketed
+    listed
     """
 )
 DEMONYM_ENDINGS = ("ian", "ese", "ish", "nch", "tch")

@@ -45,7 +45,7 @@ def addresses(content: str, name: str) -> bool:
 
 
 def may_be_told(content: str, kind: QuoteKind) -> bool:
-    """Whether quoted words are somebody's words though no verb of speech tells it: a phrase, not a name or a nickname."""
+    """Whether quoted words are a phrase that somebody said, though no verb of speech tells it, and no nickname."""
     words = content.split()
     return kind is QuoteKind.PARTIAL and len(words) >= 4 and words[0][:1].islower()
 

@@ -133,6 +133,8 @@ class ReportReader(SubjectReader, ComplementReader):
     def _heard(self, at: int, lemma: str) -> Event | None:
         """Read "the court heard that …", "the jury was told that …": words of somebody unnamed."""
         verb = at
+        if lemma not in ("tell", "hear"):
+            return None
         if lemma == "tell":
             if self.word(at - 1) not in ("was", "were", "been"):
                 return None
@@ -175,7 +177,7 @@ class ReportReader(SubjectReader, ComplementReader):
         return Event(Subject(start, start), "tell", at, [(start, limit)], leads=True)
 
     def _by_agent(self, at: int, lemma: str) -> Event | None:
-        """Read "was told by an officer that …", "has been called by one reviewer “a joy”": words of the one after "by"."""
+        """Read "was told by an officer that …", "was called by one reviewer “a joy”": words of the one after "by"."""
         if self.word(at + 1) != "by" or self.word(self.skip_adverbs(at) - 1) not in PASSIVE:
             return None
         end = at + 2

@@ -1,4 +1,4 @@
-"""Speech told by a verb that no list has: its place beside quotation marks, and who its subject is, tell it."""
+"""Speech told without a verb of speech: by any verb beside quotation marks, by "wanted to know", "is confident"."""
 
 from index.quotes.documents import Subject
 from index.quotes.english import AUXILIARY_FORMS, BODY_PRONOUNS, BOUNDARIES, DAYS, PREPOSITIONS
@@ -64,6 +64,29 @@ class UnlistedReader(ReportReader):
         if self.tokens[quote - 1].text != ":" or opening is None or self.possessive(opening.last - 1):
             return None
         return Event(self._of(opening), "say", quote - 1, leads=True)  # "Jane Roe was having none of it: “…”"
+
+    def _wanting(self, at: int) -> Event | None:
+        """Read "wanted to know whether …"."""
+        if self.text(at + 1, at + 3) != "to know":
+            return None
+        subject, limit = self.subject_before(at), self.limit_of(at)
+        question = self._question(at + 3, limit)
+        if subject is None or not subject.speaks or question is None:
+            return None
+        return Event(subject, "ask", at, [(question, limit)], leads=True)
+
+    def _stance(self, at: int) -> Event | None:
+        """Read "is confident that …", "was adamant no money had been lost", "made clear that …"."""
+        being = self.skip_adverbs(at) - 1
+        made = self.word(being) in ("made", "makes") or self.text(being - 1, being + 1) in ("made it", "makes it")
+        if self.word(being) not in ("is", "was", "were", "are", "been", "remains", "remained") and not made:
+            return None
+        subject, limit = self.subject_before(being - (self.word(being) == "it")), self.limit_of(at)
+        start = at + 1 + (self.word(at + 1) == "that")
+        if subject is None or not subject.speaks or (made and start == at + 1):
+            return None
+        clause = start > at + 1 or self._clause(start, "insist", limit)
+        return Event(subject, "be " + self.word(at), at, [(start, limit)], leads=True) if clause else None
 
     def _acts(self, at: int) -> bool:
         """Whether the word at `at` looks like an active verb in the past or the third person."""

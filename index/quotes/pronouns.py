@@ -1,0 +1,130 @@
+"""Whom "he", "she", "it" and "who" mean as the subject of a verb of speech, or nobody."""
+
+from index.quotes.documents import DocumentReader, Subject
+from index.quotes.english import DETERMINERS, PRONOUNS
+from index.quotes.genders import gender_of, likely_gender
+from index.quotes.nouns import BODY_NOUNS, is_role
+from index.quotes.people import Mention, Person, base
+from index.quotes.tokens import TokenKind
+
+
+class PronounReader(DocumentReader):
+    """Reads pronouns in one sentence."""
+
+    def _of(self, mention: Mention, first: int | None = None, last: int | None = None) -> Subject:
+        return Subject(
+            mention.whole if first is None else first,
+            mention.last if last is None else last,
+            mention.person,
+            role=mention.person.role,
+        )
+
+    def _apposed(self, stop: int, end: int) -> str | None:
+        """Return the function in an insertion: ", a dinner lady,"."""
+        words = self.tokens[stop + 1 : end - 1]
+        while words and (words[0].kind is not TokenKind.WORD or words[0].lower in DETERMINERS):
+            words = words[1:]
+        if words and words[0].lower in ("who", "which", "whose", "speaking", "asked"):
+            return None
+        text = " ".join(word.text for word in words)
+        return text if any(is_role(base(word)) for word in words[:7]) else None
+
+    def _pronoun(self, word: str, at: int) -> Person | None:
+        gender = PRONOUNS[word]
+        if self.speaking is not None and self.speaking.name and self.speaking.gender in (None, gender):
+            return self.speaking
+        here = [mention for mention in self.mentions if mention.last <= at and self._may_be_human(mention)]
+        if here:
+            fitting = {id(one.person): one.person for one in here if one.person.gender in (None, gender)}
+            first = here[0]
+            if len(fitting) == 1 and (first.whole <= 1 or self._known_gender(fitting, gender)):
+                (person,) = fitting.values()
+                earlier = self.discourse.pronoun(gender)
+                surer = first.whole > 1 or person.gender is None
+                if surer and earlier is not None and earlier is not person:
+                    return earlier if first.whole > 1 or earlier.gender == gender else None
+                person.gender = gender
+                return person
+            if fitting and first.whole <= 1 and first.person.gender == gender:
+                return first.person
+        return self.discourse.pronoun(gender) or self._only(gender)
+
+    def _may_be_human(self, mention: Mention) -> bool:
+        """Whether a name is no body's, and no ship's or prize's: "the Skua"."""
+        bare = mention.whole == mention.first and self.word(mention.whole - 1) in ("the", "a", "an")
+        return not mention.person.is_body and not bare
+
+    def _only(self, gender: str) -> Person | None:
+        """Return the only person of that gender in the article so far, if nobody unnamed can be meant."""
+        last, only = self.discourse.last_person(), self.roster.only(gender)
+        if only is None or self.discourse.quoted or (last is not None and not last.name):
+            return None
+        return only if self.roster.section in only.sections else None
+
+    @staticmethod
+    def _known_gender(people: dict[int, Person], gender: str) -> bool:
+        return all(person.gender == gender for person in people.values())
+
+    def _impersonal(self, word: str, stop: int) -> Subject | None:
+        if word == "who":
+            before = stop - 2 if self.is_comma(stop - 2) else stop - 1
+            mention = self.ending.get(before)
+            if mention is None and before < stop - 1:  # "Jane Roe, an officer, who said"
+                comma = next((at for at in range(before - 1, 0, -1) if self.is_comma(at)), 0)
+                what = self.word(comma + 1)
+                if not (what in DETERMINERS or is_role(what)) or not self._apposed(comma, before + 1):
+                    return self._one_who(before, stop)
+                mention, before = self.ending.get(comma), comma
+            if mention is None and before == stop - 1 > 0:
+                return self._one_who(before, stop)
+            if mention is None or self.possessive(before - 1):
+                return None
+            return Subject(mention.whole, stop, mention.person, role=mention.person.role)
+        speaker = self.discourse.speaker
+        unnamed = speaker is not None and not speaker.name
+        body = self._body_meant() if word == "it" else None
+        spoken = self.speaking
+        if (
+            word == "it"
+            and spoken is not None
+            and spoken.gender is None
+            and self.word(stop - 2) in ("though", "but", "and")
+        ):
+            body = spoken  # "The Ely Bank has apologised, though it maintains that …"
+        rivals = [one.person for one in self.mentions if one.whole <= 1 and one.last < stop and one.person.is_body]
+        if body is not None and rivals and body not in rivals:
+            return Subject(stop - 1, stop)  # "The Ely Bank had failed, it said": either body may be meant
+        if word == "it" and body is None and unnamed:
+            body = speaker
+        role = speaker.role if speaker is not None and unnamed and word in ("it", "they") else None
+        return Subject(stop - 1, stop, body, role=role)
+
+    def _one_who(self, before: int, stop: int) -> Subject | None:
+        """Return somebody unnamed whom "a clerk, who wrote" speaks of."""
+        first = next((at for at in range(before - 1, 0, -1) if self.word(at - 1) in DETERMINERS), self.start_of(before))
+        head = base(self.tokens[before - 1])
+        return self._unnamed(first, stop, self.text(first, before), None) if is_role(head) else None
+
+    def _which(self, stop: int) -> Subject | None:
+        """Return the body named right before ", which said"."""
+        relative = self.word(stop - 1) == "which" and self.is_comma(stop - 2)
+        mention = self.ending.get(stop - 2) if relative else None
+        if relative and mention is None and base(self.tokens[stop - 3]) in BODY_NOUNS:
+            first = self.start_of(stop - 2)
+            return self._unnamed(first, stop, self.text(first + (self.word(first) in DETERMINERS), stop - 2), None)
+        if mention is None or not mention.person.is_body or self.possessive(mention.last - 1):
+            return None
+        return self._of(mention, None, stop)
+
+    def _body_meant(self) -> Person | None:
+        """Return the body that "it" means: the one spoken of last, or who spoke and has a name like a person's."""
+        body = self.discourse.body if self.discourse.sentence - self.discourse.body_at <= 2 else None
+        speaker = self.discourse.speaker
+        if (body is not None and body.name) or speaker is None or not speaker.name:
+            return body
+        told = speaker.gender is not None and likely_gender(speaker.name) is None
+        person = told or gender_of(speaker.name) is not None
+        return speaker if not person and self.discourse.was_just_named(speaker) else body
+
+    def _unnamed(self, start: int, stop: int, text: str, gender: str | None) -> Subject:
+        return Subject(start, stop, Person("", role=text, gender=gender), role=text)
