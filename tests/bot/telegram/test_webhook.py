@@ -99,9 +99,10 @@ async def test_what_cannot_be_stored_is_to_be_delivered_again(
 async def test_a_socket_that_a_killed_process_left_is_replaced(
     at_socket: Settings, telegram: aiohttp.ClientSession
 ) -> None:
-    async with served(at_socket, Arrived()):  # type: ignore[arg-type] # stands in for Arrivals
-        async with served(at_socket, Arrived()):  # type: ignore[arg-type] # stands in for Arrivals
-            assert await post(telegram, b'{"update_id": 5}') == 200
+    left, again = Arrived(), Arrived()
+    async with served(at_socket, left), served(at_socket, again):  # type: ignore[arg-type] # stand in for Arrivals
+        assert await post(telegram, b'{"update_id": 5}') == 200
+    assert (left.contents, again.contents) == ([], [{"update_id": 5}])
 
 
 async def test_a_port_that_is_taken_is_one_clear_error(settings: Settings) -> None:
