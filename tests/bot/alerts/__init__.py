@@ -1,0 +1,1 @@
+"""Tests of what watches mean, and which new articles they are about."""
