@@ -70,6 +70,8 @@ COMMANDS: Final[Mapping[str, Action]] = {
 """What commands want; every other command asks."""
 ARTICLES, ARTICLE, REMOVE, MEMBERS, BROADCAST, DISMISS = "A", "C", "R", "M", "B", "X"
 """What the data of admins' buttons begin with, see `bot.telegram.keyboards`."""
+FORGET = "F"
+"""What the data of the buttons under /forget begin with."""
 PRESSES: Final[Mapping[str, Action]] = {
     ARTICLES: Action.CURATE,
     ARTICLE: Action.CURATE,
@@ -77,6 +79,7 @@ PRESSES: Final[Mapping[str, Action]] = {
     MEMBERS: Action.ADMINISTER,
     BROADCAST: Action.ADMINISTER,
     DISMISS: Action.CURATE,
+    FORGET: Action.OWN_DATA,
 }
 """What buttons want by what their data begin with; every other button asks."""
 

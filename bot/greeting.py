@@ -21,6 +21,25 @@ IN_GROUP = translatable(
     "Hello. I answer questions about the news from the articles that I was given. Ask me with /ask and your question, "
     "mention me (@{bot}), or reply to an answer of mine to go on from it. Other messages are none of my business."
 )
+KEPT_FOR_DAYS = (
+    translatable(
+        "To answer you, and to understand what you ask next, I keep for {number} day: your questions, my answers, "
+        "what a conversation is about, and what you think of answers."
+    ),
+    translatable(
+        "To answer you, and to understand what you ask next, I keep for {number} days: your questions, my answers, "
+        "what a conversation is about, and what you think of answers."
+    ),
+)
+KEPT_UNTIL_ENDED = translatable(
+    "Until you change it, I keep what you have chosen: language, time zone, what you watch; and whether you may read. "
+    "A message itself is deleted as soon as it is answered."
+)
+NOT_GIVEN_AWAY = translatable(
+    "In a group, I use only what is said to me there, and show nothing from private chats. Nobody else is given any "
+    "of it."
+)
+FORGETTING = translatable("/forget deletes all that I know of you.")
 NOT_A_COMMAND = translatable("I do not know this command. Send /help to see what I can do, or just ask a question.")
 TELEGRAM_ADVICE = translatable(
     "To talk to me in Telegram instead: open a chat with @BotFather there, send it /newbot, and put the token that it "
@@ -36,6 +55,12 @@ def greeting(examples: Sequence[str], texts: Texts) -> str:
 def hello(texts: Texts) -> str:
     """Return how the bot introduces itself."""
     return texts.gettext("Hello. {purpose}", purpose=texts.gettext(PURPOSE))
+
+
+def privacy(days: int, texts: Texts) -> str:
+    """Return what is kept about a user, and for how long: what people say, so many days."""
+    kept = texts.ngettext(*KEPT_FOR_DAYS, days)
+    return "\n\n".join([kept, *map(texts.gettext, (KEPT_UNTIL_ENDED, NOT_GIVEN_AWAY, FORGETTING))])
 
 
 def in_group(username: str, texts: Texts) -> str:

@@ -1,4 +1,4 @@
-"""Which conversation a message of the bot belongs to, so that who replies to it goes on with that one."""
+"""Which conversation a message of the bot belongs to, and which messages answer one: for replies, and for changes."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -7,9 +7,12 @@ from bot.state.database import StateDatabase
 from bot.state.tables import answers, received, sent
 from bot.telegram.message_ids import numbering
 
+LAST_PART = 999
+"""Of an answer; above are apologies and the like."""
+
 
 class Threads:
-    """Finds conversations by the answers that were given in them."""
+    """Finds conversations by the answers that were given in them, and answers by what asked for them."""
 
     def __init__(self, database: StateDatabase) -> None:
         self._database = database
@@ -43,3 +46,22 @@ class Threads:
             return None
 
         return await self._database.run(read)
+
+    async def replies(self, chat_id: int, asked_id: int) -> list[int]:
+        """Return the messages with the answer to the one that asked, in order; none if that was days ago."""
+        query = (
+            select(sent.c.message_id)
+            .join(received, received.c.update_id == sent.c.update_id)
+            .where(
+                received.c.message_id == asked_id,
+                received.c.chat_id.in_([chat_id, numbering(chat_id)]),
+                sent.c.message_id.is_not(None),
+                sent.c.part.between(0, LAST_PART),
+            )
+            .order_by(sent.c.update_id, sent.c.part)
+        )
+
+        async def read(connection: AsyncConnection) -> list[int]:
+            return [int(message_id) for message_id in (await connection.execute(query)).scalars()]
+
+        return await self._database.run(read) or []
