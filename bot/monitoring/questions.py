@@ -8,11 +8,12 @@ import contextlib
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from enum import Enum
 
+from bot.answer import Answer
 from bot.logs import in_question
 from bot.monitoring.metrics import Metrics
 
@@ -61,6 +62,14 @@ def ended(outcome: Outcome, question: str = "") -> None:
     if progress is not None:
         progress.outcome = outcome
         progress.question = question or progress.question
+
+
+async def looked_for(answering: Awaitable[Answer]) -> Answer:
+    """Await an answer as what the current question is about: its search is timed, and its outcome noted."""
+    with stage("search"):
+        answer = await answering
+    ended(Outcome.ANSWERED if answer.answered else Outcome.REFUSED, answer.question)
+    return answer
 
 
 class Questions:

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.answer import Answer
 from bot.chat import Chat
 from bot.follow_ups import Context
-from bot.monitoring.questions import Outcome, ended, stage
+from bot.monitoring.questions import looked_for
 from bot.state.answers import StoredAnswer, StoredAnswers, answer_id
 from bot.state.choices import Choices
 from bot.telegram.delivery import Delivery
@@ -86,9 +86,7 @@ class Answering:
         `now` the time in their time zone.
         """
         async with typing(self._bot, place):
-            with stage("search"):
-                answer = await self._chat.ask(place.conversation, question, now=now, texts=texts)
-        ended(Outcome.ANSWERED if answer.answered else Outcome.REFUSED, question)
+            answer = await looked_for(self._chat.ask(place.conversation, question, now=now, texts=texts))
         await self._send(Asked(update_id, place, user_id, is_chosen), answer, texts)
 
     async def more(
@@ -96,9 +94,7 @@ class Answering:
     ) -> None:
         """Send more of what an earlier answer gave, after which the conversation remembered `context`."""
         async with typing(self._bot, place):
-            with stage("search"):
-                answer = await self._chat.more(place.conversation, context, texts=texts)
-        ended(Outcome.ANSWERED if answer.answered else Outcome.REFUSED, context.question)
+            answer = await looked_for(self._chat.more(place.conversation, context, texts=texts))
         await self._send(Asked(update_id, place, user_id, is_chosen=True), answer, texts)
 
     async def reply(self, asked: Asked, answer: Answer, texts: Texts) -> Reply:

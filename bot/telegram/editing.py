@@ -12,7 +12,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.retrying import delays
 from bot.telegram.keyboards import without_links
 from bot.telegram.outcomes import Outcome, delay_after, outcome
-from bot.telegram.outgoing import NO_PREVIEW, LimitedBot, Text
+from bot.telegram.outgoing import NO_PREVIEW, LimitedBot, Text, without_entities
 
 _NOT_MODIFIED = "not modified"
 _OF_ADDRESS = "url"
@@ -51,6 +51,9 @@ async def edited(bot: LimitedBot, target: Target, text: Text) -> bool:
             if outcome(error) is not Outcome.REFUSED:
                 await asyncio.sleep(delay_after(error, delay))
                 continue
+            if (unmarked := without_entities(text, error)) is not None:
+                logger.error("A text is shown plain, as Telegram cannot read it: %s", error)  # noqa: TRY400 - its words say it all
+                return await edited(bot, target, unmarked)
             plainer = replace(text, keyboard=without_links(text.keyboard))
             if _OF_ADDRESS in str(error).lower() and plainer != text:
                 logger.info("A button's address is left out: %s", error)

@@ -7,6 +7,7 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot.access import command_of
+from bot.monitoring.questions import looked_for
 from bot.telegram.answering import Asked, Reply
 from bot.telegram.editing import Target, edited
 from bot.telegram.handlers.addressing import Addressed, is_of_bot, question_text
@@ -56,7 +57,7 @@ class _Edits:
     async def _answer_anew(self, update: Update, place: Place, question: str, before: list[int]) -> None:
         user, services = update.effective_user, self._services
         texts = services.speaking(user)
-        answer = await services.chat.ask(place.conversation, question, now=services.now(user), texts=texts)
+        answer = await looked_for(services.chat.ask(place.conversation, question, now=services.now(user), texts=texts))
         asked = Asked(update.update_id, place, user.id if user else None)
         reply = await services.answering.reply(asked, answer, texts)
         last = await self._replace(update.update_id, place, reply, before)

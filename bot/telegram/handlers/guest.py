@@ -10,7 +10,7 @@ from telegram import InlineQueryResult, InlineQueryResultArticle, Message, Updat
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes, MessageHandler, filters
 
-from bot.answer import Answer
+from bot.monitoring.questions import looked_for
 from bot.retrying import delays
 from bot.telegram.handlers.addressing import question_text
 from bot.telegram.handlers.questions import Handler
@@ -42,7 +42,8 @@ def guest_handlers(services: Services) -> list[Handler]:
             return
         user = update.effective_user
         texts = services.speaking(user)
-        found: Answer = await services.chat.ask_once(question_text(message), now=services.now(user), texts=texts)
+        asked = question_text(message)
+        found = await looked_for(services.chat.ask_once(asked, now=services.now(user), texts=texts))
         words = one_message(found, texts)
         await _send(services, message, InlineQueryResultArticle(str(update.update_id), _TITLE, content(words)))
 

@@ -10,6 +10,7 @@ from telegram import InlineQuery, InlineQueryResultsButton
 from telegram.error import BadRequest, TelegramError
 
 from bot.cards import Card
+from bot.monitoring.questions import Outcome, ended, stage
 from bot.telegram.inline.finding import Finder
 from bot.telegram.inline.rendering import page, result_of
 from bot.telegram.services import Services
@@ -56,9 +57,11 @@ class InlineMode:
     async def _answer(self, query: InlineQuery) -> None:
         texts = self._services.speaking(query.from_user)
         now = self._services.now(query.from_user)
-        cards = await self._finder.cards(query.query, texts, now, lambda: self._is_latest(query))
+        with stage("search"):
+            cards = await self._finder.cards(query.query, texts, now, lambda: self._is_latest(query))
         if cards is None:
             return
+        ended(Outcome.ANSWERED if cards else Outcome.REFUSED, query.query)
         try:
             await self._send(query, cards, texts)
         except BadRequest as error:

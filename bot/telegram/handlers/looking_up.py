@@ -7,6 +7,7 @@ from telegram import Message, Update
 from telegram.ext import CommandHandler, ContextTypes, filters
 
 from bot.asking_by_name import timeline_of, words_of
+from bot.monitoring.questions import looked_for
 from bot.newest import newest
 from bot.telegram.answering import Asked
 from bot.telegram.handlers.addressing import is_of_bot
@@ -99,7 +100,7 @@ class _LookingUp:
         if message is None:
             return
         texts, topic = services.speaking(user), words_behind(message)[:LONGEST_TOPIC]
-        answer = await services.chat.with_library(lambda library: newest(library, topic, texts))
+        answer = await looked_for(services.chat.with_library(lambda library: newest(library, topic, texts)))
         place = place_of(message)
         # on its own: what the conversation is about has nothing to do with it
         apart = replace(place, thread=place.message_id)

@@ -6,11 +6,13 @@ are declined with a line, and not taken. Admins are not limited; inline queries,
 """
 
 import asyncio
+import logging
 from collections import OrderedDict
 from collections.abc import Mapping
 
 from telegram import InlineQuery, Message, Update, User
 from telegram.constants import ChatType
+from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, ContextTypes, TypeHandler
 
 from bot.access import Role, command_of
@@ -24,7 +26,7 @@ from bot.telegram.handlers.questions import Handler
 from bot.telegram.keyboards import MORE, QUESTION, TIMELINE, action_of
 from bot.telegram.markup import plain
 from bot.telegram.outgoing import Text
-from bot.telegram.places import place_of_update
+from bot.telegram.places import Place, place_of, place_of_update
 from bot.telegram.services import Services
 from bot.texts import Texts, translatable
 
@@ -52,6 +54,9 @@ AHEAD = (
     translatable("I am busy: {number} questions are before yours; I will answer in turn."),
 )
 BUSY = translatable("I am very busy just now, and have not taken your question; please ask it again in a minute.")
+
+
+logger = logging.getLogger(__name__)
 
 
 class Throttle:
@@ -92,6 +97,10 @@ class Throttle:
         if self._inline.draw(rates).is_allowed or await self._is_unlimited(query.from_user):
             return True
         self._metrics.throttled.labels("inline").inc()
+        try:
+            await query.answer([], cache_time=1, is_personal=True)
+        except TelegramError as error:
+            logger.info("An inline query was not answered, which does not matter: %s", error)
         return False
 
     async def _check(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -124,7 +133,7 @@ class Throttle:
         return True
 
     async def _tell_place(self, update: Update, before: int, texts: Texts) -> None:
-        place = place_of_update(update)
+        place = _place(update)
         if before < max(1, TOLD_FROM * self._most_waiting):
             self._told_busy.clear()
         elif place is not None and place.chat_id not in self._told_busy:
@@ -164,7 +173,7 @@ class Throttle:
             return False  # who is who is not known, and the limits hold for all
 
     async def _tell(self, update: Update, words: str) -> None:
-        place = place_of_update(update)
+        place = _place(update)
         if place is not None:
             await self._delivery.reply(update.update_id, place, [Text(plain(words).html)], first_part=PART)
 
@@ -186,6 +195,12 @@ def is_question(update: Update) -> bool:
 
 def _message(update: Update) -> Message | None:
     return update.message or update.edited_message or update.guest_message
+
+
+def _place(update: Update) -> Place | None:
+    """Return where words about the question are to be sent; None for a guest's, who can be sent nothing but answers."""
+    message = update.message or update.edited_message
+    return place_of_update(update) if message is None else place_of(message)
 
 
 def _too_fast(verdict: Verdict, texts: Texts) -> str:
