@@ -25,7 +25,8 @@ async def test_buttons_are_under_the_last_message_of_a_long_reply(
     await server.world.arrived(3)
     await asyncio.sleep(0.1)
     messages = server.world.messages()
-    assert [len(message.buttons) for message in messages] == [0] * (len(messages) - 1) + [len(CHOICES)]
+    assert [bool(message.buttons) for message in messages] == [False] * (len(messages) - 1) + [True]
+    assert [button["text"] for button in messages[-1].buttons][: len(CHOICES)] == [one.label for one in CHOICES]
 
 
 @pytest.mark.usefixtures("bot")
