@@ -8,10 +8,11 @@ import signal
 from collections.abc import Coroutine, Iterator
 from typing import Any
 
-from telegram import Bot, Update
+from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
+from bot.access import Role
 from bot.adding.adding import Adding
 from bot.chat import Chat
 from bot.errors import TelegramConnectionError
@@ -32,6 +33,7 @@ from bot.state.people import People
 from bot.state.roles import Roles
 from bot.state.sole_use import sole_use
 from bot.telegram import webhook
+from bot.telegram.alerting import Alerting
 from bot.telegram.answering import Answering
 from bot.telegram.arriving import Arrivals
 from bot.telegram.delivery import Delivery
@@ -39,20 +41,28 @@ from bot.telegram.handlers.adding import adding_handlers
 from bot.telegram.handlers.administration import administration_handlers
 from bot.telegram.handlers.answer_buttons import add_answer_buttons
 from bot.telegram.handlers.broadcasting import MEETING_GROUP, broadcasting_handlers, meeting_handlers
-from bot.telegram.handlers.commands import command_handlers, menu
+from bot.telegram.handlers.commands import command_handlers
 from bot.telegram.handlers.curating import curating_handlers
+from bot.telegram.handlers.edits import edit_handlers
 from bot.telegram.handlers.failures import failure_handler
+from bot.telegram.handlers.forgetting import forgetting_handlers
 from bot.telegram.handlers.gate import GROUP, Gate
+from bot.telegram.handlers.guest import guest_handlers
 from bot.telegram.handlers.inline import InlineMode
 from bot.telegram.handlers.joining import joining_handlers, print_pairing_code
+from bot.telegram.handlers.looking_up import looking_up_handlers
 from bot.telegram.handlers.other_messages import other_handlers
+from bot.telegram.handlers.preferences import preference_handlers
 from bot.telegram.handlers.presses import Presses
 from bot.telegram.handlers.questions import question_handlers
+from bot.telegram.handlers.telling_times import TellingTimes
 from bot.telegram.handlers.throttling import GROUP as LIMITS_GROUP
 from bot.telegram.handlers.throttling import Throttle
+from bot.telegram.handlers.watches import Watching, add_watch_buttons
 from bot.telegram.inbox import Inbox, Received
 from bot.telegram.inline.finding import Finder
 from bot.telegram.limits import CallLimiter
+from bot.telegram.menus import set_admin_menu, set_menus
 from bot.telegram.notices import deliver_notice
 from bot.telegram.outcomes import delay_after
 from bot.telegram.polling import poll
@@ -60,7 +70,6 @@ from bot.telegram.services import Services
 from bot.telegram.speaking import speaking
 from bot.telegram.threads import Threads
 from bot.telegram.work import Work
-from bot.texts import LANGUAGES, texts_for
 from bot.together import together
 
 CONNECT_TIMEOUT = 10.0  # seconds to reach Telegram at the start; once running, outages are waited out
@@ -127,7 +136,7 @@ class _Running:
             choices=choices,
             answers=answers,
             presses=Presses(words),
-            answering=Answering(application.bot, chat, choices, answers, delivery),
+            answering=Answering(application.bot, chat, choices, answers, delivery, watching=True),
             speaking=words,
             people=people,
             threads=Threads(database),
@@ -142,11 +151,14 @@ class _Running:
         self._throttle = Throttle(self.services, self._gate, StoredLimits(database))
         self._inline = InlineMode(self.services, Finder(chat))
         self._arrivals = Arrivals(application.bot, self.inbox, work, self._at_once, metrics)
+        self._alerting = Alerting(self.services, leases)
         self._add_handlers()
 
     def _add_handlers(self) -> None:
         services = self.services
+        watching = Watching(services)
         add_answer_buttons(services)
+        add_watch_buttons(services, watching)
         self.application.add_handlers(self._gate.handlers(), GROUP)
         self.application.add_handlers(self._throttle.handlers(), LIMITS_GROUP)
         self.application.add_handlers(
@@ -156,8 +168,15 @@ class _Running:
                 *administration_handlers(services, self._gate, services.presses),
                 *curating_handlers(services, self._adding, services.presses),
                 *broadcasting_handlers(services, services.presses),
+                *watching.handlers(),
+                *TellingTimes(services).handlers(),
                 *services.presses.handlers(),
-                *command_handlers(services.chat, services.delivery, services.speaking),
+                *guest_handlers(services),
+                *edit_handlers(services),
+                *looking_up_handlers(services),
+                *preference_handlers(services),
+                *forgetting_handlers(services),
+                *command_handlers(services),
                 *question_handlers(services),
                 *other_handlers(services),
             ]
@@ -177,16 +196,27 @@ class _Running:
     async def run(self, stop: asyncio.Event) -> None:
         """Take in and do the work until `stop` is set; then finish what was begun."""
         await print_pairing_code(self._pairing, self.application.bot.username)
+        await self._set_admin_menus()
         left = await self.inbox.unfinished()
         if left:
             logger.info("%d messages from before the last stop are answered now.", left)
         try:
-            await _first_of(together(self.services.work.look(), self._take_in()), stop)
+            await _first_of(together(self.services.work.look(), self._take_in(), self._alerting.look()), stop)
         finally:
             logger.info("Stopping: what was begun is finished first.")
             await self.services.work.stop(STOP_TIMEOUT)
             self._adding.close()
             await self.application.shutdown()
+
+    async def _set_admin_menus(self) -> None:
+        services = self.services
+        try:
+            for member in await services.roles.members():
+                if member.role in {Role.OWNER, Role.ADMIN}:
+                    language = services.settings.interface_language
+                    await set_admin_menu(services.bot, member.person.id, language, is_admin=True)
+        except TelegramError as error:
+            logger.warning("The menu of admins could not be set: %s", error)
 
     async def _take_in(self) -> None:
         if self.services.settings.webhook_url is None:
@@ -202,7 +232,8 @@ class _Running:
             if await self._gate.admits_query(update, update.inline_query) and await self._throttle.admits_query(
                 update.inline_query
             ):
-                await self._inline.answer(update.inline_query)
+                with self.services.questions.handled(update.update_id, "inline"):
+                    await self._inline.answer(update.inline_query)
             return
         self.services.questions.arrived(update.update_id)
         # not the message whose button was pressed: it may be the very one that is still looked for
@@ -212,7 +243,7 @@ class _Running:
 
     async def _handle(self, one: Received) -> None:
         if one.update_id < 0:
-            if await deliver_notice(self.services.delivery, one):
+            if await deliver_notice(self.services, one):
                 self.services.metrics.alerts.inc()
             return
         update = Update.de_json(json.loads(one.content), self.application.bot)
@@ -283,16 +314,10 @@ async def _connect(application: BotApplication, settings: Settings) -> None:
             logger.debug("Telegram cannot be reached, next try in %.1f s: %s", pause, error)
             await asyncio.sleep(pause)
     try:
-        await _set_menus(application.bot, settings.interface_language)
+        await set_menus(application.bot, settings.interface_language)
     except TelegramError as error:
         logger.warning("The menu of commands could not be set: %s", error)
     logger.info("Connected as @%s.", application.bot.username)
-
-
-async def _set_menus(bot: Bot, language: str | None) -> None:
-    """Set the menu of commands in the language of the setting or, without one, in each that a user may have."""
-    for code in (None, *LANGUAGES):
-        await bot.set_my_commands(menu(texts_for(language or code)), language_code=code)
 
 
 async def _first_of(work: Coroutine[None, None, None], stop: asyncio.Event) -> bool:
