@@ -26,6 +26,8 @@ _GATEWAY_PAGE = (
 )
 _NOT_FOUND = ApiError(404, "Not Found")
 _BEFORE = frozenset({FaultKind.TOO_MANY_REQUESTS, FaultKind.BAD_GATEWAY, FaultKind.SERVER_ERROR, FaultKind.DROP_BEFORE})
+_BEFORE |= {FaultKind.REFUSE, FaultKind.ENTITIES}
+_CODES = {"Bad Request": 400, "Unauthorized": 401, "Forbidden": 403, "Not Found": 404, "Conflict": 409}
 
 
 class BotApi:
@@ -86,7 +88,7 @@ class BotApi:
             name = method.name
             given = await read_parameters(request)
             with self._world.condition:
-                fault = self._faults.take(name)
+                fault = self._faults.take(name, given.values)
             if fault is None or fault.kind not in _BEFORE:
                 response: web.Response = web.json_response({"ok": True, "result": await self._do(method, given)})
                 description = None
@@ -154,6 +156,8 @@ def _failure(fault: Fault) -> tuple[web.Response, str]:
     if fault.kind is FaultKind.TOO_MANY_REQUESTS:
         reason = f"Too Many Requests: retry after {fault.retry_after}"
         refused = ApiError(429, reason, retry_after=fault.retry_after)
+    elif fault.kind in {FaultKind.REFUSE, FaultKind.ENTITIES}:
+        refused = ApiError(_CODES.get(fault.description.partition(":")[0], 400), fault.description)
     return _refusal(refused), refused.description
 
 

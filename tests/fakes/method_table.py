@@ -78,6 +78,7 @@ _ALL = (
         "callback_query_id text show_alert url cache_time",
     ),
     _method("answerInlineQuery", query_methods.answer_inline_query, _INLINE),
+    _method("answerGuestQuery", query_methods.answer_guest_query, "guest_query_id result"),
     _method("setMyCommands", commands.set_my_commands, "commands scope language_code"),
     _method("getMyCommands", commands.get_my_commands, "scope language_code"),
     _method("deleteMyCommands", commands.delete_my_commands, "scope language_code"),

@@ -51,9 +51,9 @@ class Pressing(State):
         return press
 
     def expire(self, query_id: str) -> None:
-        """Let a press or an inline query grow too old to be answered."""
+        """Let a press, an inline or a guest query grow too old to be answered."""
         with self.condition:
-            for queries in (self.presses, self.inline_queries):
+            for queries in (self.presses, self.inline_queries, self.guest_queries):
                 if query_id in queries:
                     queries[query_id] = replace(queries[query_id], expired=True)
 

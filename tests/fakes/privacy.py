@@ -18,14 +18,15 @@ def reaches_bot(message: Message, replied: Message | None, chat: Chat, bot: User
         return True
     if message.service or _is_of(message, bot):
         return True
-    return (replied is not None and _is_of(replied, bot)) or _addresses(message, bot)
+    return (replied is not None and _is_of(replied, bot)) or addresses(message, bot)
 
 
 def _is_of(message: Message, bot: User) -> bool:
     return message.sender.id == bot.id or (message.via_bot is not None and message.via_bot.id == bot.id)
 
 
-def _addresses(message: Message, bot: User) -> bool:
+def addresses(message: Message, bot: User) -> bool:
+    """Tell whether a message mentions the bot, or is a command that is not for another one."""
     name = f"@{bot.username}".lower()
     for entity in message.entities:
         words = covered(message.text, entity).lower()

@@ -1,11 +1,11 @@
-"""Methods that answer pressed buttons and inline queries."""
+"""Methods that answer pressed buttons, inline queries and guest queries."""
 
 from dataclasses import replace
 
 from telegram.constants import CallbackQueryLimit, InlineQueryLimit
 
 from tests.fakes.errors import bad_request
-from tests.fakes.inline_results import read_results, read_results_button
+from tests.fakes.inline_results import chosen_text, read_result, read_results, read_results_button
 from tests.fakes.model import Press
 from tests.fakes.parameters import Parameters
 from tests.fakes.world import World
@@ -50,6 +50,26 @@ def answer_inline_query(world: World, parameters: Parameters) -> object:
     world.inline_queries[query.id] = replace(query, answer=answer)
     world.changed()
     return True
+
+
+def answer_guest_query(world: World, parameters: Parameters) -> object:
+    """Answer a guest query, once, with one message."""
+    value = parameters.json_object("result", "inline query result")
+    if value is None:
+        raise bad_request("result isn't specified")
+    notes: list[str] = []
+    result = read_result(value, notes)
+    query = _open(world.guest_queries, parameters.text("guest_query_id"))
+    for what in notes:
+        world.violate("answerGuestQuery", what)
+    formatted, link_previews = chosen_text(result)
+    markup = result.get("reply_markup")
+    keyboard = markup if isinstance(markup, dict) else None
+    identifier = world.answer_as_guest(query, formatted, link_previews=link_previews, reply_markup=keyboard)
+    sent: dict[str, object] = {"inline_message_id": identifier}
+    world.guest_queries[query.id] = replace(query, answer=sent)
+    world.changed()
+    return sent
 
 
 def _open(queries: dict[str, Press], query_id: str | None) -> Press:

@@ -13,12 +13,16 @@ from tests.fakes.errors import too_many_requests
 
 @dataclass(frozen=True, slots=True)
 class RateLimits:
-    """What is allowed. `chat_burst` messages may follow each other at once before one a second applies."""
+    """What is allowed. `chat_burst` messages may follow each other at once before one a second applies.
+
+    `retry_after`, in seconds, is what refused calls are told to wait; without it, what they have to.
+    """
 
     all_per_second: int = int(FloodLimit.MESSAGES_PER_SECOND)
     chat_per_second: float = float(FloodLimit.MESSAGES_PER_SECOND_PER_CHAT)
     chat_burst: int = 5
     group_per_minute: int = int(FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP)
+    retry_after: int | None = None
 
 
 class RateLimiter:
@@ -42,7 +46,7 @@ class RateLimiter:
         tokens = min(limits.chat_burst, tokens + (now - seen) * limits.chat_per_second)
         waits.append((1 - tokens) / limits.chat_per_second if tokens < 1 else 0.0)
         if max(waits) > 0:
-            raise too_many_requests(max(1, math.ceil(max(waits))))
+            raise too_many_requests(limits.retry_after or max(1, math.ceil(max(waits))))
         self._all.append(now)
         if group:
             self._groups[chat_id].append(now)

@@ -58,6 +58,7 @@ class State:
         self.chat_actions: list[ChatAction] = []
         self.presses: dict[str, Press] = {}
         self.inline_queries: dict[str, Press] = {}
+        self.guest_queries: dict[str, Press] = {}
         self.files: dict[str, StoredFile] = {}
         self.photos: dict[str, Photo] = {}
         self.profile: dict[tuple[str, ...], object] = {}

@@ -69,6 +69,14 @@ async def test_a_message_of_the_real_client_arrives_as_a_reader_sees_it(bot: Bot
             "can't parse MessageEntity: Can't find field \"unix_time\"",
         ),
         (
+            {"chat_id": 7, "text": "x", "entities": [{"type": "date_time", "offset": 0, "length": 1, "unix_time": 0}]},
+            "invalid date specified",
+        ),
+        (
+            {"chat_id": 7, "text": "x", "entities": [{"type": "text_link", "offset": 0, "length": 1, "url": "x"}]},
+            "entity URL 'x' is invalid: Wrong HTTP URL",
+        ),
+        (
             {
                 "chat_id": 7,
                 "text": "x",

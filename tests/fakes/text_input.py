@@ -8,7 +8,7 @@ from telegram.constants import MessageLimit, ParseMode
 from tests.fakes.buttons import read_inline_keyboard
 from tests.fakes.entities import ENTITY_TYPES, Entity, Formatted, settle, utf16_length, with_automatic
 from tests.fakes.errors import bad_request
-from tests.fakes.html_mode import date_format, parse_html
+from tests.fakes.html_mode import checked_url, date_format, parse_html
 from tests.fakes.model import Json
 from tests.fakes.parameters import Parameters
 
@@ -63,6 +63,8 @@ def _entity(item: object, length: int) -> Entity:
     if offset + size > length:
         raise bad_request(f"entity beginning at UTF-16 offset {offset} ends after the end of the text")
     user = item.get("user")
+    if item["type"] == "text_link" and checked_url(str(item.get("url"))) is None:
+        raise bad_request(f"entity URL '{item.get('url')}' is invalid: Wrong HTTP URL")
     return Entity(
         item["type"],
         offset,
@@ -83,6 +85,8 @@ def _date(item: Json) -> tuple[int | None, str | None]:
         raise bad_request("can't parse MessageEntity: Can't find field \"unix_time\"")
     if form is None:
         raise bad_request("can't parse MessageEntity: Invalid date format used")
+    if unix_time <= 0:
+        raise bad_request("invalid date specified")
     return unix_time, form
 
 

@@ -5,16 +5,17 @@ notified after every change.
 """
 
 from tests.fakes.groups import Groups
+from tests.fakes.guests import Guests
 from tests.fakes.pressing import Pressing
 from tests.fakes.updates import DeliverySettings
 from tests.fakes.watching import Watching
 from tests.fakes.writing import Writing
 
 
-class World(Groups, Writing, Pressing, Watching):
+class World(Groups, Writing, Pressing, Guests, Watching):
     """Users, chats, messages and updates of one bot. Methods that do what people do queue an update, as Telegram would.
 
-    Each part is in a module of its own: `groups`, `writing`, `pressing`, `watching`, all over `state`.
+    Each part is in a module of its own: `groups`, `writing`, `pressing`, `guests`, `watching`, all over `state`.
     """
 
     def deliver(
