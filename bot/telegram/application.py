@@ -195,6 +195,7 @@ class _Running:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Take in and do the work until `stop` is set; then finish what was begun."""
+        self._telegram.heard()  # it has just accepted the token
         await print_pairing_code(self._pairing, self.application.bot.username)
         await self._set_admin_menus()
         left = await self.inbox.unfinished()
