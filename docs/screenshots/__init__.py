@@ -1,0 +1,1 @@
+"""Pictures of the bot for the README: real messages, rendered by a headless browser."""
