@@ -20,7 +20,7 @@ from tests.fakes.world import World
 _ACTIONS = (
     "add_user add_chat set_status block unblock forbid_photos allow_reactions "
     "change_member delete_account migrate add_topic close_topic reopen_topic delete_topic "
-    "say edit delete send_document send_media send_voice send_sticker send_photo forward react "
+    "say say_as_chat edit delete send_document send_media send_voice send_sticker send_photo forward react "
     "press forge expire ask_inline choose_inline ask_as_guest guest_answers "
     "deliver deliveries undelivered "
     "messages inline_messages actions answers inline_answers violations requests wait_for"

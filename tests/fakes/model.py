@@ -117,7 +117,7 @@ class Message:
     in the same chat. `media` is a file that is neither document nor photo. `via_bot` chose it from inline results of
     that bot, and `inline_message_id` is how the bot knows it then. `origin` is the MessageOrigin of a forward, and
     `service` what a service message tells (new_chat_members, migrate_to_chat_id, …). `reaction` is the bot's, which
-    has replaced `earlier_reactions`.
+    has replaced `earlier_reactions`. `sender_chat` is the chat in whose name somebody writes.
     """
 
     chat_id: int
@@ -144,6 +144,7 @@ class Message:
     origin: Json | None = None
     service: Json = field(default_factory=dict)
     earlier_reactions: tuple[tuple[str, ...], ...] = ()
+    sender_chat: Json | None = None
 
     @property
     def has_file(self) -> bool:
@@ -163,6 +164,8 @@ class Message:
             found["sender_chat"] = chat.to_json()
         else:
             found["from"] = self.sender.to_json()
+        if self.sender_chat is not None:
+            found["sender_chat"] = dict(self.sender_chat)
         found |= self._words() | self._files()
         if self.reply_markup and "inline_keyboard" in self.reply_markup:
             found["reply_markup"] = json.loads(json.dumps(self.reply_markup))

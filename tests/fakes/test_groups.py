@@ -256,3 +256,15 @@ async def test_posts_of_a_channel_are_updates_of_their_own(bot: Bot, server: Tel
     server.world.set_status(CHANNEL, bot.id, "member")
     with pytest.raises(BadRequest, match="eed administrator rights in the channel chat"):
         await bot.send_message(CHANNEL, "x")
+
+
+async def test_who_writes_in_the_name_of_a_chat_is_not_named(bot: Bot, server: TelegramServer) -> None:
+    server.world.add_chat(GROUP)
+    server.world.add_chat(CHANNEL, "channel", "The Evening Post")
+    server.world.say_as_chat(GROUP, "as an administrator")
+    server.world.say_as_chat(GROUP, "as a channel", sender=CHANNEL)
+    messages = [update.message for update in await bot.get_updates()]
+    assert [(message.sender_chat.id, message.from_user.username) for message in messages if message] == [  # type: ignore[union-attr]  # both are there or it fails
+        (GROUP, "GroupAnonymousBot"),
+        (CHANNEL, "Channel_Bot"),
+    ]

@@ -5,9 +5,12 @@ from dataclasses import replace
 
 from tests.fakes.entities import Formatted, settle, with_automatic
 from tests.fakes.html_mode import parse_html
-from tests.fakes.model import Json, Message, Photo, StoredFile
+from tests.fakes.model import Json, Message, Photo, StoredFile, User
 from tests.fakes.state import State
 
+# whom Telegram names as the sender where a chat is
+_ANONYMOUS = User(1087968824, "Group", "GroupAnonymousBot", is_bot=True)
+_CHANNEL = User(136817688, "Channel", "Channel_Bot", is_bot=True)
 _VIDEO: Json = {"duration": 3, "width": 640, "height": 360}
 _STICKER: Json = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
 _MEDIA: dict[str, tuple[str, str, Json]] = {
@@ -44,6 +47,15 @@ class Writing(State):
             message = self.post(chat_id, user_id, _read(text, html=html), reply_to=reply_to, date=date, thread=thread)
             self.announce("message", message)
             return message
+
+    def say_as_chat(self, chat_id: int, text: str, *, sender: int | None = None, thread: int | None = None) -> Message:
+        """Write in a group in the name of a chat: of the group itself, as anonymous administrators do, or a channel."""
+        with self.condition:
+            chat = self.chats[chat_id if sender is None else sender]
+            stand_in = _ANONYMOUS if chat.id == chat_id else _CHANNEL
+            self.users[stand_in.id] = stand_in
+            message = self.post(chat_id, stand_in.id, _read(text), thread=thread)
+            return self._sent(replace(message, sender_chat=chat.to_json()))
 
     def send_document(
         self,
