@@ -155,7 +155,7 @@ class ComplementReader(OccasionReader):
             return start + 1
         if self.word(start) not in ("on", "upon"):
             return None
-        for at in range(start + 2, min(start + 14, limit - 2)):
+        for at in range(start + 2, min(start + 14, limit - 1)):
             if self.word(at) == "to" and self.word(at + 1) not in DETERMINERS and not self.is_capital(at + 1):
                 return at
             if self.is_comma(at) or self.kind(at) is TokenKind.QUOTE or self.word(at) in AUXILIARY_FORMS:

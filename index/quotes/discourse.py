@@ -81,12 +81,21 @@ class Discourse:
         if len(chosen) != 1:
             return None
         person = chosen[0].person
+        if person.gender is None and best < 2 and self._spoken_of_others(person):
+            return None  # named in passing, and maybe no "he" at all
         if self._beside_relative(person, gender, latest):
             return None
         if person.gender is None and self._surer(person, gender, best, latest):
             return None
         person.gender = gender
         return person
+
+    def _spoken_of_others(self, person: Person) -> bool:
+        """Whether somebody else has lately spoken or been a sentence's subject."""
+        return any(
+            entry.person is not person and entry.rank > 1 and self.sentence - entry.sentence <= MEMORY
+            for entry in self.recent
+        )
 
     def _beside_relative(self, person: Person, gender: str, latest: int) -> bool:
         """Whether `person` came in as somebody's relative, beside that other: either may be meant."""

@@ -92,6 +92,10 @@ class EventReader(TrailingReader):
         """Return who replies, where "she replied" follows on the words of a woman: the other one, if anybody."""
         subject, person = event.subject, event.subject.person
         pronoun = self.word(subject.last - 1) in PRONOUNS and subject.last - subject.first == 1
+        speaker = self.discourse.speaker
+        if event.lemma == "add" and pronoun and person is not speaker and speaker is not None:
+            spoke = speaker.name and not speaker.is_body and self.discourse.was_just_named(speaker)
+            return Subject(subject.first, subject.last) if spoke else subject  # who spoke adds, whatever their name
         if event.lemma not in _ANSWERING or not pronoun or person is None or person is not self.discourse.speaker:
             return subject
         if self.word(0) in _ASKED or not self.discourse.was_just_named(person):

@@ -14,6 +14,9 @@ from index.quotes.voices import Voice
 _SUBJECT_STARTS = frozenset(["the", "his", "her", "their", "a", "an", "one"])
 
 
+_CLAUSE_STARTS = frozenset(["when", "while", "where"])
+
+
 class Memory:
     """Keeps a discourse up to date."""
 
@@ -104,6 +107,10 @@ class Memory:
         verb = next((at for at in range(2, min(9, len(tokens))) if reader.has_verb(at, at + 1)), None)
         if verb is None or not is_person(base(tokens[verb - 1])):
             return None
+        named = next((one for one in mentions if one.whole == verb + 1 and not one.person.is_body), None)
+        if named is not None and tokens[verb].lower in ("is", "was"):  # "The play's director is Jane Roe"
+            self.discourse.note(named.person, 2)
+            return named.person
         subject = reader.phrase(0, verb)
         if subject is None or subject.person is None or subject.person.is_body:
             return None
@@ -131,8 +138,11 @@ class Memory:
 
 
 def _acts(mention: Mention, tokens: Sequence[Token]) -> bool:
-    """Whether a verb follows a name at once."""
-    follows = tokens[mention.last] if mention.last < len(tokens) else None
+    """Whether a verb follows a name, or what is inserted behind it between commas."""
+    at = mention.last
+    if at < len(tokens) and tokens[at].kind is TokenKind.COMMA:
+        at = next((i + 1 for i in range(at + 1, min(at + 10, len(tokens))) if tokens[i].kind is TokenKind.COMMA), at)
+    follows = tokens[at] if at < len(tokens) else None
     if follows is None or follows.kind is not TokenKind.WORD or follows.capital:
         return False
     return follows.lower in AUXILIARY_FORMS or follows.lower in PAST_FORMS or follows.lower.endswith(("ed", "s"))
@@ -144,8 +154,9 @@ def _is_subject(mention: Mention, tokens: Sequence[Token]) -> bool:
         return False
     if mention.whole <= 1:
         return True
-    comma = tokens[mention.whole - 1].kind is TokenKind.COMMA
-    if comma and not mention.person.is_body and _acts(mention, tokens):
+    before = mention.whole - 1 - (tokens[mention.whole - 1].lower in DETERMINERS)
+    clause = before >= 0 and (tokens[before].kind is TokenKind.COMMA or tokens[before].lower in _CLAUSE_STARTS)
+    if clause and not mention.person.is_body and _acts(mention, tokens):
         return True  # "Speaking after the match, Jane Roe praised Ann Poe"
     return mention.whole <= 8 and not any(
         token.kind is TokenKind.QUOTE

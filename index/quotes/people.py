@@ -118,7 +118,7 @@ class Roster:
         """Return the only person or body that `name` can mean; of several, the only one of this section, else None."""
         alike = self._alike(name)
         for known in (alike, self.bodies):
-            exact = [person for person in known if person.name == name]
+            exact = [one for one in known if one.name == name and (gender is None or one.gender in (None, gender))]
             if exact:
                 return exact[-1]
         found = [person for person in alike if same_person(name, person.name)]

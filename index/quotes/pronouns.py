@@ -111,6 +111,7 @@ class PronounReader(DocumentReader):
         mention = self.ending.get(stop - 2) if relative else None
         if relative and mention is None and base(self.tokens[stop - 3]) in BODY_NOUNS:
             first = self.start_of(stop - 2)
+            first = max(at for at in range(first, stop - 2) if at == first or self.word(at) in DETERMINERS)
             return self._unnamed(first, stop, self.text(first + (self.word(first) in DETERMINERS), stop - 2), None)
         if mention is None or not mention.person.is_body or self.possessive(mention.last - 1):
             return None
