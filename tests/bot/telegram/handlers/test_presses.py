@@ -35,7 +35,7 @@ async def answered(server: TelegramServer) -> list[object]:
     return [press.answer for press in server.world.answers()]
 
 
-def kind(reply: Message) -> str:
+def buttons_of(reply: Message) -> str:
     """Tell what a reply is by the buttons it has."""
     labels = [button["text"] for button in reply.buttons]
     return "answer" if "More" in labels else "offer" if CHOICES[0].label in labels else "other"
@@ -183,7 +183,7 @@ async def test_a_fault_neither_loses_nor_doubles_the_answer_to_a_press(
     assert await answered(server) == [QUIETLY]
     await asyncio.sleep(0.1)
     assert [reply.reply_to for reply in replies[1:]] == [offering.message_id, offering.message_id + 1]
-    assert [kind(reply) for reply in replies] == ["offer", "answer", "offer"]
+    assert [buttons_of(reply) for reply in replies] == ["offer", "answer", "offer"]
     assert len(server.world.messages(with_deleted=True)) == 3
     assert server.faults.fired[kind] == 1
 
@@ -211,7 +211,7 @@ async def test_a_press_on_a_message_that_is_still_looked_for_does_not_hide_it(se
     assert not server.world.requests("editMessageText"), "it is not looked for yet"
     replies = await server.world.arrived(2)
     await asyncio.sleep(0.1)
-    assert [kind(reply) for reply in replies] == ["offer", "answer"]
+    assert [buttons_of(reply) for reply in replies] == ["offer", "answer"]
     assert len(server.world.messages(with_deleted=True)) == 2
 
 
