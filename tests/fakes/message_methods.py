@@ -7,7 +7,7 @@ from tests.fakes.chat_methods import find_chat, reachable_chat, read_message_id,
 from tests.fakes.entities import Formatted
 from tests.fakes.errors import bad_request, forbidden
 from tests.fakes.file_methods import read_document
-from tests.fakes.model import GROUPS, Chat, Message
+from tests.fakes.model import GROUPS, Chat, Json, Message
 from tests.fakes.parameters import Parameters
 from tests.fakes.photos import read_photo
 from tests.fakes.text_input import (
@@ -96,8 +96,16 @@ def edit_message_caption(world: World, parameters: Parameters) -> object:
     return _edited(world, _reworded(world, message, caption, parameters, "editMessageCaption"))
 
 
-def _reworded(world: World, message: Message, formatted: Formatted, parameters: Parameters, method: str) -> Message:
+def _read_keyboard(parameters: Parameters) -> tuple[Json | None, list[str]]:
+    """Read the keyboard of an edited message, which must be an inline one."""
     markup, notes = read_reply_markup(parameters)
+    if markup is not None and "inline_keyboard" not in markup:
+        raise bad_request("inline keyboard expected")
+    return markup, notes
+
+
+def _reworded(world: World, message: Message, formatted: Formatted, parameters: Parameters, method: str) -> Message:
+    markup, notes = _read_keyboard(parameters)
     same_text = (formatted.text, formatted.entities) == (message.text, message.entities)
     if same_text and same_markup(markup, message.reply_markup):
         raise bad_request(_NOT_MODIFIED)
@@ -117,7 +125,7 @@ def _reworded(world: World, message: Message, formatted: Formatted, parameters: 
 def edit_message_reply_markup(world: World, parameters: Parameters) -> object:
     """Change only the keyboard."""
     message = _own_message(world, parameters)
-    markup, notes = read_reply_markup(parameters)
+    markup, notes = _read_keyboard(parameters)
     if same_markup(markup, message.reply_markup):
         raise bad_request(_NOT_MODIFIED)
     _record_lost(world, "editMessageReplyMarkup", Formatted("", ()), notes)

@@ -60,11 +60,16 @@ class Pressing(State):
     def ask_inline(self, user_id: int, query: str, offset: str = "", *, chat_type: str | None = "sender") -> Press:
         """Type an inline query somewhere; `sender` is the private chat with the bot itself.
 
-        Clients cut a query at 256 characters. `chat_type` None is a client that does not say where it is.
+        Clients cut a query at 256 characters. `chat_type` None is a client that does not say where it is. An unknown
+        user is added, without having started the bot. ValueError if the bot has no inline mode.
         """
+        if not self.settings.inline:
+            raise ValueError("the bot has no inline mode: see BotSettings")
         if chat_type not in {None, *INLINE_CHAT_TYPES}:
             raise ValueError(f"chat_type {chat_type!r} is none of {', '.join(INLINE_CHAT_TYPES)}")
         with self.condition:
+            if user_id not in self.users:
+                self.add_user(user_id, started=False)
             press = Press(self.query_id(), user_id, query[:256])
             self.inline_queries[press.id] = press
             asked: Json = {"id": press.id, "from": self.users[user_id].to_json(), "query": press.data}

@@ -1,5 +1,6 @@
 """Methods that answer pressed buttons, inline queries and guest queries."""
 
+import re
 from dataclasses import replace
 
 from telegram.constants import CallbackQueryLimit, InlineQueryLimit
@@ -21,8 +22,11 @@ def answer_callback_query(world: World, parameters: Parameters) -> object:
     if len(text) > CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH:
         raise bad_request("MESSAGE_TOO_LONG")
     answer: dict[str, object] = {"text": text, "show_alert": parameters.boolean("show_alert")}
-    if parameters.text("url"):
-        answer["url"] = parameters.text("url")
+    if url := parameters.text("url"):
+        start = re.fullmatch(r"(?:https?://)?t\.me/(\w+)\?start=[\w-]{1,64}", url, re.ASCII | re.IGNORECASE)
+        if start is None or start[1].lower() != str(world.bot.username).lower():
+            raise bad_request("URL_INVALID")
+        answer["url"] = url
     world.presses[press.id] = replace(press, answer=answer)
     world.changed()
     return True

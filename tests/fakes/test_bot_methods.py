@@ -74,10 +74,20 @@ async def test_a_press_is_answered_once_and_not_too_late(bot: Bot, server: Teleg
     assert query.message.message_id == sent.message_id
     with pytest.raises(BadRequest, match=r"(?i)message_too_long"):
         await query.answer("x" * 201)
+    for url in ("https://e.org", "https://t.me/another_bot?start=x"):
+        with pytest.raises(BadRequest, match=r"(?i)url_invalid"):
+            await query.answer(url=url)
     await query.answer("Done", show_alert=True)
     assert [press.answer for press in server.world.answers()] == [{"text": "Done", "show_alert": True}]
     with pytest.raises(BadRequest, match="Query is too old"):
         await query.answer()
+    linked = server.world.press(7, sent.message_id, "more")
+    await bot.answer_callback_query(linked.id, url="https://t.me/quotewire_test_bot?start=p_1")
+    assert server.world.answers()[1].answer == {
+        "text": "",
+        "show_alert": False,
+        "url": "https://t.me/quotewire_test_bot?start=p_1",
+    }
     late = server.world.press(7, sent.message_id, "more")
     server.world.expire(late.id)
     with pytest.raises(BadRequest, match="Query is too old"):

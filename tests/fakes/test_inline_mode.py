@@ -59,6 +59,12 @@ def test_an_unknown_kind_of_chat_cannot_be_asked_in(server: TelegramServer) -> N
         server.world.ask_inline(7, "x", chat_type="moon")
 
 
+def test_a_bot_without_inline_mode_is_not_asked_inline_and_strangers_may_ask(server: TelegramServer) -> None:
+    assert server.world.ask_inline(99, "x").user_id == 99
+    with pytest.raises(ValueError, match="the bot has no inline mode"):
+        TelegramServer(settings=BotSettings(inline=False)).world.ask_inline(7, "x")
+
+
 PLAIN = {"type": "article", "id": "1", "title": "t", "input_message_content": {"message_text": "x"}}
 
 

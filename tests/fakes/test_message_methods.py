@@ -4,7 +4,7 @@ import json
 import time
 
 import pytest
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import Bot, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.error import BadRequest, Forbidden
 
 from tests.fakes.conftest import Raw
@@ -197,6 +197,8 @@ async def test_an_edit_changes_text_and_keyboard_and_keeps_the_earlier_text(bot:
     await bot.edit_message_reply_markup(7, sent.message_id, reply_markup=keyboard)
     with pytest.raises(BadRequest, match="not modified"):
         await bot.edit_message_reply_markup(7, sent.message_id, reply_markup=keyboard)
+    with pytest.raises(BadRequest, match="nline keyboard expected"):
+        await bot.edit_message_text("two", 7, sent.message_id, reply_markup=ForceReply())  # type: ignore[arg-type]  # it is the wrong kind
     (message,) = server.world.messages(7)
     assert message.earlier == ("one",)
     assert message.entities == (Entity("italic", 0, 3),)

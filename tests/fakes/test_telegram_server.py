@@ -283,6 +283,9 @@ def test_as_its_own_process_it_is_told_what_to_do_by_http(
         assert isinstance(arrived, list)
         assert (arrived[0]["text"], arrived[0]["entities"][0]["type"]) == ("hi", "bold")
         assert act("violations") == []
+        assert act("menu", chat_id=7, user_id=7) == []
+        assert act("deliver", arguments=["http://127.0.0.1:9"], first_pause=0.1) is None
+        assert act("undelivered") == 3
         assert "no such action" in str(act("dance"))
         assert "TypeError" in str(act("say"))
         assert "KeyError" in str(act("block", chat_id=1))
