@@ -16,6 +16,7 @@ from bot.access import Role
 from bot.adding.adding import Adding
 from bot.chat import Chat
 from bot.errors import TelegramConnectionError
+from bot.monitoring.errors import errors_counted
 from bot.monitoring.health import Part, Telegram, database_part, index_part
 from bot.monitoring.metrics import Metrics
 from bot.monitoring.questions import Questions
@@ -99,6 +100,7 @@ async def serve(settings: Settings, chat: Chat, database: StateDatabase | None =
             if is_alone:
                 await leases.clear()  # what a process that was killed has left
             metrics = Metrics()
+            stack.enter_context(errors_counted(metrics))
             running = _Running(settings, chat, database, leases, metrics=metrics)
             await stack.enter_async_context(monitored(settings.monitoring_listen, running.parts(), metrics, chat.stats))
             await running.inbox.open(int(token.partition(":")[0]))
@@ -182,7 +184,7 @@ class _Running:
             ]
         )
         self.application.add_handlers(meeting_handlers(Chats(services.database)), MEETING_GROUP)
-        self.application.add_error_handler(failure_handler(services.delivery, services.speaking, services.metrics))
+        self.application.add_error_handler(failure_handler(services.delivery, services.speaking))
 
     def parts(self) -> dict[str, Part]:
         """Return what must be well for the bot to do its work."""

@@ -9,7 +9,6 @@ from telegram.error import Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.errors import LeaseLostError
-from bot.monitoring.metrics import Metrics
 from bot.monitoring.questions import Outcome, ended
 from bot.telegram.delivery import Delivery
 from bot.telegram.markup import plain
@@ -27,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 
 def failure_handler(
-    delivery: Delivery, speaking: Speaking, metrics: Metrics
+    delivery: Delivery, speaking: Speaking
 ) -> Callable[[object, ContextTypes.DEFAULT_TYPE], Coroutine[None, None, None]]:
     """Return the callback for `Application.add_error_handler`."""
 
@@ -39,7 +38,6 @@ def failure_handler(
             return
         incident = secrets.token_hex(4)
         ended(Outcome.FAILED)
-        metrics.errors.labels(type(context.error).__name__).inc()
         logger.error("Incident %s: a message could not be handled.", incident, exc_info=context.error)
         place = place_of_update(update) if isinstance(update, Update) else None
         if not isinstance(update, Update) or place is None:
