@@ -305,7 +305,7 @@ class ComplementReader(OccasionReader):
         word, length = self.word(begin), limit - begin
         if lemma == "dismiss" and _CLAIMS.isdisjoint(base(token) for token in self.tokens[begin : begin + 3]):
             return False  # "dismissed their manager"
-        if lemma in _DOING_VERBS and word.endswith("ing") and length >= 3:
+        if lemma in _DOING_VERBS and word.endswith("ing") and length >= 2:
             return self.kind(begin) is TokenKind.WORD
         if lemma in OBJECT_VERBS and word not in _NO_OBJECT_STARTS:
             quoted = any(self.kind(at) is TokenKind.QUOTE for at in range(begin, limit))

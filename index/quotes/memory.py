@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from index.quotes.discourse import Discourse
-from index.quotes.english import AUXILIARY_FORMS, DETERMINERS, PAST_FORMS, PREPOSITIONS, PRONOUNS, VERBS
+from index.quotes.english import AUXILIARY_FORMS, DETERMINERS, PASSIVE, PAST_FORMS, PREPOSITIONS, PRONOUNS, VERBS
 from index.quotes.event import Event
 from index.quotes.nouns import PLACE_WORDS, is_person, is_role
 from index.quotes.people import Mention, Person, Roster, base, strip_possessive
@@ -155,7 +155,9 @@ def _is_subject(mention: Mention, tokens: Sequence[Token]) -> bool:
     if mention.whole <= 1:
         return True
     before = mention.whole - 1 - (tokens[mention.whole - 1].lower in DETERMINERS)
-    clause = before >= 0 and (tokens[before].kind is TokenKind.COMMA or tokens[before].lower in _CLAUSE_STARTS)
+    active = mention.last < len(tokens) and tokens[mention.last].lower not in PASSIVE
+    begun = before >= 0 and tokens[before].lower in _CLAUSE_STARTS and active
+    clause = before >= 0 and (tokens[before].kind is TokenKind.COMMA or begun)
     if clause and not mention.person.is_body and _acts(mention, tokens):
         return True  # "Speaking after the match, Jane Roe praised Ann Poe"
     return mention.whole <= 8 and not any(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from index.names import fold
 from index.quotes.english import DAYS, PREPOSITIONS
 from index.quotes.genders import gender_of, is_given
 from index.quotes.lexicon import word_set
@@ -94,7 +95,8 @@ def _split_after_connector(tokens: Sequence[Token], start: int, end: int) -> tup
         for at in range(start + 1, end - 1):
             if len(base(tokens[at])) == 1:
                 return at, "of"
-        return end - 2, "of"
+        middle = end - start >= 4 and fold(tokens[end - 2].text) in ("thi", "van")  # "Finance | Le Thi Mai"
+        return end - 2 - middle, "of"
     lower = start
     while (
         lower > 0
