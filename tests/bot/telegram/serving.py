@@ -9,6 +9,7 @@ from typing import cast
 
 from bot.chat import Chat
 from bot.settings import Settings
+from bot.state.database import StateDatabase
 from bot.telegram.application import serve
 from tests.bot.stand_in import StandIn
 from tests.fakes.faults import FaultKind
@@ -26,9 +27,11 @@ KINDS = [
 
 
 @contextlib.asynccontextmanager
-async def serving(settings: Settings, chat: StandIn) -> AsyncIterator[None]:
+async def serving(
+    settings: Settings, chat: StandIn | Chat, database: StateDatabase | None = None
+) -> AsyncIterator[None]:
     """Let the bot serve while the block runs, then stop it by a signal."""
-    task = asyncio.create_task(serve(settings, cast("Chat", chat)))
+    task = asyncio.create_task(serve(settings, cast("Chat", chat), database))
     try:
         yield
     finally:
