@@ -100,7 +100,8 @@ class ComplementReader(OccasionReader):
     def _mere_object(self, start: int, stop: int) -> bool:
         """Whether "says that every time" is no clause."""
         quoted = any(self.kind(at) is TokenKind.QUOTE for at in range(start, stop))
-        return self.word(start - 1) == "that" and not quoted and not self.has_verb(start, stop)
+        verb = self.has_verb(start, stop) or self.may_be_present(start + 1, stop)
+        return self.word(start - 1) == "that" and not quoted and not verb
 
     def _own_words(self, start: int, stop: int) -> bool:
         """Whether more than "to" or "is" is told outside quotation marks."""

@@ -47,6 +47,7 @@ class SubjectReader(PronounReader):
 
     def subject_before(self, verb: int) -> Subject | None:
         """Return the subject that stands before the verb at `verb`; None if there is no noun phrase."""
+        verb -= self.word(verb - 1) in ("did", "does")
         found = self.before(verb)
         if found is None:
             return self._which(self.skip_adverbs(verb))

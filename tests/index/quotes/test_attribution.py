@@ -32,11 +32,11 @@ def said(*paragraphs: str) -> list[tuple[str, str | None]]:
 def test_the_annotated_articles_are_read_as_well_as_measured(folder: str) -> None:
     counts = total(records(FOLDER / folder))
     assert share(counts, "direct common", "direct found") >= 0.98
-    assert share(counts, "direct common", "direct wanted") >= 0.96
-    assert share(counts, "indirect common", "indirect found") >= 0.92
-    assert share(counts, "indirect common", "indirect wanted") >= 0.87
+    assert share(counts, "direct common", "direct wanted") >= 0.98
+    assert share(counts, "indirect common", "indirect found") >= 0.94
+    assert share(counts, "indirect common", "indirect wanted") >= 0.91
     assert share(counts, "speaker right", "common") >= 0.92
-    assert share(counts, "wrong name", "common") <= 0.02
+    assert share(counts, "wrong name", "common") <= 0.015
     assert share(counts, "strength right", "common") >= 0.98
 
 
@@ -344,7 +344,6 @@ SAMPLE = Path(__file__).parents[3] / "articles" / "nato-secretary-general-on-bak
         ("direct", "Volodymyr Zelensky", "We are interested", "the UN Charter,"),
         ("indirect", "Russian military", "has not yet commented on", "contents of the report"),
         ("indirect", "Antonio Guterres", "the importance of the Black Sea", "export agreement"),
-        ("indirect", "Antonio Guterres", "it has “improved", "developing countries."),
         ("partial", "Antonio Guterres", "improved food assistance", "developing countries."),
     ],
 )
@@ -356,7 +355,7 @@ def test_the_sample_article_as_it_is_read_gives_each_quote_its_speaker(
 
 
 def test_the_sample_article_holds_no_other_quotes(sample: tuple[Quote, ...]) -> None:
-    assert len(sample) == 15
+    assert len(sample) == 14
     roles = {quote.speaker: quote.role for quote in sample}
     assert roles["Antonio Guterres"] in ("UN Secretary-General", "United Nations (UN) Secretary-General")
     assert roles["Jens Stoltenberg"] == "NATO Secretary General"
