@@ -54,5 +54,3 @@ def newsroom(tmp_path: Path, embedder: Embedder) -> Iterator[Newsroom]:
     with Library.open(tmp_path / "index", writable=True, embedder=embedder) as library:
         list(library.add([LATER, ELSEWHERE]))
         yield Newsroom(library)
-
-
