@@ -262,7 +262,9 @@ def topic_terms(question: Question, query: Query) -> list[QueryTerm]:
         and 0 < question.asking.start - speaker.end < _LONGEST_ADVERB
     ):
         others.append(Span(speaker.end, question.asking.start))
-    return [term for term in query.terms if not any(_begins_in(term, span) for span in others)]
+    topic = [term for term in query.terms if not any(_begins_in(term, span) for span in others)]
+    # "what does the captain say happened?" leaves the matter open
+    return [term for term in topic if speaker is None or not term.text.casefold().startswith("happen")]
 
 
 def speaker_terms(question: Question, query: Query) -> list[QueryTerm]:

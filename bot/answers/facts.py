@@ -8,17 +8,22 @@ from bot.answers.finding import Found, find, within
 from bot.answers.highlights import highlights
 from bot.answers.numbers import could_tell, has_unit, may_rename
 from bot.candidates import Candidate, topic_terms
-from bot.composing import chosen
+from bot.composing import BEST, chosen
 from bot.follow_ups import Completed
+from bot.over_time.subjects import share_names
 from bot.question import Kind, Period, Question
 from index.library import Library
 from index.model import Hit, PassageKind
+from index.search.equivalents import term_set
 from index.search.expected import Expected, holds
 from index.search.features import QuestionSide
 from index.store.selection import DateBasis, Filters
 
 _OF_THE_TYPE = 3.0
 """How much a sentence's score is raised that holds something of the kind asked for."""
+
+_OF_THE_ARTICLE, _OF_THE_SUBJECT, _OF_THE_MESSAGE = 1.0, 2.0, 4.0
+"""The same for a sentence of an article that was cited, of any on the same subject, and with words of the message."""
 
 _VOUCHED_SHARE = 0.7
 """A sentence that counts what is asked for needs this share of the probability of an answer."""
@@ -36,26 +41,52 @@ def facts(
 ) -> tuple[Found, list[Candidate]]:
     """Return what was found, and the sentences worth stating, best first; none where the articles do not say it.
 
-    What a follow-up is about is looked into first. Of a question with a period, passages that speak of that time are
+    What a follow-up is about is put forward. Of a question with a period, passages that speak of that time are
     searched. Where they do not answer, so are others whose time is not known, in which its words must stand; and any
     others if the period has an open end: what was so before a day may be told later.
     """
-    narrow = Filters(articles=frozenset(completed.within))
-    attempts = [(question, within(narrow, question, DateBasis.EVENT))]
+    attempts = [(question, within(Filters(), question, DateBasis.EVENT))]
     if question.period is not None:
-        attempts.append((replace(question, period=None), narrow))
-    if completed.within:
         attempts.append((replace(question, period=None), Filters()))
+    if completed.within:
+        attempts.append((replace(question, period=None), Filters(articles=frozenset(completed.within))))
     for asked, filters in attempts:
         found = find(library, asked, side, filters=filters, shown=completed.exclude)
         if question.period is not None and asked.period is None and not _is_open(question.period):
             found = replace(found, ranked=tuple(one for one in found.ranked if one.article.published is None))
+        found = _of_the_conversation(library, found, completed)
         sentences = _worth_stating(found, completed.others_than)
         if not sentences and asked.period is not None and _asks_for_anything(asked, found):
             sentences = _of_those_days(found)
         if sentences:
             break
     return found, sentences
+
+
+def _of_the_conversation(library: Library, found: Found, completed: Completed) -> Found:
+    """Put forward the sentences of what was spoken of, and those with the words of the message itself.
+
+    What was spoken of are some articles, and others on the same subject; where these answer, the rest does not count.
+    """
+    known = [article for one in completed.within if (article := library.article(one)) is not None]
+    if not known:
+        return found
+    others = {one.article.id: one.article for one in found.ranked}
+    related = {key for key, other in others.items() if any(share_names(other, article) for article in known)}
+    focus = term_set(completed.focus)
+    raised = [
+        _raised(
+            one,
+            _OF_THE_ARTICLE * (one.article.id in completed.within)
+            + _OF_THE_SUBJECT * (one.article.id in related)
+            + _OF_THE_MESSAGE * bool(focus & term_set(one.sentence.text)),
+        )
+        for one in found.ranked
+    ]
+    ranked = sorted(raised, key=lambda one: -one.sentence.score)
+    own = [one for one in ranked if one.article.id in related]
+    is_told_there = any(one.probability >= found.threshold for one in own[:BEST])
+    return replace(found, ranked=tuple(own if is_told_there else ranked))
 
 
 def _asks_for_anything(question: Question, found: Found) -> bool:
@@ -113,12 +144,12 @@ def _by_type(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]
     """Put forward the sentences that hold something of the kind asked for: a name, a place, a day, a reason."""
     if question.expected is None:
         return list(ranked)
-    raised = [_raised(one) if _holds(question, one) else one for one in ranked]
+    raised = [_raised(one, _OF_THE_TYPE) if _holds(question, one) else one for one in ranked]
     return sorted(raised, key=lambda one: -one.sentence.score)
 
 
-def _raised(candidate: Candidate) -> Candidate:
-    return replace(candidate, sentence=replace(candidate.sentence, score=candidate.sentence.score + _OF_THE_TYPE))
+def _raised(candidate: Candidate, by: float) -> Candidate:
+    return replace(candidate, sentence=replace(candidate.sentence, score=candidate.sentence.score + by))
 
 
 def _holds(question: Question, candidate: Candidate) -> bool:

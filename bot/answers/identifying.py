@@ -69,7 +69,8 @@ def _nicknamed(words: str, hits: Sequence[Hit]) -> list[str]:
             text = hit.passage.text[span.start : span.end]
             for match in _CALLED.finditer(text):
                 if match["nickname"].casefold() == wanted:
-                    found += [name["name"] for name in _FULL_NAME.finditer(text[: match.start()])]
+                    names = (name["name"] for name in _FULL_NAME.finditer(text[: match.start()]))
+                    found += [re.sub(r"^The\s|['’]s$", "", name) for name in names]
     return sorted(found, key=lambda name: " " not in name)
 
 

@@ -34,7 +34,7 @@ def complete(text: str, context: Context | None, *, people: Directory | None, no
         found = whole(message, context, people, now, rules)
     if found is None:
         return Completed(message.alone)
-    return _without_loops(replace(found, fresh=False))
+    return _without_loops(replace(found, fresh=False, focus=message.bare))
 
 
 def _without_loops(completed: Completed) -> Completed:

@@ -40,7 +40,8 @@ class Days:
 class Context:
     """The last question of a conversation, complete in itself, and what was shown for it.
 
-    `speaker` are the words that named whose words were wanted, `person` is whom they meant, where that was clear.
+    `speaker` are the words that named whose words were wanted, `person` is whom they meant, where that was clear,
+    or whose words were wanted before.
     `topic`, `names` and `period` are the question's; `subject` is what the conversation is about where the question
     only asked for a detail of it ("was he hurt?" after a question about a ferry). `told` is what was shown last, `seen`
     every (passage id, offset) that was shown for this question so far. `choices` are the questions that were offered
@@ -87,7 +88,7 @@ class Completed:
     shown already and is not wanted again; `within` the articles to look into first; `others_than` the names of speakers
     whose words are not wanted. `about` are the statements that it asks about ("when was that?"). An `aside` asks for a
     detail of the last answer: the next message goes on from the question before it. `subject` is what the conversation
-    is still about, where the question does not say it.
+    is still about, where the question does not say it; `focus` are the words of the message itself, which matter most.
     """
 
     text: str
@@ -100,3 +101,4 @@ class Completed:
     about: tuple[Told, ...] = ()
     aside: bool = False
     subject: str = ""
+    focus: str = ""

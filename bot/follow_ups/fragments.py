@@ -33,6 +33,8 @@ _WEEK = re.compile(
 )
 _LENGTHS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_THE_OTHER = re.compile(r"^(?:the\s+)?other\s+(?P<name>\S+(?:\s+\S+)?)$", re.IGNORECASE)
+_THING_OF = re.compile(r"^the\s+\w+\s+of\s+", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"(?:^|\s)(?:(?:in|on|since|before|after|during|from|until|till|by|at|over|for|between|back\s+in|as\s+of)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
@@ -73,17 +75,43 @@ def _of_something(words: str, context: Context, people: Directory | None, rules:
         return Completed(text, shown(_bare(both["speaker"]), both["topic"], None))
     if rules.preposition.search(words):
         return _at_place(words, context, rules)
+    namesake = _other_of_the_name(words, context, people)
+    if namesake is not None:
+        return _of_namesake(namesake, context, rules)
     if _is_speaker(words, context, people, rules):
         text = with_speaker(context, words, rules)
         # of who is known, another speaker's words about them are not what was asked for
-        unwanted = context.speaker is not None and _is_known(words, people)
+        unwanted = context.speaker is not None and _is_known(words, people) and not is_function(words)
         other = None if unwanted else replace(_on_topic(words, context, rules), fresh=False)
         return Completed(text, shown(_bare(words), matter(context), context.period), otherwise=other)
+    return _of_a_thing(words, context, people, rules)
+
+
+def _of_a_thing(words: str, context: Context, people: Directory | None, rules: FollowUpRules) -> Completed:
     topic = _on_topic(words, context, rules)
+    if rules.code == "en" and context.speaker is not None and _THING_OF.match(words):
+        alone = Completed(f"What is {words}?", shown(None, words), within=articles(context), fresh=False)
+        return replace(topic, otherwise=alone)
     if context.speaker is None or not _is_known(words, people):
         return topic
     spoken = Completed(with_speaker(context, words, rules), shown(_bare(words), matter(context)), fresh=False)
     return replace(topic, otherwise=spoken)
+
+
+def _of_namesake(name: str, context: Context, rules: FollowUpRules) -> Completed:
+    anything = Completed(rules.said_anything.format(speaker=name), name, within=articles(context), fresh=False)
+    text = with_speaker(context, name, rules)
+    return Completed(text, shown(name, matter(context), context.period), otherwise=anything)
+
+
+def _other_of_the_name(words: str, context: Context, people: Directory | None) -> str | None:
+    """Return who else has the name: "the other Berg" after a question for Ida Berg."""
+    match = _THE_OTHER.match(words)
+    if match is None or people is None:
+        return None
+    known = context.person or context.speaker or next((one.speaker for one in context.told if one.speaker), "")
+    others = [one.name for one in people.find(match["name"]) if one.is_named and one.name != known]
+    return others[0] if len(others) == 1 else None
 
 
 def _on_topic(topic: str, context: Context, rules: FollowUpRules) -> Completed:

@@ -9,16 +9,21 @@ from bot.follow_ups.context import Context
 from bot.follow_ups.noun_phrases import LINKS, NounPhrase, linked_phrases, noun_phrases
 from bot.kinds import Kind
 from index.names import is_function
+from index.offices import is_body
 from index.people import Directory
 from index.quotes.given_names import MEN, WOMEN
 from index.words import fold, stem
 
+_NEAREST = 3
+"""Of so many who may be meant, one whose given name tells goes before one of whom nothing does."""
 LONGEST_WORDS = 200
 """Characters of a statement that are repeated in a question."""
 
 DAYS_BEGIN = r"(?:\b(?:in|on|since|before|after|during|from|until|by|at|over|for)\s+)?(?:\bthe\s+)?"
 """What may stand before the words for days."""
-_COUNTED = re.compile(r"(?:which|what|how\s+many)\s+(?P<noun>\w+s|people|children|men|women)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:which|what|how\s+many)\s+(?P<noun>(?!is\b|was\b|has\b|does\b)\w+s|people|children|men|women)\b", re.IGNORECASE
+)
 _OFFICE = re.compile(
     r"who(?:['’]s|\s+(?:is|was))\s+(?:the\s+)?(?:[\w-]+\s+)*?(?P<last>[\w-]+)(?=\s+(?:of|in|at|on|for)\b|\W*$)",
     re.IGNORECASE,
@@ -32,8 +37,13 @@ _FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+)+")
 def person(context: Context, pronoun: str, people: Directory | None) -> str | None:
     """Return who "he" or "she" is: who answered a "who", whose words were wanted, who was named, who spoke."""
     unwanted = MEN if pronoun in {"she", "her", "hers"} else WOMEN
-    candidates = dict.fromkeys(_persons(context, people))
-    return next((one for one in candidates if _given(_full_name(one, people)) not in unwanted), None)
+    wanted = WOMEN if unwanted is MEN else MEN
+    everybody = [one for one in dict.fromkeys(_persons(context, people)) if not _is_body(one)]
+    candidates = [one for one in everybody if _given(_name_of(one, context, people)) not in unwanted]
+    if not candidates:  # who asks by an office may not know whether a man or a woman holds it
+        candidates = [one for one in everybody if is_function(one)]
+    certain = (one for one in candidates[:_NEAREST] if _given(_name_of(one, context, people)) in wanted)
+    return next(certain, candidates[0] if candidates else None)
 
 
 def group(context: Context, *, lifeless: bool = False, besides: Collection[str] = ()) -> str | None:
@@ -74,9 +84,11 @@ def clause(context: Context) -> str:
     """Return what the conversation is about, with its verbs: "the Kerito dam burst"."""
     if context.subject:
         return context.subject
+    if context.speaker is not None and context.topic:
+        return context.topic
     question = undated(context).rstrip(" ?.!")
     phrases = noun_phrases(question)
-    return question[phrases[0].span.start :] if phrases else context.topic or question
+    return _POSSESSED.sub("the ", question[phrases[0].span.start :]) if phrases else context.topic or question
 
 
 def called(noun: str, context: Context) -> str | None:
@@ -129,6 +141,16 @@ def with_the(words: str) -> str:
     return words if not words[:1].islower() or words.startswith(("the ", "a ", "an ")) else f"the {words}"
 
 
+def _is_body(words: str) -> bool:
+    return _is_plural(words) or (is_body(words) and not is_function(words))
+
+
+def _name_of(words: str, context: Context, people: Directory | None) -> str:
+    if context.person is not None and words.removeprefix("the ") == context.speaker:
+        return context.person
+    return _full_name(words, people)
+
+
 def _persons(context: Context, people: Directory | None) -> Iterator[str]:
     yield from _answers(context)
     if context.speaker is not None:
@@ -136,6 +158,8 @@ def _persons(context: Context, people: Directory | None) -> Iterator[str]:
     for phrase in noun_phrases(undated(context)):
         if is_somebody(phrase, people):
             yield phrase.text
+    if context.person is not None:
+        yield context.person
     yield from (one.speaker for one in context.told if one.speaker)
     for one in context.told:
         yield from (name for name in _FULL_NAME.findall(one.text) if _given(name) in MEN | WOMEN)
@@ -186,7 +210,8 @@ def _groups(context: Context) -> Iterator[str]:
     yield from (_POSSESSED.sub("the ", text) for text in plurals)
     if _is_plural(context.topic):
         yield context.topic
-    yield from (one.speaker for one in context.told if one.speaker)
+    spoken = (one.speaker for one in context.told if one.speaker)
+    yield from (one for one in spoken if is_body(one) or _is_plural(one))
 
 
 def _answers(context: Context) -> Iterator[str]:

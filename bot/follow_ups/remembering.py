@@ -32,7 +32,7 @@ def remembered(
         at=at,
         language=question.language,
         speaker=speaker.words if speaker else None,
-        person=people[0].name if people else None,
+        person=people[0].name if people else _person_before(earlier, completed, question),
         is_role=bool(speaker and speaker.is_role),
         topic=question.topic,
         names=question.names,
@@ -42,6 +42,11 @@ def remembered(
         seen=seen,
         choices=answer.choices,
     )
+
+
+def _person_before(earlier: Context | None, completed: Completed, question: Question) -> str | None:
+    """Return whose words were wanted before, as long as the conversation goes on and nobody else's are."""
+    return None if earlier is None or question.speaker is not None or completed.fresh else earlier.person
 
 
 def _told(answer: Answer) -> tuple[Told, ...]:

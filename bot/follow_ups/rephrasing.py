@@ -9,7 +9,8 @@ from bot.kinds import Kind
 from bot.languages.follow_up_rules import FollowUpRules, Form
 
 _INVERTED = re.compile(
-    r"^(?:when|where|why|how|what)\s+(?=(?:is|are|was|were|did|does|do|has|have|had|will|would|can)\b)", re.IGNORECASE
+    r"^(?:when|where|why|how|what)\s+(?:exactly\s+|precisely\s+)?(?=(?:is|are|was|were|did|does|do|has|have|had|will|would|can)\b)",
+    re.IGNORECASE,
 )
 _YES_NO = re.compile(r"^(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should)\b", re.IGNORECASE)
 _INDEFINITE = re.compile(r"^(?P<verb>\w+)\s+(?:any|some)(?:one|body)\s+", re.IGNORECASE)

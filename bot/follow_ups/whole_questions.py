@@ -34,7 +34,11 @@ def whole_question(
     text = f"{message.bare}?" if message.is_asking else message.bare
     text = text[:1].upper() + text[1:]
     if has_pronoun(text):
-        return _with_names(text, context, people, now, rules)
+        named = _with_names(text, context, people, now, rules)
+        if named is not None or noun_phrases(text) or not context.told or parse(text, language=rules.code).asking:
+            return named
+        # who "they" are stays open: it is somebody of what was told
+        return Completed(text, shown(None, matter(context)), within=articles(context), subject=clause(context))
     question = parse(text, people=people, now=now, language=rules.code)
     if _OTHERS.search(text) and not question.topic:
         return _by_others(context, rules)

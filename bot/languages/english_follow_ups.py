@@ -225,6 +225,7 @@ DEPENDENT = words(
     die died dead killed injured hurt wounded missing rescued saved found arrested charged accused convicted sentenced
     evacuated affected damaged destroyed hit lost won scored win lose score played fired dismissed resigned replaced
     appointed elected involved responsible blame blamed guilty present there survive survived help helped pay paid
+    take taken took steal stolen stole seize seized copy copied show shown
     decide decided vote voted agree agreed sign signed promise promised confirm confirmed deny denied ask asked react
     reacted respond responded reply replied oppose opposed support supported criticise criticised criticize criticized
     apologise apologised apologize apologized investigate investigated planned expected next change changed affect

@@ -18,9 +18,10 @@ _VERBS = """
     criticize criticizes criticized criticizing | praise praises praised praising | believe believes believed
     believing | reveal reveals revealed revealing | confirm confirms confirmed confirming | ask asks asked asking |
     demand demands demanded demanding | hope hopes hoped hoping | expect expects expected expecting | feel feels
-    felt feeling | propose proposes proposed proposing | reply replies replied replying | report reports reported
-    reporting | view views viewed viewing | assess assesses assessed assessing | call-for calls-for called-for
-    calling-for | blame blames blamed blaming | condemn condemns condemned condemning | make-of makes-of made-of
+    felt feeling | propose proposes proposed proposing | reply replies replied replying | answer answers answered
+    answering | report reports reported reporting | view views viewed viewing | assess assesses assessed assessing |
+    call-for calls-for called-for calling-for | blame blames blamed blaming | condemn condemns condemned condemning |
+    make-of makes-of made-of
     making-of
 """
 _FORMS = tuple(tuple(form.replace(",", "|").replace("-", r"\s+") for form in row.split()) for row in _VERBS.split("|"))

@@ -20,6 +20,7 @@ _HOW_MANY = re.compile(
 _CURRENCY = re.compile(
     r"(?:euro|dollar|pound|rupee|shilling|rouble|ruble|franc|peso)s?|kron(?:or|er|a|e)|yen|yuan|cents?"
 )
+_ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "their"])
 _JOINED = re.compile(r"(\w+)\s+(?:and|or)\s")
 _ACTING = re.compile(r"(?:took|went|left|fled|made|won|came|\w+ed)\b", re.IGNORECASE)
 _TOLL = re.compile(r"\b(?:death\s+)?toll\b|\bhow\s+(?:deadly|lethal)\b", re.IGNORECASE)
@@ -116,7 +117,7 @@ def is_counting(term: str) -> bool:
 
 
 def _counted(many: re.Match[str], topic: tuple[str, ...]) -> AskedNumber | None:
-    noun = many["noun"].split()
+    noun = _without_verb(many["noun"].split())
     asked = [word.surface for word in words(f"{many['noun']} {many['rest']}")]
     states = [STATE_OF[word] for word in asked if word in STATE_OF]
     if not noun and not states:
@@ -132,6 +133,12 @@ def _counted(many: re.Match[str], topic: tuple[str, ...]) -> AskedNumber | None:
         return AskedNumber(None, None, frozenset([stem(head)]), topic)
     joined = frozenset(stem(word.casefold()) for word in _JOINED.findall(many["noun"]))
     return AskedNumber(states[0] if states else None, None if counts_all else stem(head), frozenset(), topic, joined)
+
+
+def _without_verb(noun: list[str]) -> list[str]:
+    """Cut off the verb and the article of what follows the noun: "children attend the"."""
+    article = next((place for place, word in enumerate(noun) if word.casefold() in _ARTICLES), len(noun))
+    return noun if article == len(noun) else noun[: max(1, article - 1)]
 
 
 def _is_of_topic(word: Word, question: str) -> bool:
