@@ -125,6 +125,8 @@ class ComplementReader(OccasionReader):
             token = self.tokens[index]
             if token.lower == "that" and (index == start or self._reachable(start, index, lemma)):
                 relative = index > start and self.word(index + 1) in _FINITE  # "at a school that has been closed"
+                if index == start and self.word(index + 1) in ("is", "was"):
+                    return index  # "says that is nonsense"
                 relative = relative or self.word(index + 1) == "because"
                 return None if relative or lemma in _NEVER_THAT else index + 1
             if token.text == ":" or token.kind is TokenKind.QUOTE:

@@ -11,9 +11,10 @@ from index.quotes.subjects import SubjectReader
 from index.quotes.tokens import Token, TokenKind
 from index.quotes.voices import Voice
 
-_SUBJECT_STARTS = frozenset(["the", "his", "her", "their", "a", "an", "one"])
+_SUBJECT_STARTS = frozenset(["the", "his", "her", "their", "a", "an", "one", "another"])
 
 
+_NOUN_ENDS = PREPOSITIONS | {"who", "whose"}
 _CLAUSE_STARTS = frozenset(["when", "while", "where"])
 
 
@@ -104,6 +105,10 @@ class Memory:
         reader = SubjectReader(tokens, mentions, self.roster, self.discourse)
         if tokens[0].lower not in _SUBJECT_STARTS:
             return self._office(reader)
+        unnamed = self._unnamed_subject(reader)
+        if unnamed is not None:
+            self.discourse.note(unnamed, 2)
+            return unnamed
         verb = next((at for at in range(2, min(9, len(tokens))) if reader.has_verb(at, at + 1)), None)
         if verb is None or not is_person(base(tokens[verb - 1])):
             return None
@@ -116,6 +121,16 @@ class Memory:
             return None
         self.discourse.note(subject.person, 2)
         return subject.person
+
+    def _unnamed_subject(self, reader: SubjectReader) -> Person | None:
+        """Return somebody new and unnamed whom "Another relative, who …" or "A deckhand from Java …" is about."""
+        if reader.word(0) not in ("a", "an", "another", "one"):
+            return None
+        ends = (at for at in range(2, min(6, reader.stop)) if reader.is_comma(at) or reader.word(at) in _NOUN_ENDS)
+        end = next(ends, 0)
+        if not end or not is_person(base(reader.tokens[end - 1])) or end in reader.ending:
+            return None
+        return Person("", role=reader.text(1, end))
 
     def _office(self, reader: SubjectReader) -> Person | None:
         """Return whom "Prime minister reacted" without article and name is about, as translations have it."""

@@ -146,7 +146,7 @@ class NameReader:
             known = self.roster.find(strip_possessive(tokens[split].text))
             return words[0] in BODY_WORDS and (known is None or known.is_body)
         before = tokens[start - 1].lower if start else ""
-        given = gender_of(words[0]) is not None and before not in _PLACING and before != "the"
+        given = is_given(words[0]) and before not in _PLACING and before != "the"
         if words[-1] in BODY_WORDS and not (words[-1] in _SURNAMES_TOO and given and len(words) == 2):
             return True
         inner = [word for word in words if word in BODY_WORDS and not (word == words[0] and word in _SURNAMES_TOO)]

@@ -2,7 +2,7 @@
 
 from index.quotes.documents import DocumentReader, Subject
 from index.quotes.english import DETERMINERS, PRONOUNS
-from index.quotes.genders import gender_of, likely_gender
+from index.quotes.genders import gender_of, is_given, likely_gender
 from index.quotes.nouns import BODY_NOUNS, is_role
 from index.quotes.people import Mention, Person, base
 from index.quotes.tokens import TokenKind
@@ -124,7 +124,7 @@ class PronounReader(DocumentReader):
         if (body is not None and body.name) or speaker is None or not speaker.name:
             return body
         told = speaker.gender is not None and likely_gender(speaker.name) is None
-        person = told or gender_of(speaker.name) is not None
+        person = told or gender_of(speaker.name) is not None or (" " not in speaker.name and is_given(speaker.name))
         return speaker if not person and self.discourse.was_just_named(speaker) else body
 
     def _unnamed(self, start: int, stop: int, text: str, gender: str | None) -> Subject:
