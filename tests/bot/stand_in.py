@@ -34,6 +34,7 @@ class StandIn:
         self.seconds = seconds
         self.asked: list[tuple[str, str]] = []
         self.languages: list[str] = []
+        self.moments: list[datetime | None] = []
         self.contexts: dict[str, Context] = {}
         self.articles: dict[str, tuple[Article, list[Passage]]] = {}
         self.closed = False
@@ -48,7 +49,7 @@ class StandIn:
         )  # fmt: skip
 
     async def ask(self, conversation: str, text: str, *, now: datetime | None = None, texts: Texts = ENGLISH) -> Answer:
-        del now
+        self.moments.append(now)
         self.asked.append((conversation, text))
         self.languages.append(texts.language)
         self._changed.set()
@@ -67,6 +68,9 @@ class StandIn:
         )
         answer = answered(citation(cited=cited))
         return replace(answer, question=text, picture=PICTURE if DRAWS in text else None)
+
+    async def ask_once(self, text: str, *, now: datetime | None = None, texts: Texts = ENGLISH) -> Answer:
+        return await self.ask("", text, now=now, texts=texts)
 
     async def more(
         self, conversation: str, context: Context, *, now: datetime | None = None, texts: Texts = ENGLISH

@@ -48,10 +48,8 @@ class _Edits:
     async def _question(self, message: Message) -> str | None:
         command, _ = command_of(message)
         if command:
-            words = words_behind(message)
-            if is_of_bot(message) or not words:
-                return None
-            return await self._services.chat.with_library(lambda library: question_of(library, command, words))
+            words = "" if is_of_bot(message) else words_behind(message)
+            return await question_of(self._services.chat, command, words)
         return question_text(message) if message.text and Addressed().filter(message) else None
 
     async def _answer_anew(self, update: Update, place: Place, question: str, before: list[int]) -> None:

@@ -7,6 +7,7 @@ from telegram import Message, Update
 from telegram.ext import CommandHandler, ContextTypes, filters
 
 from bot.asking_by_name import timeline_of, words_of
+from bot.chat import Chat
 from bot.monitoring.questions import looked_for
 from bot.newest import newest
 from bot.telegram.answering import Asked
@@ -18,7 +19,6 @@ from bot.telegram.places import place_of
 from bot.telegram.services import Services
 from bot.telegram.sources_list import sources_list
 from bot.texts import translatable
-from index.library import Library
 from index.outlets import outlets
 
 LONGEST_TOPIC = 200
@@ -31,19 +31,15 @@ EXAMPLE_WORDS = translatable("Stoltenberg on Bakhmut")
 EXAMPLE_TOPIC = translatable("Bakhmut")
 
 Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[None, None, None]]
-Reading = Callable[[Library, str], str]
-"""Makes a question of what follows a command."""
 
 
-def question_of(library: Library, command: str, words: str) -> str | None:
+async def question_of(chat: Chat, command: str, words: str) -> str | None:
     """Return the question that a command and the words behind it ask; None if such a command asks none."""
-    readings: dict[str, Reading] = {
-        "ask": lambda _, given: given,
-        "quotes": lambda source, given: words_of(source.people(), given),
-        "timeline": lambda _, given: timeline_of(given),
-    }
-    reading = readings.get(command)
-    return reading(library, words) if reading is not None and words else None
+    if not words:
+        return None
+    if command == "quotes":
+        return await chat.with_library(lambda library: words_of(library.people(), words))
+    return {"ask": words, "timeline": timeline_of(words)}.get(command)
 
 
 def words_behind(message: Message) -> str:
@@ -85,7 +81,7 @@ class _LookingUp:
             if message is None:
                 return
             words = words_behind(message)
-            question = await self._services.chat.with_library(lambda library: question_of(library, command, words))
+            question = await question_of(self._services.chat, command, words)
             if question is None:
                 texts = self._services.speaking(update.effective_user)
                 await say(self._services, update, texts.gettext(usage, example=texts.gettext(example)))

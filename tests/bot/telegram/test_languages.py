@@ -26,7 +26,7 @@ async def test_commands_are_answered_in_the_language_of_the_user(server: Telegra
     ukrainian = texts_in("uk")
     for text in ("/start", "/dance"):
         server.world.say(OLENA, OLENA, text)
-    server.world.send_document(OLENA, OLENA, "news.txt", b"news")
+    server.world.send_voice(OLENA, OLENA)
     start, unknown, only_text = await server.world.arrived(3)
     assert start.text.startswith("Вітаю!")
     assert unknown.text == ukrainian.gettext(NOT_A_COMMAND)
@@ -61,10 +61,11 @@ async def test_a_failure_is_told_in_the_language_of_the_user(server: TelegramSer
 async def test_the_menu_is_there_in_every_language(server: TelegramServer) -> None:
     server.world.say(OLENA, OLENA, "/start")
     await server.world.arrived(1)
-    menus = {place[-1]: menu for place, menu in server.world.profile.items()}
-    assert menus.keys() == {"", *LANGUAGES}
-    assert menus[""] == menus["en"]
-    assert "Для чого цей бот" in str(menus["uk"])
+    for kind in ("default", "all_private_chats", "all_group_chats"):
+        menus = {place[-1]: menu for place, menu in server.world.profile.items() if f'"{kind}"' in place[1]}
+        assert menus.keys() == {"", *LANGUAGES}
+        assert menus[""] == menus["en"]
+        assert "Як запитувати" in str(menus["uk"])
 
 
 @pytest.fixture
@@ -81,7 +82,9 @@ async def test_the_setting_wins_over_the_language_of_the_user(server: TelegramSe
     start, _ = await server.world.arrived(2)
     assert start.text.startswith("Xin chào.")
     assert chat.languages == ["vi"]
-    assert len({str(menu) for menu in server.world.profile.values()}) == 1
+    menus = {str(menu) for place, menu in server.world.profile.items() if '"all_group_chats"' in place[1]}
+    assert len(menus) == 1
+    assert "Cách hỏi" in menus.pop()
 
 
 def test_an_update_without_a_user_gets_english() -> None:

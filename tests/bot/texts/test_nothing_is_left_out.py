@@ -9,8 +9,8 @@ from babel import Locale
 
 from bot.answer import Answer
 from bot.chat import Chat
-from bot.greeting import greeting, guidance
-from bot.telegram.handlers.commands import menu
+from bot.greeting import greeting, guidance, in_group, privacy
+from bot.telegram.menus import CURATING, GROUP, PRIVATE, menu
 from bot.text import as_text
 from bot.texts import Texts
 from index.library import Library
@@ -79,9 +79,11 @@ def test_the_whole_reply_as_text() -> None:
 
 
 def test_greeting_guidance_and_menu() -> None:
-    for words in (greeting(["1?"], BRACKETED), guidance(["1?"], BRACKETED)):
+    said = [greeting(["1?"], BRACKETED), guidance(["1?"], BRACKETED), privacy(30, BRACKETED), in_group("b", BRACKETED)]
+    for words in said:
         assert outside(words) == ""
-    assert [outside(command.description) for command in menu(BRACKETED)] == ["", ""]
+    for command in menu((*PRIVATE, *GROUP, *CURATING), BRACKETED):
+        assert outside(command.description) == ""
 
 
 def test_without_articles_it_says_so(tmp_path_factory: pytest.TempPathFactory) -> None:
