@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from index.quotes.discourse import Discourse
 from index.quotes.english import AUXILIARY_FORMS, DETERMINERS, PASSIVE, PAST_FORMS, PREPOSITIONS, PRONOUNS, VERBS
 from index.quotes.event import Event
+from index.quotes.genders import is_given
 from index.quotes.nouns import PLACE_WORDS, is_person, is_role
 from index.quotes.people import Mention, Person, Roster, base, strip_possessive
 from index.quotes.subjects import SubjectReader
@@ -49,7 +50,8 @@ class Memory:
         person = subject.person
         if person is None and (subject.label or subject.role) and tokens[subject.last - 1].lower not in PRONOUNS:
             office = subject.label is not None and subject.role is not None
-            person = Person(subject.label or "", role=subject.role, is_body=not office)
+            given = subject.label is not None and is_given(subject.label)  # "says Paulo"
+            person = Person(subject.label or "", role=subject.role, is_body=not office and not given)
         self._name_lead(person, event, tokens)
         self.discourse.speaker = person
         if person is None:
