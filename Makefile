@@ -15,7 +15,7 @@ export Q
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test coverage proof lint fix clean
+.PHONY: help run test coverage proof screenshots lint fix clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -31,6 +31,9 @@ coverage: $(VENV)/installed-dev ## Run all tests and require 90 % branch coverag
 
 proof: $(VENV)/installed-dev ## Run the long proofs: soaks, hundreds of kills, scale
 	@$(BIN)/python -m pytest -m proof --timeout=3600 $(PYTEST)
+
+screenshots: $(VENV)/installed-dev ## Make the pictures of the README (needs Chromium)
+	@$(BIN)/python -m docs.screenshots
 
 lint: $(VENV)/installed-dev ## Check style and types
 	@$(BIN)/ruff check

@@ -34,6 +34,7 @@ header b { display: block; } header span { color: #7d8b93; font-size: 13px; }
 .reply { border-left: 3px solid #3a8fc9; padding-left: 7px; margin-bottom: 4px; font-size: 13px; color: #555;
   white-space: nowrap; overflow: hidden; text-overflow: ellipsis; max-width: 370px; }
 blockquote { margin: 3px 0; padding: 3px 8px; border-left: 3px solid #3a8fc9; background: #eef5fa; border-radius: 4px; }
+.collapsed { display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; }
 a { color: #2678b6; text-decoration: none; }
 .buttons { display: grid; gap: 4px; margin-top: 4px; }
 .row { display: flex; gap: 4px; }
@@ -105,9 +106,14 @@ def formatted(text: str, entities: Sequence[Entity]) -> str:
         closing = sorted((one for one in entities if one.end == start), key=lambda one: (one.length, -_rank(one)))
         parts += [f"</{_tag(one)}>" for one in closing]
         opening = sorted((one for one in entities if one.offset == start), key=lambda one: (-one.length, _rank(one)))
-        parts += [f"<{_tag(one)}>" for one in opening]
+        parts += [_opened(one) for one in opening]
         parts.append(escape(units[2 * start : 2 * end].decode("utf-16-le", "replace")))
     return "".join(parts)
+
+
+def _opened(entity: Entity) -> str:
+    is_collapsed = entity.type == "expandable_blockquote"  # clients show three lines until it is pressed
+    return f'<{_tag(entity)} class="collapsed">' if is_collapsed else f"<{_tag(entity)}>"
 
 
 def _tag(entity: Entity) -> str:
