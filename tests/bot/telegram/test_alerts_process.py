@@ -93,29 +93,29 @@ def test_kills_in_the_middle_neither_lose_nor_double_an_alert(
         bot.end()
 
 
-def test_two_replicas_tell_each_story_once_even_if_one_is_killed(
-    server: TelegramServer,
-    index: Path,
-    tmp_path: Path,
-    embedder: Embedder,
-    postgres: Postgres,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+@pytest.fixture
+def replicas(
+    server: TelegramServer, index: Path, tmp_path: Path, postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Replicas]:
     monkeypatch.setenv("ALERT_SECONDS", "0.2")
     shutil.copytree(index, tmp_path / "index")
-    replicas = Replicas(server, tmp_path, tmp_path / "index", postgres.new_database(), count=2)
-    try:
-        replicas.start_all_and_wait()
-        _watch(server)
-        server.faults.script(FaultKind.DROP_AFTER, "sendMessage", times=None, probability=0.05)
-        _add(tmp_path, embedder, range(3))
-        server.world.wait_for(len(PEOPLE) + 5, timeout=60)
-        replicas.kill(1)
-        _add(tmp_path, embedder, range(3, 4))
-        replicas.start(1)
-        _add(tmp_path, embedder, range(4, 6))
-        _assert_each_was_told_once(server, range(6))
-        assert set(replicas.terminate()) == {0}
-        assert "Traceback" not in replicas.log
-    finally:
-        replicas.end()
+    made = Replicas(server, tmp_path, tmp_path / "index", postgres.new_database(), count=2)
+    yield made
+    made.end()
+    assert "Traceback" not in made.log
+
+
+def test_two_replicas_tell_each_story_once_even_if_one_is_killed(
+    server: TelegramServer, replicas: Replicas, tmp_path: Path, embedder: Embedder
+) -> None:
+    replicas.start_all_and_wait()
+    _watch(server)
+    server.faults.script(FaultKind.DROP_AFTER, "sendMessage", times=None, probability=0.05)
+    _add(tmp_path, embedder, range(3))
+    server.world.wait_for(len(PEOPLE) + 5, timeout=60)
+    replicas.kill(1)
+    _add(tmp_path, embedder, range(3, 4))
+    replicas.start(1)
+    _add(tmp_path, embedder, range(4, 6))
+    _assert_each_was_told_once(server, range(6))
+    assert set(replicas.terminate()) == {0}
