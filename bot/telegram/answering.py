@@ -17,8 +17,9 @@ from bot.telegram.places import Place
 from bot.telegram.remembering import content_of
 from bot.telegram.render import render
 from bot.telegram.typing_action import typing
-from bot.texts import Texts
+from bot.texts import Texts, translatable
 
+NO_TIMELINE = translatable("The articles tell of too few days for a timeline.")
 LONGEST_CAPTION = 200  # UTF-16 units; Telegram takes 1024, but it is a title
 
 
@@ -89,13 +90,20 @@ class Answering:
             answer = await looked_for(self._chat.ask(place.conversation, question, now=now, texts=texts))
         await self._send(Asked(update_id, place, user_id, is_chosen), answer, texts)
 
-    async def more(
-        self, update_id: int, place: Place, context: Context, texts: Texts, *, user_id: int | None = None
-    ) -> None:
+    async def more(self, asked: Asked, context: Context, texts: Texts, now: datetime) -> None:
         """Send more of what an earlier answer gave, after which the conversation remembered `context`."""
-        async with typing(self._bot, place):
-            answer = await looked_for(self._chat.more(place.conversation, context, texts=texts))
-        await self._send(Asked(update_id, place, user_id, is_chosen=True), answer, texts)
+        conversation = asked.place.conversation
+        async with typing(self._bot, asked.place):
+            answer = await looked_for(self._chat.more(conversation, context, now=now, texts=texts))
+        await self._send(asked, answer, texts)
+
+    async def timeline(self, asked: Asked, question: str, texts: Texts, now: datetime) -> None:
+        """Send the answer to a question for a timeline; where there is none, the bot says so."""
+        async with typing(self._bot, asked.place):
+            answer = await looked_for(self._chat.ask(asked.place.conversation, question, now=now, texts=texts))
+        if not answer.answered:
+            answer = replace(answer, lead=texts.gettext(NO_TIMELINE), notice=None)
+        await self._send(asked, answer, texts)
 
     async def reply(self, asked: Asked, answer: Answer, texts: Texts) -> Reply:
         """Return an answer as it is sent, after it was kept for its buttons. Without them if it cannot be kept."""

@@ -12,9 +12,9 @@ from bot.telegram.services import Services
 def add_answer_buttons(services: Services) -> None:
     """Let the buttons under answers do what they are for."""
     pressed = PressedAnswers(services.answers)
-    going_on = GoingOnButton(pressed, services.answering)
+    going_on = GoingOnButton(services, pressed)
     verdicts = VerdictButton(pressed, StoredFeedback(services.database))
-    services.presses.add([keyboards.QUESTION], ChoiceButton(services.choices, services.answering))
+    services.presses.add([keyboards.QUESTION], ChoiceButton(services))
     services.presses.add([keyboards.MORE, keyboards.TIMELINE], going_on)
     services.presses.add([keyboards.SOURCE], SourceButton(services.bot, services.chat, pressed))
     services.presses.add([keyboards.ANSWER], AnswerButton(services.bot, pressed))

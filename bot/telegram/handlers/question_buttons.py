@@ -1,12 +1,12 @@
 """Buttons that ask a question: one that was offered, more of an earlier answer, a timeline of what it is about."""
 
 from bot.errors import PressRefusedError
-from bot.state.choices import Choices
-from bot.telegram.answering import Answering
+from bot.telegram.answering import Asked
 from bot.telegram.handlers.pressed_answers import PressedAnswers
 from bot.telegram.handlers.presses import ELSEWHERE, Press
 from bot.telegram.keyboards import MORE
 from bot.telegram.places import Place, place_of
+from bot.telegram.services import Services
 from bot.texts import translatable
 
 NO_QUESTION = translatable(
@@ -17,9 +17,8 @@ NO_QUESTION = translatable(
 class ChoiceButton:
     """Asks the question that a button stands for, in the conversation in which it was offered."""
 
-    def __init__(self, choices: Choices, answering: Answering) -> None:
-        self._choices = choices
-        self._answering = answering
+    def __init__(self, services: Services) -> None:
+        self._services = services
 
     async def look(self, press: Press) -> None:
         """Make sure that the question is known, and of this chat."""
@@ -28,13 +27,19 @@ class ChoiceButton:
     async def act(self, press: Press) -> None:
         """Answer the question in reply to the message with the button."""
         place, question = await self._asked(press)
-        await self._answering.answer(
-            press.update_id, place, question, press.texts, user_id=press.user_id, is_chosen=True
+        await self._services.answering.answer(
+            press.update_id,
+            place,
+            question,
+            press.texts,
+            user_id=press.user_id,
+            now=self._services.now(press.query.from_user),
+            is_chosen=True,
         )
 
     async def _asked(self, press: Press) -> tuple[Place, str]:
         """Return what the press asks and where. What is of another chat is as good as unknown."""
-        chosen = await self._choices.question(":".join(press.arguments))
+        chosen = await self._services.choices.question(":".join(press.arguments))
         if chosen is None or press.query.message is None:
             raise PressRefusedError(NO_QUESTION)
         place = place_of(press.query.message).within(chosen.conversation)
@@ -46,9 +51,9 @@ class ChoiceButton:
 class GoingOnButton:
     """Goes on from an answer, whenever that was given: with more of it, or with a timeline of what it is about."""
 
-    def __init__(self, pressed: PressedAnswers, answering: Answering) -> None:
+    def __init__(self, services: Services, pressed: PressedAnswers) -> None:
+        self._services = services
         self._pressed = pressed
-        self._answering = answering
 
     async def look(self, press: Press) -> None:
         """Make sure that the answer is known, and of this chat."""
@@ -60,12 +65,11 @@ class GoingOnButton:
         place = None if press.query.message is None else place_of(press.query.message).within(stored.conversation)
         if place is None:
             raise PressRefusedError(ELSEWHERE)
-        content, user_id = stored.content, press.user_id
+        content, now = stored.content, self._services.now(press.query.from_user)
+        asked = Asked(press.update_id, place, press.user_id, is_chosen=True)
         if press.action == MORE and content.context is not None:
-            await self._answering.more(press.update_id, place, content.context, press.texts, user_id=user_id)
+            await self._services.answering.more(asked, content.context, press.texts, now)
         elif press.action != MORE and content.timeline is not None:
-            await self._answering.answer(
-                press.update_id, place, content.timeline, press.texts, user_id=user_id, is_chosen=True
-            )
+            await self._services.answering.timeline(asked, content.timeline, press.texts, now)
         else:
             raise PressRefusedError(ELSEWHERE)

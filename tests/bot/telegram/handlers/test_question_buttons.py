@@ -1,10 +1,14 @@
 """Buttons that go on from an answer: more of it, and a timeline of what it is about."""
 
 import asyncio
+from dataclasses import replace
+from unittest.mock import AsyncMock
 
 import pytest
 
 from bot.settings import Settings
+from bot.telegram.answering import NO_TIMELINE
+from tests.bot.made_answers import citation, refused
 from tests.bot.stand_in import StandIn
 from tests.bot.telegram.handlers.test_source_buttons import QUESTION, answer, data
 from tests.bot.telegram.serving import ANA, BEN, serving
@@ -64,3 +68,14 @@ async def test_a_refusal_offers_neither(server: TelegramServer) -> None:
     await server.world.arrived(2)
     await asyncio.sleep(0.1)
     assert len(server.world.messages()) == 2, "a forged press asks nothing"
+
+
+@pytest.mark.usefixtures("bot")
+async def test_where_there_is_no_timeline_the_bot_says_so(
+    server: TelegramServer, chat: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = await answer(server)
+    monkeypatch.setattr(chat, "ask", AsyncMock(return_value=replace(refused(citation()), question="timeline?")))
+    server.world.press(ANA, given.message_id, data(given, "Timeline"))
+    reply = (await server.world.arrived(2))[-1]
+    assert reply.text.startswith(f"timeline?\n\n{NO_TIMELINE}\n\nThe nearest passages:")
