@@ -1,7 +1,15 @@
 """Where reported words end: at the writer's next clause, or where the speaker or somebody else speaks anew."""
 
 from index.quotes.declining import REFUSALS
-from index.quotes.english import AUXILIARY_FORMS, DETERMINERS, PAST_FORMS, PREPOSITIONS, VERBS, WEAK_NOUN_FORMS
+from index.quotes.english import (
+    AUXILIARY_FORMS,
+    DETERMINERS,
+    PASSIVE,
+    PAST_FORMS,
+    PREPOSITIONS,
+    VERBS,
+    WEAK_NOUN_FORMS,
+)
 from index.quotes.lexicon import word_set
 from index.quotes.nouns import BODY_NOUNS, PLURAL_SPEAKERS, is_person
 from index.quotes.people import base
@@ -14,6 +22,7 @@ PRONOUN_SUBJECTS = word_set(
     """
 )
 """Pronouns that begin a clause."""
+_NOT_PAST = frozenset(["would", "will", "should", "must", "can", "is", "are", "has"])
 _BETWEEN = frozenset(["also", "has", "have", "had", "later", "then", "further"])
 _NEEDING = word_set(
     """
@@ -32,6 +41,8 @@ class LimitReader(PhraseFinder):
             token = self.tokens[index]
             if token.text == ";" or (self.is_comma(index) and self._ends_report(at, index)):
                 return index
+            if token.lower == "and" and index > at + 3 and self._turns_back(at, index):
+                return index - self.is_comma(index - 1)
             if token.lower in REFUSALS and self.word(index - 1) in ("but", "and") and index > at + 3:
                 return index - 1 - self.is_comma(index - 2)
             if token.lower in VERBS and not token.capital:
@@ -58,7 +69,8 @@ class LimitReader(PhraseFinder):
 
     def _reports_after(self, verb: int) -> bool:
         """Whether "that", a question word or quotation marks follow soon after a verb that often needs none."""
-        return any(
+        called = VERBS[self.word(verb)] in ("call", "appeal") and self.word(verb + 1) == "for"
+        return called or any(
             self.word(at) in ("that", "whether", "if", "why", "how", "where", "what", "to")
             or self.kind(at) is TokenKind.QUOTE
             for at in range(verb + 1, min(verb + 5, self.stop))
@@ -111,6 +123,19 @@ class LimitReader(PhraseFinder):
                 return first - 2
             return first - 1 if joined in ("while", "whereas") else None
         return None
+
+    def _turns_back(self, at: int, joint: int) -> bool:
+        """Whether "and scrapped its dividend" after "said profit would fall" tells what the speaker did, not said.
+
+        A past tense cannot go on with a clause in the future or the present, unless it is a participle.
+        """
+        verb = self.tokens[joint + 1] if joint + 1 < self.stop else None
+        if verb is None or verb.lower in VERBS or not self.looks_past(joint + 1):
+            return False
+        words = [self.word(index) for index in range(at + 1, joint)]
+        finite = next((word for word in words if word in AUXILIARY_FORMS), "")
+        passive = any(self.word(index) in PASSIVE and self.looks_past(index + 1) for index in range(at + 1, joint))
+        return finite in _NOT_PAST and not passive and not self.looks_past(joint - 1)
 
     def _past_adverbs(self, at: int, verb: int) -> int:
         """Return the last word before the verb at `verb` and its adverbs."""

@@ -257,7 +257,12 @@ class ReportReader(SubjectReader, ComplementReader):
     def _hearsay(self) -> list[Event]:
         """Read "The contractor has reportedly left": somebody has said so."""
         at = next(index for index, token in enumerate(self.tokens) if token.lower == "reportedly")
-        end = next((index for index in range(at, self.stop) if self.tokens[index].text == ";"), self.stop)
+        ends = (
+            i
+            for i in range(at, self.stop)
+            if self.tokens[i].text == ";" or (self.is_dash(i) and self.word(i + 1) == "and")
+        )
+        end = next(ends, self.stop)
         nobody = Subject(at, at)
         return [Event(nobody, "report", at, [(self._left_start(at), end)], leads=True, hedged=True)]
 
@@ -265,8 +270,9 @@ class ReportReader(SubjectReader, ComplementReader):
         """Join what are two events of one speech: "said it could not comment", "… said, Interfax reported"."""
         for inner in [event for event in events if event.declined]:
             outer = next((one for one in events if one is not inner and self._inside(one, inner.contents[0][0])), None)
-            if outer is not None and self.word(inner.subject.last - 1) in ("it", "he", "she", "they"):
-                outer.declined = True
+            pronoun = self.word(inner.subject.last - 1) in ("it", "he", "she", "they")
+            if outer is not None and (pronoun or inner.subject is outer.subject):
+                outer.declined = outer.declined or pronoun
                 events.remove(inner)
         for inner in [event for event in events if event.lemma in MENTAL_VERBS]:
             if any(self._inside(one, inner.verb) for one in events if one is not inner):

@@ -2,7 +2,7 @@
 
 from index.quotes.complements import ComplementReader
 from index.quotes.documents import Subject
-from index.quotes.english import DAYS, DETERMINERS, DIRECT_ONLY_VERBS, PREPOSITIONS, QUOTE_ONLY_VERBS, VERBS
+from index.quotes.english import BOUNDARIES, DAYS, DETERMINERS, DIRECT_ONLY_VERBS, PREPOSITIONS, QUOTE_ONLY_VERBS, VERBS
 from index.quotes.event import Event
 from index.quotes.tokens import TokenKind
 from index.quotes.unlisted import UnlistedReader
@@ -54,12 +54,19 @@ class TrailingReader(UnlistedReader):
             return Event(subject, lemma, at) if bare else None
         introduces = self.tokens[at + 1].text == ":" if at + 1 < len(self.tokens) else False
         left = self._left_content(before + 1) if lemma not in QUOTE_ONLY_VERBS and not introduces else None
+        relative = left is not None and self.word(left[1] - 1) in ("which", "who", "that")
+        if relative and self.is_comma(self.after_listener(at, lemma)):  # "images which, he said, showed a bulldozer"
+            start = self.after_listener(at, lemma) + 1
+            return Event(subject, lemma, at, [(start, self.limit_of(start))])
         marked = self.kind(before) is TokenKind.QUOTE or self.kind(before - 1) is TokenKind.QUOTE
         after = self.after_listener(at, lemma)
+        subordinate = left is not None and self.word(left[0]) in BOUNDARIES
+        if subordinate and self._right_content(after, has_left=False):
+            left = None  # "When asked about it, he said, she had laughed"
         right = None if marked and before <= 1 else self._right_content(after, has_left=left is not None)
         if left and not right and self.is_comma(before) and not self._adverbial(self.after_listener(at, lemma)):
             left = None
-        if left and right and (not self.has_verb(*left) or self.word(left[1] - 1) in ("which", "who", "that")):
+        if left and right and not self.has_verb(*left):
             left = None
         contents = [part for part in (left, right) if part]
         inserted = self.is_comma(before) and self.is_comma(self.after_listener(at, lemma))
