@@ -1,21 +1,15 @@
 """Files, links and forwarded posts become articles while the bot answers: a real index, in the process of the test."""
 
 import asyncio
-import shutil
 import time
-from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
-from bot.chat import Chat
-from bot.opening import opened_chat
-from bot.settings import Settings
 from bot.telegram.handlers.adding import HOW_TO_ADD, MY_OWN, NOT_DOWNLOADED
 from index.store.lock import WriterLock
-from tests.bot.telegram.handlers.staff import ADMIN, GROUP, OWNER, READER, move_in
+from tests.bot.telegram.handlers.staff import ADMIN, GROUP, OWNER, READER
 from tests.bot.telegram.handlers.test_joining import said
-from tests.bot.telegram.serving import serving
 from tests.fakes.faults import FaultKind
 from tests.fakes.model import Message
 from tests.fakes.news_site import NewsSite
@@ -28,36 +22,6 @@ FERRY = (
     "The ferry to Ostrava island will be repaired until June, its captain Marta Kolar said on Wednesday. "
     "Meanwhile a smaller boat carries forty passengers twice a day."
 )
-
-
-@pytest.fixture(scope="module")
-def folder(index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a copy of the index of the towns."""
-    copy = tmp_path_factory.mktemp("added") / "index"
-    shutil.copytree(index, copy)
-    return copy
-
-
-@pytest.fixture(scope="module")
-def opened(folder: Path) -> Iterator[Chat]:
-    """Give the chat over it."""
-    with opened_chat(Settings(index_dir=folder)) as chat:
-        yield chat
-
-
-@pytest.fixture
-async def adding(
-    server: TelegramServer, settings: Settings, folder: Path, opened: Chat, tmp_path: Path
-) -> AsyncIterator[TelegramServer]:
-    """Give the server of a bot over the real index, with people of every role."""
-    own = settings.model_copy(
-        update={"index_dir": folder, "fetch_allow_private": True, "fetch_seconds_between_requests": 0.0}
-    )
-    state = f"sqlite+aiosqlite:///{tmp_path}/state.sqlite"
-    own = Settings(**(own.model_dump() | {"state_url": state}))
-    await move_in(server, own)
-    async with serving(own, opened):
-        yield server
 
 
 async def ended(server: TelegramServer, count: int = 1, user: int = ADMIN) -> Message:
