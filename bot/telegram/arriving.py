@@ -67,4 +67,5 @@ def received_of(update: Update, content: str) -> Received:
     chat = update.effective_chat
     guest = update.guest_message
     chat_id = chat.id if chat else guest.chat.id if guest else 0
-    return Received(update.update_id, content, chat_id, update.message.message_id if update.message else 0)
+    message = update.message or update.edited_message
+    return Received(update.update_id, content, chat_id, message.message_id if message else 0)

@@ -1,6 +1,6 @@
 """Which conversation a message of the bot belongs to, and which messages answer one: for replies, and for changes."""
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.state.database import StateDatabase
@@ -65,3 +65,12 @@ class Threads:
             return [int(message_id) for message_id in (await connection.execute(query)).scalars()]
 
         return await self._database.run(read) or []
+
+    async def deleted(self, chat_id: int, message_id: int) -> None:
+        """Note that a message of the bot's is no longer there."""
+        gone = (sent.c.message_id == message_id) & sent.c.chat_id.in_([chat_id, numbering(chat_id)])
+
+        async def write(connection: AsyncConnection) -> None:
+            await connection.execute(update(sent).where(gone).values(message_id=None))
+
+        await self._database.run(write)

@@ -1,5 +1,6 @@
 """A question that was changed is answered anew, in place of its answer, so that a typo costs no second message."""
 
+import logging
 from datetime import timedelta
 
 from telegram import Message, Update
@@ -13,13 +14,14 @@ from bot.telegram.editing import Target, edited
 from bot.telegram.handlers.addressing import Addressed, is_of_bot, question_text
 from bot.telegram.handlers.looking_up import question_of, words_behind
 from bot.telegram.handlers.questions import Handler, conversing
-from bot.telegram.outgoing import Text
 from bot.telegram.places import Place
 from bot.telegram.reactions import looking
 from bot.telegram.services import Services
 
 OLDEST = timedelta(hours=48)
 """How long after it was asked a question may be changed."""
+
+logger = logging.getLogger(__name__)
 
 
 def edit_handlers(services: Services) -> list[Handler]:
@@ -64,24 +66,26 @@ class _Edits:
 
     async def _replace(self, update_id: int, place: Place, reply: Reply, before: list[int]) -> int | None:
         """Make the new answer of the messages of the old one; return the id of the one that has its buttons."""
-        last = None
+        last, missing = None, []
         for message_id, text in zip(before, reply.texts, strict=False):
-            last = await self._edit(place.chat_id, message_id, text) or last
+            if await edited(self._services.bot, Target(place.chat_id, message_id), text):
+                last = message_id
+            else:
+                missing.append(text)  # its reader has deleted that message
         for message_id in before[len(reply.texts) :]:
             await self._delete(place.chat_id, message_id)
-        if further := reply.texts[len(before) :]:
-            last = (await self._services.delivery.reply(update_id, place, further, first_part=len(before)))[-1]
+        if further := [*missing, *reply.texts[len(before) :]]:
+            last = (await self._services.delivery.reply(update_id, place, further))[-1]
         return last
-
-    async def _edit(self, chat_id: int, message_id: int, text: Text) -> int | None:
-        return message_id if await edited(self._services.bot, Target(chat_id, message_id), text) else None
 
     async def _delete(self, chat_id: int, message_id: int) -> None:
         """Delete a message that the new answer does not need."""
         try:
             await self._services.bot.delete_message(chat_id, message_id)
-        except TelegramError:
-            return  # its user was quicker, or it stays
+        except TelegramError as error:
+            logger.info("A message that is not needed any more stays: %s", error)
+        else:
+            await self._services.threads.deleted(chat_id, message_id)
 
 
 def is_recent(message: Message) -> bool:

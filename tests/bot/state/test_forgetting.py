@@ -5,6 +5,7 @@ import json
 from sqlalchemy import MetaData, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.access import Role
 from bot.limits import user_key
 from bot.state import tables
 from bot.state.answers import AnswerContent, StoredAnswer, StoredAnswers
@@ -13,12 +14,11 @@ from bot.state.conversations import StoredConversations
 from bot.state.database import StateDatabase
 from bot.state.forgetting import forget_user
 from bot.state.people import People
-from bot.state.roles import Person, Role, Roles
+from bot.state.roles import Person, Roles
 from tests.bot.state.conftest import context
 
 ANA, BEN, GROUP = 7_000_000_771, 8_000_000_882, -1_000_000_000_005
 PRIVATE = f"telegram:{ANA}"
-IN_GROUP = f"telegram:{GROUP}#31"
 SECRET = "my-secret-question"  # noqa: S105 - what Ana asks
 
 
@@ -36,7 +36,9 @@ async def everything(database: StateDatabase) -> list[str]:
     return await database.transact(read)
 
 
-async def says(database: StateDatabase, user_id: int, conversation: str, chat_id: int, words: str, asked: int) -> str:
+async def says(
+    database: StateDatabase, user_id: int, conversation: str, words: str, *, chat_id: int, asked: int
+) -> str:
     """Store what a question of somebody leaves behind; return the answer's id."""
     await StoredConversations(database).keep(conversation, context(words))
     await StoredChoices(database).remember(conversation, [f"{words}, and then?"])
@@ -50,9 +52,13 @@ async def says(database: StateDatabase, user_id: int, conversation: str, chat_id
 
 async def fill(database: StateDatabase, user_id: int, name: str, base: int) -> None:
     """Give a user a row in every table that can hold one."""
-    answer = await says(database, user_id, f"telegram:{user_id}", user_id, f"{SECRET} of {name}", base)
-    await says(database, user_id, f"telegram:{user_id}:5", user_id, f"{SECRET} of {name} in a topic", base + 1)
-    await says(database, user_id, f"telegram:{GROUP}#{base}", GROUP, f"{SECRET} of {name} in a group", base + 2)
+    answer = await says(database, user_id, f"telegram:{user_id}", f"{SECRET} of {name}", chat_id=user_id, asked=base)
+    await says(
+        database, user_id, f"telegram:{user_id}:5", f"{SECRET} of {name} in a topic", chat_id=user_id, asked=base + 1
+    )
+    await says(
+        database, user_id, f"telegram:{GROUP}#{base}", f"{SECRET} of {name} in a group", chat_id=GROUP, asked=base + 2
+    )
     await Roles(database).give(Person(user_id, name, f"{name}_name"), Role.READER)
     await People(database).choose_language(user_id, "uk")
     now = database.now()
@@ -120,7 +126,7 @@ async def test_nobody_elses_rows_are_touched(any_database: StateDatabase) -> Non
 
 
 async def test_a_user_whose_number_begins_anothers_is_told_apart(any_database: StateDatabase) -> None:
-    await says(any_database, BEN, f"telegram:{ANA}1", ANA * 10 + 1, SECRET, 1)
+    await says(any_database, BEN, f"telegram:{ANA}1", SECRET, chat_id=ANA * 10 + 1, asked=1)
     await forget_user(any_database, ANA, PRIVATE)
     assert any(row.startswith("conversations") for row in await everything(any_database))
 

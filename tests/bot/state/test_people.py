@@ -1,8 +1,9 @@
 """What users have chosen is kept, in SQLite and in PostgreSQL, and makes nobody a reader."""
 
+from bot.access import Role
 from bot.state.database import StateDatabase
 from bot.state.people import People, Preferences
-from bot.state.roles import Person, Role, Roles
+from bot.state.roles import Person, Roles
 
 ANA = 7_000_000_771
 
