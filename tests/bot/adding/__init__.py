@@ -1,0 +1,1 @@
+"""Adding articles to the index of the running bot."""
