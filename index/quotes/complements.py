@@ -67,6 +67,9 @@ _CLAIMS = word_set(
 )
 _DOING_VERBS = frozenset(["suggest", "recommend", "propose", "admit", "recall", "remember", "describe"])
 """Verbs that report what to do or what was done: "suggested founding a fund"."""
+_VOICING = frozenset(["express", "voice"])
+_EXPLAINING = frozenset(["explain", "describe", "reveal", "recount", "recall"])
+_QUESTION_WORDS = frozenset(["where", "why", "how", "what", "when", "who", "which"])
 _LISTENER_ENDS = PREPOSITIONS | BOUNDARIES | _CLAUSE_STARTS | AUXILIARY_FORMS
 _NO_CLAUSE_STARTS = BOUNDARIES | {"of", "about", "what"}
 _NO_OBJECT_STARTS = PREPOSITIONS | {"and", "but"}
@@ -123,7 +126,8 @@ class ComplementReader(OccasionReader):
         infinitive = self.word(start) == "to" and lemma in TO_VERBS
         for index in range(start, start if infinitive else min(start + 24, limit)):
             token = self.tokens[index]
-            if token.lower == "that" and (index == start or self._reachable(start, index, lemma)):
+            voiced = lemma in _VOICING and index - start <= 3  # "expressed confidence that …"
+            if token.lower == "that" and (index == start or voiced or self._reachable(start, index, lemma)):
                 relative = index > start and self.word(index + 1) in _FINITE  # "at a school that has been closed"
                 if index == start and self.word(index + 1) in ("is", "was"):
                     return index  # "says that is nonsense"
@@ -134,12 +138,12 @@ class ComplementReader(OccasionReader):
         return self._without_that(start, lemma, limit)
 
     def _without_that(self, start: int, lemma: str, limit: int) -> int | None:
+        if lemma in _EXPLAINING and self.word(start) in _QUESTION_WORDS and limit - start > 2:
+            return start
         if lemma in QUESTION_VERBS:
             return self._question(start, limit) or self._infinitive(start, lemma, limit)
-        if lemma == "call":
-            return self._called(start, limit)
-        if lemma == "appeal":
-            return start + 1 if self.word(start) == "for" else self._infinitive(start, lemma, limit)
+        if lemma in ("call", "appeal"):
+            return self._called(start, limit) or (self._infinitive(start, lemma, limit) if lemma == "appeal" else None)
         if lemma in ("find", "show") and self.kind(start) is TokenKind.QUOTE:
             return start if self.word(start + 1) == "that" else None
         if lemma in QUOTE_ONLY_VERBS or lemma in THAT_VERBS or self.is_comma(start):
@@ -149,8 +153,7 @@ class ComplementReader(OccasionReader):
     def _question(self, start: int, limit: int) -> int | None:
         """Return where the question begins of "asked where the money would come from"."""
         begin = self._past_listener(start, limit) or start
-        wh = ("where", "why", "how", "what", "when", "who", "whether", "if", "which")
-        return begin if self.word(begin) in wh and limit - begin > 2 else None
+        return begin if self.word(begin) in _QUESTION_WORDS | {"whether", "if"} and limit - begin > 2 else None
 
     def _called(self, start: int, limit: int) -> int | None:
         """Return where the demand begins of "called on the company to employ …"."""

@@ -261,6 +261,7 @@ TRIGGERS = (
         "words",
         "account",
         "reportedly",
+        "understood",
     }
 )
 """Words without which a sentence reports no speech."""

@@ -57,7 +57,7 @@ _AFTER_SPEAKERS = PREPOSITIONS | DAYS | BOUNDARIES | {"who", "last", "yesterday"
 _SAYING_NOUNS = DOCUMENTS | {"message", "call", "letters", "statements"}
 _FINDERS = DOCUMENTS | PLURAL_SPEAKERS
 _SURE_VERBS = BARE_VERBS | {"ask", "reply", "call", "shout"}
-_TELLING = TRIGGERS | WANTING | STANCES | SILENT_WORDS | _QUOTING | _OPINIONS
+_TELLING = TRIGGERS | {"understood"} | WANTING | STANCES | SILENT_WORDS | _QUOTING | _OPINIONS
 _BEFORE_BASE_FORMS = MODALS | NEGATIONS
 _DOUBTFUL = frozenset(["show", "find", "indicate", "suggest", "estimate", "read", "threaten", "ask"])
 _SIGNS = frozenset(["sign", "placard", "banner", "plaque", "poster", "sticker", "t-shirt", "billboard"])
@@ -82,7 +82,7 @@ class EventReader(TrailingReader):
             if event is not None:
                 event.subject = self._answering(event)
                 self.speaking = event.subject.person
-                event.hedged = any(self.word(index) in _HEDGES for index in range(max(0, at - 3), at + 2))
+                event.hedged |= any(self.word(index) in _HEDGES for index in range(max(0, at - 3), at + 2))
                 events.append(event)
         if "reportedly" in (token.lower for token in self.tokens) and not any(event.hedged for event in events):
             events += self._hearsay()
@@ -110,6 +110,8 @@ class EventReader(TrailingReader):
             return self._opinion(at)
         if token.lower == "according" and self.word(at + 1) == "to":
             return self._according(at)
+        if token.lower == "understood":
+            return self._rumoured(at)
         if token.lower in STANCES:
             return self._stance(at)
         if token.lower in WANTING:
@@ -134,7 +136,7 @@ class EventReader(TrailingReader):
     def _verb(self, at: int, events: list[Event]) -> Event | None:
         word = self.word(at)
         lemma = VERBS[word]
-        passive = self._by_agent(at, lemma) or self._was_told(at) or self._heard(at, lemma)
+        passive = self._rumoured(at) or self._by_agent(at, lemma) or self._was_told(at) or self._heard(at, lemma)
         if passive is not None:
             return passive
         if lemma == "hear" or self._blocked(at) or (lemma in MENTAL_VERBS and self._only_meant(at)):

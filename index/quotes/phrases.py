@@ -306,7 +306,8 @@ class PhraseFinder(Sentence):
         return head and not self.has_auxiliary(start, stop)
 
     def _functions(self, stop: int) -> bool:
-        return is_role(base(self.tokens[stop - 1])) or base(self.tokens[stop - 1]) in BODY_NOUNS
+        head = base(self.tokens[stop - 1])
+        return is_role(head) or head in BODY_NOUNS or head.endswith("-year-old")
 
     def _described(self, opening: int) -> bool:
         start = self.start_of(opening)

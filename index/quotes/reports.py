@@ -17,6 +17,7 @@ from index.quotes.subjects import SubjectReader
 from index.quotes.tokens import TokenKind
 
 _SOURCING = frozenset(["report", "according to"])
+_RUMOURED = frozenset(["understood", "believed", "thought", "alleged", "claimed", "reported", "said", "feared"])
 _OBLIQUE = {"him": "m", "her": "f"}
 
 
@@ -193,6 +194,16 @@ class ReportReader(SubjectReader, ComplementReader):
         if not spoken and not quoted:
             return None
         return Event(subject, lemma, at, [(start, limit)] if spoken else [], leads=True, oblique=True)
+
+    def _rumoured(self, at: int) -> Event | None:
+        """Read "It is understood that …": words of somebody unnamed."""
+        if self.word(at) not in _RUMOURED or self.word(at + 1) != "that" or self.word(at - 1) not in PASSIVE:
+            return None
+        start, limit = at + 2, self.limit_of(at + 1)
+        if self.word(self.skip_adverbs(at - 1) - 1) != "it" or limit - start < 3:
+            return None
+        lemma = "allege" if self.word(at) in ("alleged", "claimed") else "report"
+        return Event(Subject(at, at), lemma, at, [(start, limit)], leads=True, hedged=lemma == "report")
 
     def _ends_agent(self, at: int) -> bool:
         return self.kind(at) is not TokenKind.WORD or self.word(at) in ("that", "as", "to", "not")

@@ -78,6 +78,16 @@ def test_a_woman_replies_to_a_woman() -> None:
     assert last_speaker(*paragraphs, "“My office gets 900 emails a day,” she replied.") == "Denise Halloran"
 
 
+def test_somebody_new_and_unnamed_may_be_the_next_she() -> None:
+    paragraphs = ["“He taught me to wait,” said Mary Roe.", "Another relative, who gave no name, was angry."]
+    assert last_speaker(*paragraphs, "“There was no fog,” she said.") is None
+
+
+def test_what_a_landlord_calls_itself_is_not_the_tenant() -> None:
+    paragraphs = ["“She used to do it herself,” says Paulo.", "The landlord, Crown Homes, says parts are on order."]
+    assert last_speaker(*paragraphs, "In an email it blamed “the weather in May”.") == "Crown Homes"
+
+
 def test_nobody_calls_themselves_by_name() -> None:
     paragraphs = [
         "“I knew there was a letter,” Denise Halloran said.",

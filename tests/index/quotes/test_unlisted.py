@@ -69,6 +69,14 @@ def test_the_name_of_a_programme_is_not_what_it_was_told() -> None:
         ("Mary Roe said the bank may fail.", "the bank may fail"),
         ("Mary Roe said speed and alcohol were no factors.", "speed and alcohol were no factors"),
         ("When asked about it, Mary Roe laughed and said she was tired.", "she was tired"),
+        ("Mary Roe expressed confidence that the talks would succeed.", "the talks would succeed"),
+        ("Mary Roe explained how the drug works.", "how the drug works"),
+        ("Mary Roe says that is nonsense.", "that is nonsense"),
+        ("He brought images which, Mary Roe said, showed a bulldozer at work.", "showed a bulldozer at work"),
+        (
+            "Mary Roe said profit would be “far below” expectations and scrapped its dividend.",
+            "profit would be “far below” expectations",
+        ),
     ],
 )
 def test_a_stance_a_wish_or_a_question_is_reported_speech(sentence: str, words: str) -> None:
@@ -97,6 +105,18 @@ def test_somebody_unnamed_speaks_wherever_their_phrase_stands(sentence: str, rol
     (quote,) = quotes_of(sentence)
     assert quote.speaker is None
     assert (quote.role or "").endswith(role)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "strength"),
+    [
+        ("It is understood that the club has made an offer.", Strength.REPORTEDLY),
+        ("It was alleged that the club has made an offer.", Strength.CLAIMED),
+    ],
+)
+def test_what_is_understood_or_alleged_is_nobodys_known_words(sentence: str, strength: Strength) -> None:
+    (quote,) = quotes_of(sentence)
+    assert (quote.text, quote.speaker, quote.strength) == ("the club has made an offer", None, strength)
 
 
 def test_whoever_told_her_is_not_the_next_she() -> None:
