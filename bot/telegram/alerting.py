@@ -56,7 +56,7 @@ from index.library import Library
 LEASE = "alerts"
 MOST_AT_ONCE = 5
 """Stories that a chat is told of one by one; if there are more at the same time, they are listed."""
-_WATCHES_AT_ONCE = 20
+_WATCHES_AT_ONCE = 5
 """Watches that are matched in one go; between two, questions have their turn."""
 
 logger = logging.getLogger(__name__)
