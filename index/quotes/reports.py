@@ -282,7 +282,8 @@ class ReportReader(SubjectReader, ComplementReader):
         for inner in [event for event in events if event.declined]:
             outer = next((one for one in events if one is not inner and self._inside(one, inner.contents[0][0])), None)
             pronoun = self.word(inner.subject.last - 1) in ("it", "he", "she", "they")
-            if outer is not None and (pronoun or inner.subject is outer.subject):
+            named = any(inner.subject.first <= one.first < inner.subject.last for one in self.mentions)
+            if outer is not None and (pronoun or not named or inner.subject is outer.subject):
                 outer.declined = outer.declined or pronoun
                 events.remove(inner)
         for inner in [event for event in events if event.lemma in MENTAL_VERBS]:

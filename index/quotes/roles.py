@@ -15,7 +15,7 @@ NAME_PARTICLES = word_set(
 )
 """Words inside names that have no capital letter."""
 _CONNECTORS = NAME_PARTICLES | {"of", "for"}
-_NO_ROLE = FUNCTION_WORDS - {"former", "retired"}
+_NO_ROLE = (FUNCTION_WORDS - {"former", "retired"}) | {"whose"}
 _NO_APPOSITION = PREPOSITIONS | {"who", "and", "but", "he", "she", "they", "it", "while", "as"}
 _NO_LONG_ROLE = frozenset(["who", "which", "that", "said", "says", "told", "in", "at", "with", "to", "from", "by"])
 BEFORE_ROLES = frozenset(["vice", "deputy", "assistant", "chief", "prime", "general", "former", "acting", "senior"])

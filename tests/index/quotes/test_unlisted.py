@@ -73,10 +73,7 @@ def test_the_name_of_a_programme_is_not_what_it_was_told() -> None:
         ("Mary Roe explained how the drug works.", "how the drug works"),
         ("Mary Roe says that is nonsense.", "that is nonsense"),
         ("He brought images which, Mary Roe said, showed a bulldozer at work.", "showed a bulldozer at work"),
-        (
-            "Mary Roe said profit would be “far below” expectations and scrapped its dividend.",
-            "profit would be “far below” expectations",
-        ),
+        ("Mary Roe said profit would fall in June and scrapped the dividend.", "profit would fall in June"),
     ],
 )
 def test_a_stance_a_wish_or_a_question_is_reported_speech(sentence: str, words: str) -> None:
