@@ -82,7 +82,8 @@ def understood(library: Library, words: str, now: datetime) -> Understood | None
     `now` is the time in the reader's time zone. Days are left out: what is watched is still to come. Words in
     quotation marks are taken as they are, however near they are to others.
     """
-    wanted = " ".join(words.split())[:LONGEST_WORDS]
+    storable = words.replace("\0", " ").encode("utf-8", "replace").decode()
+    wanted = " ".join(storable.split())[:LONGEST_WORDS]
     exact = _unquoted(wanted)
     wanted = _without_days(exact or wanted, now).strip(" ,;:")
     side = library.read(wanted)

@@ -85,3 +85,9 @@ def test_words_without_end_are_cut(library: Library) -> None:
     meant = understood(library, "cables " * 100, NOW)
     assert meant is not None
     assert len(meant.words) <= LONGEST_WORDS
+
+
+def test_words_that_no_database_takes_are_made_whole(library: Library) -> None:
+    meant = understood(library, "cables\0 \ud800 harbour", NOW)
+    assert meant is not None
+    assert meant.words == "cables ? harbour"
