@@ -45,6 +45,9 @@ _FAR_COSINE = 0.2
 _LEAD = 400
 """Characters of an article that tell what it is about."""
 
+_LEAVES_OPEN = re.compile(r"happen\w*|same", re.IGNORECASE)
+"""No topic: "what does the captain say happened?", "does she say the same?"."""
+
 _LONGEST_ADVERB = 15
 """Characters between who speaks and the verb for it: "still", "already"."""
 
@@ -263,8 +266,7 @@ def topic_terms(question: Question, query: Query) -> list[QueryTerm]:
     ):
         others.append(Span(speaker.end, question.asking.start))
     topic = [term for term in query.terms if not any(_begins_in(term, span) for span in others)]
-    # "what does the captain say happened?" leaves the matter open
-    return [term for term in topic if speaker is None or not term.text.casefold().startswith("happen")]
+    return [term for term in topic if speaker is None or not _LEAVES_OPEN.fullmatch(term.text)]
 
 
 def speaker_terms(question: Question, query: Query) -> list[QueryTerm]:

@@ -1,6 +1,7 @@
 """From a message to an answer: it is read, the articles are searched as its kind wants it, the reply is composed."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -10,13 +11,14 @@ from bot.answer import Answer, Choice, Citation, Figure, unanswered
 from bot.answers.days import changes_answer, timeline_answer
 from bot.answers.details import detail
 from bot.answers.facts import facts
-from bot.answers.finding import Found, find, within
+from bot.answers.finding import HITS, Found, find, within
 from bot.answers.identifying import identified
 from bot.answers.lettering import in_latin_letters
 from bot.answers.numbers import differing_numbers, numbers_told
 from bot.answers.remarks import remarks
 from bot.answers.silence import silence
 from bot.answers.speech import find_words, own_words, words_on_topic
+from bot.answers.succession import predecessor, successor, who_is_described
 from bot.answers.suggestions import suggestions
 from bot.candidates import Candidate
 from bot.composing import BEST, MOST_STATEMENTS, chosen, cite, compose
@@ -69,6 +71,9 @@ class Answerer:
         if not self._library.stats().articles:
             return unanswered(self._texts.gettext(refusal.NO_ARTICLES)), None
         question = self._parsed(side.query.text, now)
+        if (named := self._with_successor(question)) is not None:
+            side = self._library.read(named)
+            question = self._parsed(side.query.text, now)
         if (named := in_latin_letters(question)) is not None:
             side = self._library.read(named)
             question = self._parsed(side.query.text, now)
@@ -78,6 +83,19 @@ class Answerer:
         if completed.exclude and not answer.answered:
             answer = unanswered(self._texts.gettext(refusal.NO_MORE))
         return replace(answer, notice=_notice(side.query, self._texts, answered=answer.answered)), question
+
+    def _with_successor(self, question: Question) -> str | None:
+        """Return a question with the name of "the man who replaced" somebody; None if it speaks of nobody so."""
+        described = who_is_described(question.text)
+        people = self._library.people()
+        before = predecessor(described["before"], people) if described else None
+        if described is None or before is None:
+            return None
+        after = successor(before, self._library.search(f"Who took over from {before}?", HITS).hits, people)
+        if after is None:
+            return None
+        rest = described["before"][len(before) :]
+        return f"{question.text[: described.start()]}{after}{rest}"
 
     def _parsed(self, text: str, now: datetime) -> Question:
         """Read a question; where all articles are old, "in March" is the March before the newest of them."""
@@ -122,7 +140,8 @@ class Answerer:
             (one, sentences) for one in found if not _is_body_for(one.question) and (sentences := words_on_topic(one))
         ]
         if len(speaking) == 1:
-            return self._stated(*speaking[0])
+            words_found, sentences = speaking[0]
+            return self._stated(words_found, _each_in_turn(words_found.question, sentences))
         if speaking:
             return _asked_back(question, [one.question for one, _ in speaking], self._texts)
         in_period = within(Filters(), question, DateBasis.PUBLISHED)
@@ -197,7 +216,24 @@ def _figure(told: FigureTold, citations: Sequence[Citation]) -> Figure:
     return Figure(told.text, told.label, told.day, told.source, number)
 
 
+def _each_in_turn(question: Question, sentences: Sequence[Candidate]) -> list[Candidate]:
+    """Return the words of several people in turns, so that each is heard."""
+    people = question.speaker.people if question.speaker else ()
+    if len(people) < 2:
+        return list(sentences)
+    turns: list[tuple[int, int, Candidate]] = []
+    heard: Counter[int] = Counter()
+    for one in sentences:
+        speakers = {quote.speaker for quote in one.quotes}
+        who = next((place for place, person in enumerate(people) if not speakers.isdisjoint(person.names)), len(people))
+        turns.append((heard[who], len(turns), one))
+        heard[who] += 1
+    return [one for _, _, one in sorted(turns, key=lambda turn: turn[:2])]
+
+
 def _most(question: Question) -> int:
+    if question.speaker is not None and len(question.speaker.people) > 1 and not question.speaker.is_choice:
+        return 2 * MOST_STATEMENTS
     return 2 * MOST_STATEMENTS if question.kind is Kind.LIST else MOST_STATEMENTS
 
 

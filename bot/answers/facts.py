@@ -1,12 +1,15 @@
 """Facts: the sentences that answer, in the period asked for, of a person who is known where a person is asked for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 
 from bot.answers.finding import Found, find, within
 from bot.answers.highlights import highlights
 from bot.answers.numbers import could_tell, has_unit, may_rename
+from bot.answers.succession import asks_successor, tells_successor
 from bot.candidates import Candidate, topic_terms
 from bot.composing import BEST, chosen
 from bot.follow_ups import Completed
@@ -32,6 +35,24 @@ _VOUCHED_SHARE = 0.7
 _NEAR_COSINE = 0.5
 """A sentence this near to the question that gives an amount of the kind asked for answers it."""
 
+_LEAST_COSINE = 0.4
+"""A sentence with a reason of whom it is asked why, or with their own words, is at least this near."""
+
+_SURELY_NEAR = 0.6
+"""A sentence this near to the question is on its matter, whatever its words."""
+
+_SAYS_LITTLE = re.compile(r"many|much|old|long|happen\w*|supposed|people", re.IGNORECASE)
+_OF_TOPICS = frozenset([Kind.KEYWORDS, Kind.TIMELINE, Kind.CHANGES])
+
+_MOST_SUCCEEDING = 2
+"""Sentences that tell of a successor and are put before all others."""
+
+_REPORTED_WITHIN = timedelta(days=7)
+"""What happened at the end of a period may be told this much later."""
+
+_LONG = timedelta(days=31)
+"""A time that is longer than this, and than twice the time asked for, tells nothing of it: "since 2021"."""
+
 _NEARLY_CERTAIN = 0.85
 """A sentence this probable answers although what it counts has another name."""
 
@@ -54,13 +75,34 @@ def facts(
         found = find(library, asked, side, filters=filters, shown=completed.exclude)
         if question.period is not None and asked.period is None and not _is_open(question.period):
             found = replace(found, ranked=tuple(one for one in found.ranked if one.article.published is None))
+        if asked.period is not None and not _is_open(asked.period):
+            found = _of_the_time(library, found, asked.period)
         found = _of_the_conversation(library, found, completed)
-        sentences = _worth_stating(found, completed.others_than)
+        sentences = _worth_stating(found, completed)
+        if question.kind is Kind.WHY:
+            sentences = _with_own_reason(library, found, sentences)
         if not sentences and asked.period is not None and _asks_for_anything(asked, found):
             sentences = _of_those_days(found)
         if sentences:
             break
     return found, sentences
+
+
+def _of_the_time(library: Library, found: Found, period: Period) -> Found:
+    """Leave out what is of the period only because it is of a much longer time."""
+    longest = max(_LONG, 2 * (period.last - period.first))
+    dates = library.dates_of_passages(list(dict.fromkeys(one.passage.id for one in found.ranked)))
+
+    def is_of_it(one: Candidate) -> bool:
+        published = one.article.published
+        if published is None or period.first <= published <= period.last + _REPORTED_WITHIN:
+            return True
+        named = dates.get(one.passage.id, ())
+        return any(
+            day.first <= period.last and period.first <= day.last and day.last - day.first <= longest for day in named
+        )
+
+    return replace(found, ranked=tuple(one for one in found.ranked if is_of_it(one)))
 
 
 def _of_the_conversation(library: Library, found: Found, completed: Completed) -> Found:
@@ -108,14 +150,71 @@ def _is_open(period: Period) -> bool:
     return period.first == date.min or period.last == date.max
 
 
-def _worth_stating(found: Found, others_than: Sequence[str]) -> list[Candidate]:
-    question = found.question
+def _worth_stating(found: Found, completed: Completed) -> list[Candidate]:
+    question, others_than = found.question, completed.others_than
     ranked = [one for one in found.ranked if not others_than or _is_of_others(one, others_than)]
+    if completed.fresh:
+        ranked = [one for one in ranked if _is_on_matter(found, one)]
     if question.expected is Expected.NUMBER:
         return _numbers(found, ranked)
     if question.kind is Kind.WHO and question.asking is not None:
         ranked = [one for one in ranked if any(quote.speaker or quote.role for quote in one.quotes)]
-    return chosen(question, _by_type(question, ranked), found.threshold)
+    stated = chosen(question, _by_type(question, ranked), found.threshold)
+    if question.expected is Expected.PERSON and asks_successor(question.text):
+        succeeding = [one for one in ranked if tells_successor(one.sentence.text) and _holds(question, one)]
+        return _before(succeeding[:_MOST_SUCCEEDING], stated)
+    return stated
+
+
+def _with_own_reason(library: Library, found: Found, sentences: Sequence[Candidate]) -> list[Candidate]:
+    """Add what the person says of whom it is asked why; and the best sentence, if it tells of them with a reason."""
+    names = [name for name in found.question.names if " " in name]
+    people = [person for name in names for person in library.people().find(name) if person.is_named]
+    if len(people) != 1 or not found.ranked:
+        return list(sentences)
+    best, own = found.ranked[0], set(people[0].names)
+    is_told = people[0].name in best.sentence.text and _holds(found.question, best)
+    stated = list(sentences) or ([best] if is_told and _cosine(best) >= _LEAST_COSINE else [])
+    theirs = [
+        one
+        for one in found.ranked
+        if one not in stated and _cosine(one) >= _LEAST_COSINE and any(quote.speaker in own for quote in one.quotes)
+    ]
+    return _before([stated[0], *theirs[:1]], stated[1:]) if stated else []
+
+
+def _cosine(candidate: Candidate) -> float:
+    return candidate.sentence.features["sentence_cosine"]
+
+
+def _before(first: Sequence[Candidate], then: Sequence[Candidate]) -> list[Candidate]:
+    best = max((one.sentence.score for one in (*first, *then)), default=0.0)
+    places = {(one.passage.id, one.sentence.start) for one in first}
+    raised = [_raised(one, best - one.sentence.score) for one in first]
+    return [*raised, *(one for one in then if (one.passage.id, one.sentence.start) not in places)]
+
+
+def _is_on_matter(found: Found, candidate: Candidate) -> bool:
+    """Tell whether an article has anything of what is asked besides the names, unless the sentence is very near.
+
+    What it says of them is another matter else: "when did the ferry catch fire?", of one that ran aground.
+    """
+    matter = [
+        term
+        for term in found.query.terms
+        if not term.name and not term.number and not _SAYS_LITTLE.fullmatch(term.text)
+    ]
+    if not matter or len(matter) == len(found.query.terms) or found.question.kind in _OF_TOPICS:
+        return True
+    if _cosine(candidate) >= _SURELY_NEAR:
+        return True
+    stems = _stems(f"{candidate.article.title}\n{candidate.article.text}")
+    return any(term.within(stems) for term in matter)
+
+
+@lru_cache(maxsize=512)
+def _stems(text: str) -> frozenset[str]:
+    return term_set(text)
 
 
 def _numbers(found: Found, ranked: Sequence[Candidate]) -> list[Candidate]:
@@ -137,7 +236,7 @@ def _numbers(found: Found, ranked: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _is_near(candidate: Candidate) -> bool:
-    return candidate.sentence.features["sentence_cosine"] >= _NEAR_COSINE
+    return _cosine(candidate) >= _NEAR_COSINE
 
 
 def _by_type(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:

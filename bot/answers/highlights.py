@@ -39,7 +39,7 @@ _PLACE = re.compile(
 )
 _REASON = re.compile(
     r"\b(?:because(?: of)?|due to|owing to|as a result of|in order to|to avoid|caused by|amid|thanks to|blamed? on"
-    r"|over (?:concerns|fears|claims)|after|following|so that|since)\b[^.;!?]*",
+    r"|over (?:concerns|fears|claims)|for (?:\w+ ){0,2}reasons|after|following|so that|since)\b[^.;!?]*",
     re.IGNORECASE,
 )
 _NO_PLACE = re.compile(

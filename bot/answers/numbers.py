@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from bot.answer import Answer, Statement, StatementKind
 from bot.answers.days import figure_form
@@ -26,6 +27,8 @@ from index.search.features import QuestionSide
 from index.words import words
 
 _TIME_OF_DAY = re.compile(r"\b(?:what|which)\s+(?:time|hour)\b|\bexactly\b", re.IGNORECASE)
+_ANY_DAY = date(2000, 1, 1)
+"""Only where dates stand matters."""
 _MOST = 4
 _COMPARED = 3
 """Sentences that are looked at for the number that answers."""
@@ -162,7 +165,7 @@ def _counts_noun(noun: str, topic: Sequence[str], sentence: str) -> bool:
     counted = quantities(sentence)
     if any(not {noun, *topic}.isdisjoint((one.counted.noun or "").split()) for one in counted):
         return True
-    days = [Span(found.start, found.end) for found in find_dates(sentence, reference=None)]
+    days = [Span(found.start, found.end) for found in find_dates(sentence, reference=_ANY_DAY)]
     bare = [one for one in find_numbers(sentence, days) if one.unit is None]
     return noun in term_set(sentence) and len([one for one in counted if one.counted.unit is None]) < len(bare)
 

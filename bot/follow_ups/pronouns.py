@@ -38,7 +38,7 @@ _WITHOUT_MEANING = re.compile(
 """What looks like a pronoun and stands for nothing: "is it true that", "are there", "this week"."""
 _SUBORDINATE = re.compile(r"\b(?:that|when|whether|if|why|because|how|where|what|who)\b", re.IGNORECASE)
 _PERSON = re.compile(
-    r"\b(?:(?P<possessive>his(?=\s+\w)|her(?=\s+(?!to\b|in\b|on\b|at\b|for\b|about\b|with\b|by\b)\w))|he|she|him|hers?|his)\b",
+    r"\b(?:(?P<possessive>his(?=\s+\w)|her(?=\s+(?!(?:to|in|on|at|for|about|with|by|says?|said|think|do|does|did|and|or|as|when|after|before)\b)\w))|he|she|him|hers?|his)\b",
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"\b(?:(?P<possessive>their)|they|them|theirs)\b", re.IGNORECASE)

@@ -1,0 +1,65 @@
+"""Who came after somebody in an office, and who holds one now: told in words of its own, seldom in the question's."""
+
+import re
+from collections.abc import Sequence
+
+from index.model import Hit
+from index.people import Directory
+
+_ASKS = re.compile(
+    r"\b(?:replac(?:e[sd]?|ing)|succe(?:ed(?:s|ed)?|ssor)|took\s+over|takes?\s+over|came\s+after|followed|filled\s+the\s+post"
+    r"|(?:got|gets|took|has)\s+(?:the|his|her|their)\s+(?:job|post|place|seat)|in\s+charge\s+(?:of|at)|new\s+head\s+of"
+    r"|(?:made|became|becomes|appointed|named|elected)\b.*\bafter)\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\bto\s+(?:replace|succeed)\b|\b(?:replaces|replaced|succeeds|succeeded)\b|\b(?:takes|took|taking)\s+over\b"
+    r"|\bwill\s+(?:\w+\s+)?(?:run|lead|head|replace|succeed)\b|\buntil\s+a\s+successor\b|\b(?:his|her|their)\s+successor\b"
+    r"|\b(?:was|is|been|were)\s+(?:appointed|named|promoted|elected|sworn\s+in)\b|\band\s+(?:appointed|named)\s+[A-Z]"
+    r"|\bnew\s+acting\b",
+)
+
+_DESCRIBED = re.compile(
+    r"\bthe\s+(?:man|woman|person|one|official|minister)\s+who\s+(?:has\s+)?(?:replaced|succeeded|took\s+over\s+from|followed)"
+    r"\s+(?P<before>.+)$",
+    re.IGNORECASE,
+)
+_FULL_NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]+(?:\s+[^\W\d_a-z][\w'’-]+)+")
+_LONGEST_NAME = 3
+
+
+def asks_successor(question: str) -> bool:
+    """Tell whether a question asks who came after somebody, or holds an office now."""
+    return _ASKS.search(question) is not None
+
+
+def tells_successor(sentence: str) -> bool:
+    """Tell whether a sentence says that somebody takes an office."""
+    return _TELLS.search(sentence) is not None
+
+
+def who_is_described(text: str) -> re.Match[str] | None:
+    """Find "the man who replaced Ida Berg" in a question; the group `before` begins with who was replaced."""
+    return _DESCRIBED.search(text)
+
+
+def predecessor(words: str, people: Directory) -> str | None:
+    """Return the name that these words begin with, of somebody who is quoted."""
+    parts = words.split()
+    for length in range(min(_LONGEST_NAME, len(parts)), 0, -1):
+        name = " ".join(parts[:length]).strip("?.,")
+        if any(person.is_named for person in people.find(name)) and length > 1:
+            return name
+    return None
+
+
+def successor(before: str, hits: Sequence[Hit], people: Directory) -> str | None:
+    """Return who takes the place of somebody, as the first sentence found tells; None if none names anybody else."""
+    gone = {name for person in people.find(before) for name in person.names}
+    for hit in hits:
+        for sentence in hit.sentences:
+            for match in _FULL_NAME.finditer(sentence.text if tells_successor(sentence.text) else ""):
+                named = [person for person in people.find(match.group()) if person.is_named]
+                if len(named) == 1 and gone.isdisjoint(named[0].names):
+                    return named[0].name
+    return None
