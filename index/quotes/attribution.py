@@ -9,7 +9,7 @@ from index.quotes.discourse import Discourse
 from index.quotes.english import PRONOUNS, TRIGGERS
 from index.quotes.event import Event
 from index.quotes.events import EventReader
-from index.quotes.interviews import interviewee, transcript
+from index.quotes.interviews import interviewee, questions, transcript
 from index.quotes.marks import Mark
 from index.quotes.memory import Memory
 from index.quotes.quotations import addresses, event_of, is_title, kind_of, may_be_told, mostly_quoted, sentence_like
@@ -34,6 +34,7 @@ class QuoteExtractor:
         self.voice: Voice | None = None
         self.paragraph = -1
         self.turns = transcript(cleaned.text, cleaned.title, cleaned.blocks, self.roster)
+        self.questions = questions(cleaned.text, self.reading.blocks)
 
     def extract(self) -> tuple[Quote, ...]:
         """Return the quotes in order of their start."""
@@ -54,13 +55,19 @@ class QuoteExtractor:
         self.discourse.forget()
         self.voice = None
         if number and self.text[: sentence.start].rstrip().endswith("?"):
-            guest = interviewee(self.cleaned.title, self.roster)
-            if guest is not None:
-                self.discourse.note(guest, 3)
-                self.voice = Voice(guest, None, guest.role, "say")
+            self._ask_guest()
+
+    def _ask_guest(self) -> None:
+        guest = interviewee(self.cleaned.title, self.roster)
+        if guest is not None:
+            self.discourse.note(guest, 3)
+            self.voice = Voice(guest, None, guest.role, "say")
 
     def _turn(self, sentence: ReadSentence) -> bool:
         """Add an answer of a transcript whole; its sentences hold no other speech that could be told apart."""
+        if self.reading.blocks[sentence.paragraph].start in self.questions:
+            self._ask_guest()
+            return True
         turn = self.turns.get(self.reading.blocks[sentence.paragraph].start)
         if turn is None:
             return False

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.model import Block, BlockKind
 from index.quotes.people import Person, Roster
@@ -11,6 +12,8 @@ _LABEL = re.compile(r"(?P<label>[QA]|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4})
 _QUESTION = frozenset(["Q", "Question", "Interviewer"])
 _ANSWER = frozenset(["A", "Answer"])
 _MOST_LABEL = 45
+_MOST_ASKED = 250
+_MARKS = '“"„«‘'
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,26 @@ def interviewee(title: str, roster: Roster) -> Person | None:
     return next(iter(in_title or named), None)
 
 
+def _whole(label: str, roster: Roster) -> str:
+    """Return the full name that a label of a turn is short for, or the label: "Roe" where "Jane Roe" speaks, too."""
+    person = roster.find(label) if label not in _QUESTION | _ANSWER else None
+    return person.name if person is not None else label
+
+
+def questions(text: str, blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the starts of the paragraphs that are an interviewer's questions, if at least two have quoted answers."""
+    asked = frozenset(
+        block.start
+        for block, answer in pairwise(blocks)
+        if block.kind is answer.kind is BlockKind.PARAGRAPH
+        and text[block.start : block.end].rstrip().endswith("?")
+        and text[block.start] not in _MARKS
+        and text[answer.start] in _MARKS
+        and block.end - block.start <= _MOST_ASKED
+    )
+    return asked if len(asked) >= 2 else frozenset()
+
+
 def transcript(text: str, title: str, blocks: Sequence[Block], roster: Roster) -> dict[int, Turn]:
     """Return the turns of a transcript by the start of their paragraph; nothing if the article is none.
 
@@ -42,7 +65,8 @@ def transcript(text: str, title: str, blocks: Sequence[Block], roster: Roster) -
         if block.kind is BlockKind.PARAGRAPH
         and (found := _LABEL.match(text, block.start, min(block.end, block.start + _MOST_LABEL))) is not None
     }
-    names = [found["label"] for found in labels.values()]
+    known = {found["label"]: _whole(found["label"], roster) for found in labels.values()}
+    names = [known[found["label"]] for found in labels.values()]
     lettered = names.count("Q") >= 2 and names.count("A") >= 2
     spoken = len(names) >= 4 and len(set(names)) <= len(names) // 2
     if not lettered and not spoken:
@@ -51,7 +75,7 @@ def transcript(text: str, title: str, blocks: Sequence[Block], roster: Roster) -
     turns = {}
     for block in blocks:
         found = labels.get(block.start)
-        if found is not None and names.count(found["label"]) >= 2:
+        if found is not None and names.count(known[found["label"]]) >= 2:
             label = found["label"]
             person = guest if label in _ANSWER else None if label in _QUESTION else roster.find(label.title())
             spoken_by = None if label in _QUESTION | _ANSWER else label

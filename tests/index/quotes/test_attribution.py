@@ -250,6 +250,33 @@ def test_a_transcript_with_names_gives_each_turn_its_speaker() -> None:
     ]
 
 
+def test_quotations_after_an_interviewers_question_are_the_guests_even_without_headings() -> None:
+    quotes = said(
+        "Chef Ana Lopes, 44, has two restaurants.",
+        "How did you start?",
+        "“My grandmother had a stove. I learned quickly.”",
+        "And what did the others say?",
+        "“That the chairs were bad.”",
+    )
+    assert [speaker for _, speaker in quotes] == ["Ana Lopes", "Ana Lopes"]
+
+
+def test_one_question_among_paragraphs_is_no_interview() -> None:
+    paragraphs = ["Chef Ana Lopes has two restaurants. Her son said he had none.", "Who would want more?", "“I would.”"]
+    assert said(*paragraphs)[-1] != ("I would.", "Ana Lopes")
+
+
+def test_a_turn_of_a_transcript_may_be_labelled_with_the_surname_alone() -> None:
+    quotes = said(
+        "Ana Lopes is a chef in Porto.",
+        "Planet: How did you start?",
+        "Ana Lopes: My grandmother had a stove.",
+        "Planet: And now?",
+        "Lopes: Now I have the stove.",
+    )
+    assert quotes == [("My grandmother had a stove.", "Ana Lopes"), ("Now I have the stove.", "Ana Lopes")]
+
+
 def test_quotations_under_an_interviewers_question_are_the_guests() -> None:
     found = said("The baker Jane Roe opened in May.", "# Why bread?", "“It smells.”", "# And cake?", "“Never.”")
     assert found == [("It smells.", "Jane Roe"), ("Never.", "Jane Roe")]
