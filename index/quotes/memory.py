@@ -169,7 +169,8 @@ def _is_subject(mention: Mention, tokens: Sequence[Token]) -> bool:
     """Whether a name seems to be the subject of its sentence: no verb and no preposition stands before it."""
     if tokens[mention.last - 1].lower.endswith(("'s", "s'")):
         return False
-    if mention.whole <= 1:
+    inverted = tokens[0].lower in PREPOSITIONS and tokens[mention.whole - 1].lower in ("is", "was")
+    if mention.whole <= 1 or inverted:  # "Among them is Jane Roe"
         return True
     before = mention.whole - 1 - (tokens[mention.whole - 1].lower in DETERMINERS)
     active = mention.last < len(tokens) and tokens[mention.last].lower not in PASSIVE

@@ -30,6 +30,8 @@ _OLDER = frozenset(["elder", "older", "senior"])
 _YOUNGER = frozenset(["younger", "junior"])
 _OWNERS = {"his": "he", "her": "she"}
 _ANYBODY = frozenset(["man", "woman"])
+_LINKING = PREPOSITIONS | {"and", "or", "who", "whose", "as", "all", "but"}
+_TIMES = frozenset(["day", "week", "month", "year", "time", "night", "morning", "evening", "afternoon", "moment"])
 _THEM = frozenset(["them", "us", "these", "those"])
 _PRONOUNS = frozenset(PRONOUNS) | BODY_PRONOUNS
 _BEFORE_OTHERS = PREPOSITIONS | {"and", "the", "a", ""}
@@ -64,9 +66,15 @@ class SubjectReader(PronounReader):
 
     def _reduced(self, start: int, stop: int) -> bool:
         """Whether "a claim the army" is two phrases, of a relative clause without its "that"."""
-        inner = next((at for at in range(start + 2, stop) if self.word(at) in ("the", "his", "her", "its")), 0)
-        first = inner > 0 and self.word(start) in ("a", "an") and self.kind(inner - 1) is TokenKind.WORD
-        return first and all(self.word(at) not in PREPOSITIONS | {"and", "who"} for at in range(start, inner))
+        for inner in range(start + 2, stop):
+            if self.word(inner) not in ("the", "his", "her", "its") or self.kind(inner - 1) is not TokenKind.WORD:
+                continue
+            before = [self.word(at) for at in range(start, inner)]
+            article = next((at for at, word in enumerate(before) if word in ("a", "an", "the")), len(before))
+            linked = not _LINKING.isdisjoint(before[article:]) or before[-1] in _TIMES or self.possessive(inner - 1)
+            if article < len(before) - 1 and not linked:
+                return True
+        return False
 
     def subject_after(self, verb: int) -> Subject | None:
         """Return the subject of an inversion (“…,” said Mary Bloggs), or None."""

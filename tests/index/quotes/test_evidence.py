@@ -88,6 +88,16 @@ def test_what_a_landlord_calls_itself_is_not_the_tenant() -> None:
     assert last_speaker(*paragraphs, "In an email it blamed “the weather in May”.") == "Crown Homes"
 
 
+def test_who_is_found_among_others_is_whom_the_text_is_about() -> None:
+    paragraphs = ["“It is a city without taps,” Samira Roe said.", "Among them is Fatuma, 29, who walked for days."]
+    assert last_speaker(*paragraphs, "“I carried two,” she says.") == "Fatuma"
+
+
+def test_a_relative_clause_without_its_pronoun_gives_no_speaker() -> None:
+    sentence = "He died after hitting a pothole the council had twice promised to fill."
+    assert quotes_of(sentence) == ()
+
+
 def test_nobody_calls_themselves_by_name() -> None:
     paragraphs = [
         "“I knew there was a letter,” Denise Halloran said.",
