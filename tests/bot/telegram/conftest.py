@@ -1,13 +1,16 @@
 """A real index of small articles, made once; and the bot over a stand-in chat, with a Bot API to talk to."""
 
 from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
+from bot.chat import Chat
 from bot.opening import fill_if_empty
 from bot.settings import Settings
+from index.library import Library
 from tests.bot.stand_in import StandIn
 from tests.bot.telegram.serving import ANA, BEN, serving
 from tests.bot.telegram.towns import write_articles
@@ -79,3 +82,11 @@ async def bot(settings: Settings, chat: StandIn) -> AsyncIterator[None]:
     """Let the bot serve that chat."""
     async with serving(settings, chat):
         yield
+
+
+@pytest.fixture
+async def town_bot(settings: Settings, town_library: Library) -> AsyncIterator[None]:
+    """Let the bot answer from the articles of `tests.bot.town`."""
+    with closing(Chat(town_library)) as answering:
+        async with serving(settings, answering):
+            yield
