@@ -135,6 +135,7 @@ class Adding:
             return await asyncio.shield(future)
         except asyncio.CancelledError:
             progress.cancel()
+            future.add_done_callback(lambda done: done.cancelled() or done.exception())  # nobody waits for it now
             raise
 
     def _add(self, reader: Library, given: Readable, progress: Progress) -> Outcomes:
@@ -159,7 +160,13 @@ class Adding:
         given_up = time.monotonic() + LOCKED_SECONDS
         while True:
             try:
-                library = Library.open(self._settings.index_dir, writable=True, brief=True, embedder=embedder)
+                library = Library.open(
+                    reader.folder,
+                    model=self._settings.embedding_model,
+                    writable=True,
+                    brief=True,
+                    embedder=embedder,
+                )
             except LockedError:
                 if time.monotonic() > given_up or progress.is_cancelled:
                     raise

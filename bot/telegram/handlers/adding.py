@@ -38,6 +38,7 @@ TOO_LARGE = translatable(
     "This file has {size} MB, and Telegram gives bots files of up to {limit} MB. "
     "Add it where I run: python -m index add PATH"
 )
+BROKEN = translatable("Something went wrong here, and this was not added. The log says more.")
 NOT_DOWNLOADED = translatable("Telegram did not give me the file. Please send it again.")
 
 logger = logging.getLogger(__name__)
@@ -106,6 +107,10 @@ class _Additions:
         except IndexingError as error:
             logger.warning("An article was not added: %s", error)
             await reply.end(shown(str(error)))
+            return
+        except Exception:
+            logger.exception("An article could not be added.")
+            await reply.end(texts.gettext(BROKEN))
             return
         await reply.end(outcome_text(outcomes, texts))
 

@@ -14,7 +14,7 @@ from bot.pairing import LETTERS
 from bot.state.roles import Member, Person
 from bot.telegram.editing import Target, edited
 from bot.telegram.handlers.gate import Gate, person_of
-from bot.telegram.handlers.joining import ONLY_IN_PRIVATE
+from bot.telegram.handlers.joining import ONLY_IN_PRIVATE, show_admin_menu
 from bot.telegram.handlers.presses import FORGOTTEN, Press, Presses
 from bot.telegram.handlers.questions import Handler
 from bot.telegram.handlers.saying import say
@@ -126,12 +126,17 @@ class _Administration:
         await self._give(update, context, Role.STRANGER)
 
     async def _give(self, update: Update, context: ContextTypes.DEFAULT_TYPE, role: Role) -> None:
-        await say(self._services, update, await self._given(update, " ".join(context.args or []), role))
+        named = " ".join(context.args or [])
+        person = await self._meant(update, named)
+        await say(self._services, update, await self._given(update, person, named, role))
+        if person is not None and await self._gate.role(update.effective_user) is Role.OWNER:
+            member = await self._services.roles.member(person.id)
+            is_admin = member is not None and member.role in {Role.OWNER, Role.ADMIN}
+            await show_admin_menu(self._services, person.id, is_admin=is_admin)
 
-    async def _given(self, update: Update, named: str, role: Role) -> str:
+    async def _given(self, update: Update, person: Person | None, named: str, role: Role) -> str:
         """Give a role to whom the message means, and return what to say."""
         texts, roles = self._texts(update), self._services.roles
-        person = await self._meant(update, named)
         if person is None:
             if named:
                 return texts.gettext(UNKNOWN, name=clipped(named, _LONGEST_NAME))

@@ -31,7 +31,7 @@ from bot.texts import translatable
 
 GROUP = -2
 """Of python-telegram-bot's groups of handlers: before all others."""
-TOLD_AGAIN_AFTER = 600.0
+TOLD_AGAIN_AFTER = 60.0
 """Seconds after which somebody is told the same again."""
 _MOST_REMEMBERED = 10_000
 ACCESS_PAYLOAD = "access"

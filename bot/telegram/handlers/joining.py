@@ -4,6 +4,7 @@ import asyncio
 import logging
 
 from telegram import Message, Update
+from telegram.error import TelegramError
 from telegram.ext import CommandHandler, ContextTypes, filters
 
 from bot.access import INVITATION, command_of
@@ -12,6 +13,7 @@ from bot.pairing import Paired, Pairing
 from bot.telegram.handlers.gate import person_of
 from bot.telegram.handlers.questions import Handler
 from bot.telegram.handlers.saying import say
+from bot.telegram.menus import set_admin_menu
 from bot.telegram.services import Services
 from bot.texts import translatable
 
@@ -38,8 +40,17 @@ async def print_pairing_code(pairing: Pairing, username: str) -> None:
     """Print a code in the log if the bot has no owner. Raises StateError."""
     code = await pairing.new_code()
     if code is not None:
-        # the one secret that is meant to be read there
-        logger.warning("Send /pair %s to @%s in private to become its owner.", code, username)
+        # the one secret that is meant to be read there, however little is logged
+        level = max(logging.WARNING, logger.getEffectiveLevel())
+        logger.log(level, "Send /pair %s to @%s in private to become its owner.", code, username)
+
+
+async def show_admin_menu(services: Services, user_id: int, *, is_admin: bool) -> None:
+    """Give somebody the menu of an admin, or take it back. It is a courtesy: what fails is logged."""
+    try:
+        await set_admin_menu(services.bot, user_id, services.settings.interface_language, is_admin=is_admin)
+    except TelegramError as error:
+        logger.warning("An admin's menu of commands could not be set: %s", error)
 
 
 class _IsInvitation(filters.MessageFilter):
@@ -79,6 +90,8 @@ class _Joining:
         if paired is Paired.OWNER:
             logger.info("The bot has an owner now.")
         await self._say(update, PAIRED[paired])
+        if paired is Paired.OWNER:
+            await show_admin_menu(self._services, user.id, is_admin=True)
 
     async def join(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         user, given = update.effective_user, "".join(context.args or []).removeprefix(INVITATION)

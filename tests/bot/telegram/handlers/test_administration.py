@@ -1,5 +1,6 @@
 """Admins decide who may read, and see who does."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -93,3 +94,28 @@ def test_many_members_are_shown_page_by_page() -> None:
 )  # fmt: skip
 def test_an_invitation_is_for_so_many_people_and_days(words: list[str], wanted: tuple[int, int] | None) -> None:
     assert invitation_wanted(words) == wanted
+
+
+async def test_admins_get_the_menu_of_admins_as_long_as_they_are(staffed: TelegramServer) -> None:
+    def has_menu() -> bool:
+        return any(str(ADMIN) in str(key) for key in staffed.world.profile)
+
+    await said(staffed, OWNER, "/admin @adam")
+    await asyncio.to_thread(staffed.world.wait_until, has_menu)
+    await said(staffed, OWNER, "/reader @adam")
+    await asyncio.to_thread(staffed.world.wait_until, lambda: not has_menu())
+
+
+async def test_members_are_turned_page_by_page(staffed: TelegramServer) -> None:
+    for number in range(100, 100 + MEMBERS_PAGE):
+        await said(staffed, ADMIN, f"/reader {number}")
+    first = await said(staffed, ADMIN, "/members")
+    shown = staffed.world.messages(ADMIN)[-1]
+    staffed.world.press(ADMIN, shown.message_id, "M:1")
+    await asyncio.to_thread(staffed.world.wait_until, lambda: staffed.world.messages(ADMIN)[-1].text != first)
+    assert "Bob (@bob)" in staffed.world.messages(ADMIN)[-1].text
+    press = staffed.world.forge(ADMIN, shown.message_id, "M:x")
+    await asyncio.to_thread(staffed.world.wait_until, lambda: staffed.world.presses[press.id].answer is not None)
+    answer = staffed.world.presses[press.id].answer
+    assert answer is not None
+    assert answer["show_alert"]

@@ -5,7 +5,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.errors import StateError
 from bot.settings import Settings
+from bot.state.roles import Member, Roles
 from bot.telegram.handlers.gate import ASK_FOR_ACCESS
 from tests.bot.stand_in import CHOICES, OFFERS, StandIn
 from tests.bot.telegram.handlers.staff import ADMIN, BANNED, GROUP, OWNER, READER, STRANGER, move_in
@@ -164,4 +166,42 @@ async def test_a_ban_holds_from_the_next_message_on(invited: TelegramServer, cha
     invited.world.say(READER, READER, "When?")
     (reply,) = await invited.world.arrived(1, READER)
     assert reply.text == "You may not use this bot."
+    assert chat.asked == []
+
+
+async def test_while_the_database_is_away_nobody_is_let_through_and_nobody_forgotten(
+    invited: TelegramServer, chat: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there, is_away = Roles.member, True
+
+    async def member(roles: Roles, user_id: int) -> Member | None:
+        if is_away:
+            raise StateError("it is away")
+        return await there(roles, user_id)
+
+    monkeypatch.setattr(Roles, "member", member)
+    invited.world.say(READER, READER, "When?")
+    query = invited.world.ask_inline(READER, "bridge")
+    await asyncio.to_thread(invited.world.wait_until, lambda: invited.world.inline_queries[query.id].answer is not None)
+    answer = invited.world.inline_queries[query.id].answer
+    assert answer is not None
+    assert answer["results"] == []
+    await nothing_more(invited, READER, 0)
+    assert chat.asked == []
+    is_away = False
+    (reply,) = await invited.world.arrived(1, READER)
+    assert reply.text.startswith("Answer to When?")
+
+
+async def test_a_gate_that_breaks_stays_shut(
+    invited: TelegramServer, chat: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_: object) -> None:
+        raise RuntimeError("broken as told")
+
+    monkeypatch.setattr(Roles, "member", broken)
+    invited.world.say(OWNER, OWNER, "/members")
+    (reply,) = await invited.world.arrived(1, OWNER)
+    assert reply.text.startswith("Something went wrong here")
+    await nothing_more(invited, OWNER, 1)
     assert chat.asked == []
