@@ -7,6 +7,7 @@ from index.names import fold
 from index.people import Directory, Person
 
 MOST_NAME_WORDS = 5
+_ARTICLE = "the"
 _BETWEEN = re.compile(r"\s+(?:on|about)\s+|\s*[:;,]\s+", re.IGNORECASE)
 
 
@@ -40,5 +41,9 @@ def _parted(people: Directory, words: list[str]) -> tuple[str, str]:
 def _leading(person: Person, words: list[str]) -> int:
     """Return how many of the words are of the person's names and roles before the first that is not."""
     forms = [person.name, *person.names, *(held.role for held in person.roles)]
-    known = {word for form in forms for word in fold(form).split()} | {"the"}
-    return next((place for place, word in enumerate(words) if not set(fold(word).split()) <= known), len(words))
+    known = {word for form in forms for word in fold(form).split()}
+    folded = [fold(word) for word in words]
+    count = next((place for place, word in enumerate(folded) if word not in known | {_ARTICLE}), len(words))
+    while count and folded[count - 1] == _ARTICLE:  # it begins the topic
+        count -= 1
+    return count
