@@ -116,7 +116,7 @@ class StoredAnswers:
             "chat_id": answer.chat_id,
             "user_id": answer.user_id,
             "asked_id": answer.asked_id,
-            "question": answer.question.encode("utf-8", "replace").decode(),
+            "question": answer.question.encode("utf-8", "replace").decode().replace("\0", "?"),  # as databases want it
             "content": content_as_json(answer.content),
             "kept_at": self._database.now(),
         }

@@ -78,8 +78,10 @@ async def test_answers_are_forgotten_with_all_else(answers: StoredAnswers, clock
     assert await answers.answer("an-id") is None
 
 
-async def test_halves_of_characters_in_a_question_do_not_keep_it_from_being_stored(answers: StoredAnswers) -> None:
-    assert await answers.keep(replace(ANSWER, question="when \ud83c?"))
+async def test_what_databases_do_not_take_in_a_question_does_not_keep_it_from_being_stored(
+    answers: StoredAnswers,
+) -> None:
+    assert await answers.keep(replace(ANSWER, question="when \ud83c\0"))
     found = await answers.answer("an-id")
     assert found is not None
     assert found.question == "when ??"

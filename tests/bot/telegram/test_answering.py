@@ -22,9 +22,11 @@ async def test_buttons_are_under_the_last_message_of_a_long_reply(
     cited = [citation(number, cited=passage(f"Sentence {number}. " + "word " * 300)) for number in range(1, 6)]
     monkeypatch.setattr(chat, "ask", AsyncMock(return_value=replace(answered(*cited), choices=CHOICES)))
     server.world.say(ANA, ANA, "everything")
-    await server.world.arrived(3)
-    await asyncio.sleep(0.1)
+    await asyncio.to_thread(
+        server.world.wait_until, lambda: any(one.buttons for one in server.world.messages()), what="buttons"
+    )
     messages = server.world.messages()
+    assert len(messages) > 2
     assert [bool(message.buttons) for message in messages] == [False] * (len(messages) - 1) + [True]
     assert [button["text"] for button in messages[-1].buttons][: len(CHOICES)] == [one.label for one in CHOICES]
 

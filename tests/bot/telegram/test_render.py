@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from telegram.constants import MessageLimit
 
 from bot.answer import Answer, Citation, Statement, StatementKind
-from bot.telegram.markup import units
+from bot.telegram.markup import units, whole
 from bot.telegram.render import render
 from bot.texts import ENGLISH
 from index.model import PassageKind, Span
@@ -128,7 +128,7 @@ def test_every_message_parses_and_is_within_the_limits_that_it_states(answer: An
 def test_no_text_is_lost_unless_it_is_marked(answer: Answer) -> None:
     shown = visible(answer)
     for statement in answer.statements:
-        assert statement.text in shown or "…" in shown
+        assert whole(statement.text) in shown or "…" in shown
     for one in answer.citations:
         assert f"[{one.number}] " in shown
-        assert one.passage.text in shown or "…" in shown
+        assert whole(one.passage.text) in shown or "…" in shown
