@@ -26,6 +26,7 @@ class Discourse:
 
     sentence: int = 0
     speaker: Person | None = None
+    spoke_at: int = 0
     publisher: Person | None = None
     body: Person | None = None
     body_at: int = 0

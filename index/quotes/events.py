@@ -98,8 +98,8 @@ class EventReader(TrailingReader):
             return Subject(subject.first, subject.last) if spoke else subject  # who spoke adds, whatever their name
         if event.lemma not in _ANSWERING or not pronoun or person is None or person is not self.discourse.speaker:
             return subject
-        if self.word(0) in _ASKED or not self.discourse.was_just_named(person):
-            return subject
+        if self.word(0) in _ASKED or self.discourse.sentence - self.discourse.spoke_at > 1:
+            return subject  # "He was asked why. “Why not?” he replied"
         other = self.discourse.other(person.gender, person)
         return Subject(subject.first, subject.last, other, role=other.role if other else None)
 

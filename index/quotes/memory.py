@@ -53,7 +53,7 @@ class Memory:
             given = subject.label is not None and is_given(subject.label)  # "says Paulo"
             person = Person(subject.label or "", role=subject.role, is_body=not office and not given)
         self._name_lead(person, event, tokens)
-        self.discourse.speaker = person
+        self.discourse.speaker, self.discourse.spoke_at = person, self.discourse.sentence
         if person is None:
             return
         listener = tokens[event.verb + 1].lower if event.verb + 1 < len(tokens) else ""

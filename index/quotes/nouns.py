@@ -39,7 +39,7 @@ FEMALE = word_set(
 ROLES = word_set(
     """
     president secretary general secretary-general minister premier chancellor commissioner ambassador envoy
-    governor mayor senator congressman congresswoman representative councillor coun cllr mp mep mla td msp leader
+    governor mayor senator congressman congresswoman representative councillor coun cllr mp mep mla mk td msp leader
     chief head boss chairman chairwoman chair chairperson director director-general manager coach captain officer
     executive ceo cfo cto founder owner editor analyst economist spokesman spokeswoman spokesperson prosecutor
     judge justice lawyer attorney barrister solicitor sheriff superintendent inspector detective constable

@@ -1,11 +1,14 @@
 """Whom "he", "she", "it" and "who" mean as the subject of a verb of speech, or nobody."""
 
+from index.names import role_words
 from index.quotes.documents import DocumentReader, Subject
 from index.quotes.english import DETERMINERS, PRONOUNS
 from index.quotes.genders import gender_of, is_given, likely_gender
 from index.quotes.nouns import BODY_NOUNS, is_role
 from index.quotes.people import Mention, Person, base
 from index.quotes.tokens import TokenKind
+
+_BODIES_TOO = frozenset(["landlord", "owner", "supplier", "retailer", "developer", "employer", "host", "source"])
 
 
 class PronounReader(DocumentReader):
@@ -125,6 +128,9 @@ class PronounReader(DocumentReader):
             return body
         told = speaker.gender is not None and likely_gender(speaker.name) is None
         person = told or gender_of(speaker.name) is not None or (" " not in speaker.name and is_given(speaker.name))
+        person = person or any(
+            is_role(word) and word not in _BODIES_TOO for word in role_words(" ".join(speaker.roles))
+        )
         return speaker if not person and self.discourse.was_just_named(speaker) else body
 
     def _unnamed(self, start: int, stop: int, text: str, gender: str | None) -> Subject:

@@ -73,6 +73,8 @@ def _after_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, s
 def _unknown_title(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether a capitalised word before a name seems to be a title: "Taoiseach Anne Roe", "Prefect Roe"."""
     word, text = base(tokens[at]), tokens[at].text
+    if text.isupper() and 2 <= len(text) <= 4 and end - at >= 3 and is_given(base(tokens[at + 1])):
+        return True  # "MK Noa Roe"
     if word in _TWO_SEXES or is_given(word) or len(word) < 4 or word in BODY_WORDS:
         return False
     if "-" in word:  # "Fly-half Roe", not "Per-Olof Roe"

@@ -57,7 +57,11 @@ def _is_abbreviation(text: str, stop: int) -> bool:
         return following is None or following.group(1).casefold() not in FUNCTION_WORDS | PRONOUNS.keys()
     if word.casefold() in _BEFORE_NUMBERS:
         return text[stop + 1 : stop + 3].strip().isdecimal()  # "No. 7", but "campaigned for a No."
-    return word.casefold() in ABBREVIATIONS or (len(word) == 1 and word.isupper()) or "." in word
+    return (
+        word.casefold() in ABBREVIATIONS
+        or (len(word) == 1 and word.isupper())
+        or ("." in word and not word[-1].isdigit())
+    )
 
 
 _ATTRIBUTION = re.compile(
