@@ -192,9 +192,11 @@ def _notices(due: Sequence[Untold]) -> list[Notice]:
     by_place: dict[tuple[int, int | None], list[tuple[Untold, Alert]]] = defaultdict(list)
     for one in due:
         try:
-            by_place[one.chat_id, one.topic].append((one, alert_from_json(one.found.content)))
+            alert = alert_from_json(one.found.content)
         except ValueError:
             logger.warning("A story for the watch %d, kept by another version, cannot be told.", one.found.watch_id)
+            continue
+        by_place[one.chat_id, one.topic].append((one, alert))
     notices = []
     for (chat_id, topic), waiting in by_place.items():
         first = waiting[0][0]
