@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from bot.chat import Chat
 from bot.opening import opened_chat
@@ -30,15 +31,20 @@ def opened(folder: Path) -> Iterator[Chat]:
 
 
 @pytest.fixture
-async def adding(
-    server: TelegramServer, settings: Settings, folder: Path, opened: Chat, tmp_path: Path
-) -> AsyncIterator[TelegramServer]:
+def adding_settings(settings: Settings, folder: Path, tmp_path: Path) -> Settings:
+    """Give the settings of a bot over it, with a state of its own and news sites on this machine."""
+    changed = {
+        "index_dir": folder,
+        "state_url": SecretStr(f"sqlite+aiosqlite:///{tmp_path}/state.sqlite"),
+        "fetch_allow_private": True,
+        "fetch_seconds_between_requests": 0.0,
+    }
+    return settings.model_copy(update=changed)
+
+
+@pytest.fixture
+async def adding(server: TelegramServer, adding_settings: Settings, opened: Chat) -> AsyncIterator[TelegramServer]:
     """Give the server of a bot over the real index, with people of every role."""
-    own = settings.model_copy(
-        update={"index_dir": folder, "fetch_allow_private": True, "fetch_seconds_between_requests": 0.0}
-    )
-    state = f"sqlite+aiosqlite:///{tmp_path}/state.sqlite"
-    own = Settings(**(own.model_dump() | {"state_url": state}))
-    await move_in(server, own)
-    async with serving(own, opened):
+    await move_in(server, adding_settings)
+    async with serving(adding_settings, opened):
         yield server

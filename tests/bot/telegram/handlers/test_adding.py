@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram.handlers.adding import HOW_TO_ADD, MY_OWN, NOT_DOWNLOADED
+from bot.chat import Chat
+from bot.settings import Settings
+from bot.telegram.handlers.adding import BROKEN, HOW_TO_ADD, MY_OWN, NOT_DOWNLOADED
 from index.store.lock import WriterLock
-from tests.bot.telegram.handlers.staff import ADMIN, GROUP, OWNER, READER
+from tests.bot.telegram.handlers.staff import ADMIN, GROUP, OWNER, READER, move_in
 from tests.bot.telegram.handlers.test_joining import said
+from tests.bot.telegram.serving import serving
 from tests.fakes.faults import FaultKind
 from tests.fakes.model import Message
 from tests.fakes.news_site import NewsSite
@@ -204,3 +207,52 @@ async def test_the_message_that_was_begun_may_be_deleted_meanwhile(adding: Teleg
         adding.world.delete(ADMIN, begun.message_id)
         await asyncio.to_thread(adding.world.wait_for, 2, ADMIN, 30.0)
         assert adding.world.messages(ADMIN)[-1].text.startswith(("Added: ", "Not added: "))
+
+
+async def test_of_a_large_archive_the_first_articles_are_added(adding: TelegramServer) -> None:
+    lines = [f'{{"title": "Buoy {n}", "text": "Buoy {n} was lit at dusk by crew {n}, they said."}}' for n in range(105)]
+    adding.world.send_document(ADMIN, ADMIN, "buoys.jsonl", "\n".join(lines).encode())
+    told = await ended(adding)
+    assert told.text.startswith("Added: Buoy 0\n")
+    assert "\n\nAdded: 92\n\nThese were the first 100." in told.text
+
+
+async def test_a_stop_waits_for_no_slow_page_and_the_next_start_adds_it(
+    server: TelegramServer, adding_settings: Settings, opened: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.application.STOP_TIMEOUT", 0.2)
+    await move_in(server, adding_settings)
+    with NewsSite() as site:
+        page = "kestrel/2024/03/12/tidal-barrage-vote"
+        site.delay(page, 4.0)
+        async with serving(adding_settings, opened):
+            server.world.say(ADMIN, ADMIN, f'<a href="{site.url(page)}">here</a>', html=True)
+            await server.world.arrived(1, ADMIN)
+            await asyncio.sleep(0.5)
+            began = time.monotonic()
+        assert time.monotonic() - began < 3
+        site.restore(page)
+        async with serving(adding_settings, opened):
+            assert (await ended(server)).text.startswith(("Added: ", "In the index already"))
+
+
+async def test_addresses_of_private_networks_are_not_fetched(
+    server: TelegramServer, adding_settings: Settings, opened: Chat
+) -> None:
+    careful = adding_settings.model_copy(update={"fetch_allow_private": False})
+    await move_in(server, careful)
+    with NewsSite() as site:
+        async with serving(careful, opened):
+            for count, address in enumerate((site.base("kestrel"), "http://169.254.169.254/latest"), start=1):
+                server.world.say(ADMIN, ADMIN, f'<a href="{address}">here</a>', html=True)
+                assert (await ended(server, count)).text.startswith("Not added: ")
+        assert site.log == ()
+
+
+async def test_what_nobody_foresaw_is_told_too(adding: TelegramServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("broken as told")
+
+    monkeypatch.setattr("bot.adding.adding.read_file", broken)
+    adding.world.send_document(ADMIN, ADMIN, "odd.txt", b"odd")
+    assert (await ended(adding)).text == BROKEN

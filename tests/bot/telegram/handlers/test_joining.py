@@ -94,3 +94,15 @@ async def test_where_readers_are_listed_the_list_decides(
         assert (await said(server, READER, "When?")).startswith("Only people whom its owner has listed")
         assert (await said(server, OWNER, "When?")).startswith("Answer to")
         assert (await said(server, OWNER, "/invite")).startswith("Only those whom ACCESS_READERS lists")
+
+
+async def test_the_code_is_printed_however_little_is_logged(
+    server: TelegramServer, settings: Settings, chat: StandIn, caplog: pytest.LogCaptureFixture
+) -> None:
+    logging.getLogger("bot.telegram.handlers.joining").setLevel(logging.ERROR)
+    try:
+        async with serving(settings, chat):
+            assert (await said(server, ANA, "When?")).startswith("Answer to")
+    finally:
+        logging.getLogger("bot.telegram.handlers.joining").setLevel(logging.NOTSET)
+    assert len(LINE.findall(caplog.text)) == 1
