@@ -121,7 +121,7 @@ class ComplementReader(OccasionReader):
     def _content_start(self, at: int, lemma: str, limit: int) -> int | None:
         """Return where the reported clause after the verb begins, or None if what follows is no reported clause."""
         start = at + 1
-        if self.word(start) == "out" and lemma == "point":
+        if (self.word(start) == "out" and lemma == "point") or (self.word(start) == "back" and lemma == "write"):
             start += 1
         infinitive = self.word(start) == "to" and lemma in TO_VERBS
         for index in range(start, start if infinitive else min(start + 24, limit)):
@@ -129,8 +129,9 @@ class ComplementReader(OccasionReader):
             voiced = lemma in _VOICING and index - start <= 3  # "expressed confidence that …"
             if token.lower == "that" and (index == start or voiced or self._reachable(start, index, lemma)):
                 relative = index > start and self.word(index + 1) in _FINITE  # "at a school that has been closed"
-                if index == start and self.word(index + 1) in ("is", "was"):
-                    return index  # "says that is nonsense"
+                told = index == start + 1 and self.word(start) in _OBJECT_PRONOUNS
+                if (index == start or told) and self.word(index + 1) in ("is", "was"):
+                    return index  # "says that is nonsense", "told him that was no answer"
                 relative = relative or self.word(index + 1) == "because"
                 return None if relative or lemma in _NEVER_THAT else index + 1
             if token.text == ":" or token.kind is TokenKind.QUOTE:
@@ -159,6 +160,9 @@ class ComplementReader(OccasionReader):
         """Return where the demand begins of "called on the company to employ …"."""
         if self.word(start) == "for" and limit - start > 2 and self.kind(start + 1) is TokenKind.WORD:
             return start + 1
+        helped = next((at for at in range(start + 2, min(start + 8, limit)) if self.word(at) == "for"), limit)
+        if self.word(start) == "to" and helped + 1 < limit and not self.has_verb(start, helped):
+            return helped + 1  # "appealed to the public for help"
         if self.word(start) not in ("on", "upon"):
             return None
         for at in range(start + 2, min(start + 14, limit - 1)):
@@ -317,7 +321,8 @@ class ComplementReader(OccasionReader):
             quoted = any(self.kind(at) is TokenKind.QUOTE for at in range(begin, limit))
             return not quoted and (length >= 2 or word not in _OBJECT_PRONOUNS | DETERMINERS)
         number = self.kind(begin) is TokenKind.NUMBER or word == "another"
-        if lemma in ("promise", "pledge") and number and length >= 3:
+        demanded = lemma == "demand" and word in DETERMINERS and self.word(begin - 2) != "had"
+        if (demanded or (lemma in ("promise", "pledge") and number)) and length >= 3:
             return True
         if lemma == "expect" and self.word(begin - 1) in ("expects", "expect") and word in DETERMINERS | {"it"}:
             return any(self.word(at) == "to" for at in range(begin + 1, min(begin + 12, limit - 1)))

@@ -80,7 +80,7 @@ def _unknown_title(tokens: Sequence[Token], at: int, end: int) -> bool:
     if "-" in word:  # "Fly-half Roe", not "Per-Olof Roe"
         return text.partition("-")[2].islower() and at == 0
     named = end - at >= 3 and tokens[at + 1].capital and gender_of(base(tokens[at + 1])) is not None
-    return named or (is_person(word) and len(word) > 4)
+    return named or (is_person(word) and len(word) > 4 and tokens[at + 1].text[1:].islower())
 
 
 def _split_after_connector(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str | None]:
