@@ -18,7 +18,7 @@ from bot.answers.numbers import differing_numbers, numbers_told
 from bot.answers.remarks import remarks
 from bot.answers.silence import silence
 from bot.answers.speech import find_words, own_words, words_on_topic
-from bot.answers.succession import predecessor, successor, who_is_described
+from bot.answers.succession import asking_for_successor, predecessor, successor, who_is_described
 from bot.answers.suggestions import suggestions
 from bot.candidates import Candidate
 from bot.composing import BEST, MOST_STATEMENTS, chosen, cite, compose
@@ -91,11 +91,11 @@ class Answerer:
         before = predecessor(described["before"], people) if described else None
         if described is None or before is None:
             return None
-        after = successor(before, self._library.search(f"Who took over from {before}?", HITS).hits, people)
+        name, person = before
+        after = successor(person, self._library.search(asking_for_successor(person), HITS).hits, people)
         if after is None:
             return None
-        rest = described["before"][len(before) :]
-        return f"{question.text[: described.start()]}{after}{rest}"
+        return f"{question.text[: described.start()]}{after}{described['before'][len(name) :]}"
 
     def _parsed(self, text: str, now: datetime) -> Question:
         """Read a question; where all articles are old, "in March" is the March before the newest of them."""

@@ -41,7 +41,10 @@ _LEAST_COSINE = 0.4
 _SURELY_NEAR = 0.6
 """A sentence this near to the question is on its matter, whatever its words."""
 
-_SAYS_LITTLE = re.compile(r"many|much|old|long|happen\w*|supposed|people", re.IGNORECASE)
+_SAYS_LITTLE = re.compile(
+    r"many|much|old|long|happen\w*|supposed|people|come|came|coming|go|goes|going|went|get|got|make|made|take|took|give|gave|exactly",
+    re.IGNORECASE,
+)
 _OF_TOPICS = frozenset([Kind.KEYWORDS, Kind.TIMELINE, Kind.CHANGES])
 
 _MOST_SUCCEEDING = 2
@@ -175,10 +178,15 @@ def _with_own_reason(library: Library, found: Found, sentences: Sequence[Candida
     best, own = found.ranked[0], set(people[0].names)
     is_told = people[0].name in best.sentence.text and _holds(found.question, best)
     stated = list(sentences) or ([best] if is_told and _cosine(best) >= _LEAST_COSINE else [])
+    # what they said before it happened is no reason for it
+    since = stated[0].article.published if stated else None
     theirs = [
         one
         for one in found.ranked
-        if one not in stated and _cosine(one) >= _LEAST_COSINE and any(quote.speaker in own for quote in one.quotes)
+        if one not in stated
+        and _cosine(one) >= _LEAST_COSINE
+        and any(quote.speaker in own for quote in one.quotes)
+        and (since is None or one.article.published is None or one.article.published >= since)
     ]
     return _before([stated[0], *theirs[:1]], stated[1:]) if stated else []
 

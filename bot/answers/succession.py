@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.model import Hit
-from index.people import Directory
+from index.people import Directory, Person
 
 _ASKS = re.compile(
     r"\b(?:replac(?:e[sd]?|ing)|succe(?:ed(?:s|ed)?|ssor)|took\s+over|takes?\s+over|came\s+after|followed|filled\s+the\s+post"
@@ -43,23 +43,29 @@ def who_is_described(text: str) -> re.Match[str] | None:
     return _DESCRIBED.search(text)
 
 
-def predecessor(words: str, people: Directory) -> str | None:
-    """Return the name that these words begin with, of somebody who is quoted."""
+def predecessor(words: str, people: Directory) -> tuple[str, Person] | None:
+    """Return the name that these words begin with, as written, and whose it is; None if nobody so called is quoted."""
     parts = words.split()
-    for length in range(min(_LONGEST_NAME, len(parts)), 0, -1):
+    for length in range(2, min(_LONGEST_NAME, len(parts)) + 1):
         name = " ".join(parts[:length]).strip("?.,")
-        if any(person.is_named for person in people.find(name)) and length > 1:
-            return name
+        found = [person for person in people.find(name) if person.is_named]
+        if found:
+            return name, found[0]
     return None
 
 
-def successor(before: str, hits: Sequence[Hit], people: Directory) -> str | None:
+def asking_for_successor(before: Person) -> str:
+    """Return what to search for: who has what somebody had."""
+    role = before.roles[0].role.removeprefix("former ") if before.roles else "successor"
+    return f"Who takes over from {before.name} as {role}?"
+
+
+def successor(before: Person, hits: Sequence[Hit], people: Directory) -> str | None:
     """Return who takes the place of somebody, as the first sentence found tells; None if none names anybody else."""
-    gone = {name for person in people.find(before) for name in person.names}
     for hit in hits:
         for sentence in hit.sentences:
             for match in _FULL_NAME.finditer(sentence.text if tells_successor(sentence.text) else ""):
                 named = [person for person in people.find(match.group()) if person.is_named]
-                if len(named) == 1 and gone.isdisjoint(named[0].names):
+                if len(named) == 1 and named[0].name != before.name:
                     return named[0].name
     return None
