@@ -15,7 +15,9 @@ UNLIMITED = {"LIMIT_QUESTIONS_PER_MINUTE": "10000", "LIMIT_BURST": "10000", "LIM
 class Replicas:
     """Starts, kills and starts again; each replica has a port and a log of its own."""
 
-    def __init__(self, server: TelegramServer, folder: Path, index: Path, state_url: str, count: int) -> None:
+    def __init__(
+        self, server: TelegramServer, folder: Path, index: Path, state_url: str, count: int, **settings: str
+    ) -> None:
         self._server = server
         self._folder = folder
         self._ports = [_free_port() for _ in range(count)]
@@ -27,6 +29,7 @@ class Replicas:
             "TELEGRAM_BOT_TOKEN": server.token,
             "TELEGRAM_API_BASE_URL": server.base_url,
             "WEBHOOK_URL": f"http://127.0.0.1:{self._ports[0]}/hook",
+            **settings,
         }
         server.world.deliver(*(f"http://127.0.0.1:{port}" for port in self._ports), first_pause=0.2, longest_pause=2.0)
 

@@ -1,0 +1,157 @@
+"""`python -m bot` wherever people write, as its own process: fetching its updates, and called by webhook."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from bot.greeting import ONLY_TEXT
+from tests.bot.telegram.bot_process import BotProcess
+from tests.bot.telegram.replicas import UNLIMITED, Replicas
+from tests.bot.telegram.towns import PEOPLE, TOWNS, facts
+from tests.fakes.commands import menu
+from tests.fakes.model import Message, Press
+from tests.fakes.postgres import Postgres
+from tests.fakes.telegram_server import TelegramServer
+
+ANA, BEN, CLEO = 7, 8, 9
+GROUP, FORUM, FOREIGN, NEW = -1_000_000_000_005, -1_000_000_000_006, -1_000_000_000_007, -1_000_000_000_008
+SECONDS = 40.0
+
+
+def fetching(server: TelegramServer, index: Path, folder: Path, _: pytest.FixtureRequest) -> Callable[[], None]:
+    bot = BotProcess(server, folder, index, TELEGRAM_GUEST_MODE="true", **UNLIMITED)
+    bot.start_and_wait()
+    return bot.end
+
+
+def called(server: TelegramServer, index: Path, folder: Path, request: pytest.FixtureRequest) -> Callable[[], None]:
+    postgres: Postgres = request.getfixturevalue("postgres")
+    bot = Replicas(server, folder, index, postgres.new_database(), 1, TELEGRAM_GUEST_MODE="true")
+    bot.start_all_and_wait()
+    return bot.end
+
+
+@pytest.fixture(scope="module", params=[fetching, called])
+def server(
+    request: pytest.FixtureRequest, index: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[TelegramServer]:
+    """Give the server that one bot serves for all tests here, each way of getting its updates once."""
+    with TelegramServer() as running:
+        for user in (ANA, BEN, CLEO):
+            running.world.add_user(user)
+        running.world.add_chat(GROUP)
+        running.world.add_chat(FORUM, forum=True)
+        running.world.add_chat(FOREIGN, member=False)
+        running.world.add_chat(NEW, member=False)
+        end = request.param(running, index, tmp_path_factory.mktemp("bot"), request)
+        try:
+            yield running
+        finally:
+            end()
+        assert running.world.violations() == []
+
+
+def told(
+    server: TelegramServer, text: str, chat: int = ANA, *, thread: int | None = None, reply_to: int | None = None
+) -> Message:
+    """Write something and return the next message of the bot in that chat."""
+    before = len(server.world.messages(chat))
+    server.world.say(chat, chat if chat > 0 else ANA, text, thread=thread, reply_to=reply_to)
+    return server.world.wait_for(before + 1, chat, SECONDS)[before]
+
+
+def changed(server: TelegramServer, message: Message) -> Message:
+    """Wait until a message of the bot is another than it was, and return it."""
+    place = message.chat_id, message.message_id
+    server.world.wait_until(lambda: server.world.stored[place].text != message.text, SECONDS)
+    return server.world.stored[place]
+
+
+def mention(server: TelegramServer, words: str) -> str:
+    return f"@{server.world.bot.username} {words}"
+
+
+def results(server: TelegramServer, query: Press) -> list[dict[str, Any]]:
+    server.world.wait_until(lambda: server.world.inline_queries[query.id].answer is not None, SECONDS)
+    answer = cast("dict[str, Any]", server.world.inline_queries[query.id].answer)
+    return cast("list[dict[str, Any]]", answer["results"])
+
+
+def test_a_group_with_eyes_on_the_question_and_a_conversation_along_the_replies(server: TelegramServer) -> None:
+    first = told(server, mention(server, f"What did {PEOPLE[3]} say about the railway?"), GROUP)
+    assert f"The railway to {TOWNS[3]} will open" in first.text
+    told(server, mention(server, facts(5)[0].question), GROUP)
+    again = told(server, "When did the flood hit there?", GROUP, reply_to=first.message_id)
+    assert again.reply_to is not None
+    assert TOWNS[5] not in again.text.partition("\n\n[1] ")[0]
+    question = GROUP, first.reply_to or 0
+    server.world.wait_until(lambda: bool(server.world.stored[question].earlier_reactions), SECONDS)
+    assert server.world.stored[question].earlier_reactions == (("👀",),)
+
+
+def test_a_topic_of_a_forum_is_answered_in_it(server: TelegramServer) -> None:
+    topic = server.world.add_topic(FORUM, "Floods")
+    reply = told(server, f"/ask@{server.world.bot.username} {facts(4)[2].question}", FORUM, thread=topic)
+    assert reply.thread == topic
+    assert facts(4)[2].sentence in reply.text
+
+
+def test_commands_look_things_up(server: TelegramServer) -> None:
+    assert facts(6)[1].sentence in told(server, f"/ask {facts(6)[1].question}").text
+    assert f"The railway to {TOWNS[6]} will open" in told(server, f"/quotes {PEOPLE[6]} railway").text
+    assert told(server, "/latest").text.startswith("The newest articles:\n\n2 April 2023: ")
+    assert told(server, f"/latest {TOWNS[8]}").text.startswith(f"The newest articles on {TOWNS[8]}:")
+    assert told(server, "/sources").text.startswith("22 articles from 22 outlets:\n• ")
+    assert "30 days" in told(server, "/privacy").text
+    assert "such as: /quotes" in told(server, "/quotes").text
+
+
+def test_an_inline_card_leads_to_its_passage_in_the_private_chat(server: TelegramServer) -> None:
+    examples = results(server, server.world.ask_inline(BEN, ""))
+    assert examples
+    (card, *_) = results(server, server.world.ask_inline(BEN, facts(2)[2].question))
+    sent = server.world.choose_inline(BEN, card["id"], GROUP)
+    assert facts(2)[2].sentence in sent.text
+    (link,) = [str(button["url"]) for button in sent.buttons if "start=p_" in str(button.get("url"))]
+    (payload,) = parse_qs(urlsplit(link).query)["start"]
+    shown = told(server, f"/start {payload}", BEN)
+    assert facts(2)[2].sentence in shown.text
+    assert f"News from {TOWNS[2]}" in shown.text
+
+
+def test_a_guest_is_answered_where_the_bot_is_no_member(server: TelegramServer) -> None:
+    before = len(server.world.messages(FOREIGN))
+    server.world.ask_as_guest(FOREIGN, BEN, mention(server, facts(9)[2].question))
+    (reply,) = server.world.wait_for(before + 1, FOREIGN, SECONDS)[before:]
+    assert reply.text.startswith(facts(9)[2].sentence)
+
+
+def test_a_changed_question_changes_its_answer(server: TelegramServer) -> None:
+    before = len(server.world.messages(BEN))
+    asked = server.world.say(BEN, BEN, facts(10)[2].question)
+    reply = server.world.wait_for(before + 1, BEN, SECONDS)[-1]
+    server.world.edit(BEN, asked.message_id, facts(11)[2].question)
+    assert changed(server, reply).text.startswith(facts(11)[2].sentence)
+
+
+def test_what_is_no_text_and_being_added_to_a_group_get_a_line_each(server: TelegramServer) -> None:
+    before = len(server.world.messages(BEN))
+    server.world.send_sticker(BEN, BEN)
+    assert server.world.wait_for(before + 1, BEN, SECONDS)[-1].text == ONLY_TEXT
+    server.world.change_member(NEW, server.world.bot.id, "member", by=ANA)
+    server.world.wait_until(lambda: any("/ask" in one.text for one in server.world.messages(NEW)), SECONDS)
+    assert "latest" in menu(server.world, NEW, ANA)
+    assert "forget" not in menu(server.world, NEW, ANA)
+
+
+def test_who_has_chosen_a_language_and_a_time_zone_can_have_it_all_forgotten(server: TelegramServer) -> None:
+    assert "Українська" in told(server, "/language uk", CLEO).text
+    assert "Europe/Kyiv" in told(server, "/timezone europe/kyiv", CLEO).text
+    assert told(server, "/start", CLEO).text.startswith("Вітаю!")
+    asking = told(server, "/forget", CLEO)
+    server.world.press(CLEO, asking.message_id, str(asking.buttons[0]["callback_data"]))
+    changed(server, asking)
+    assert told(server, "/start", CLEO).text.startswith("Hello.")
