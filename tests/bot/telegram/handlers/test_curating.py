@@ -4,6 +4,8 @@ import asyncio
 
 import pytest
 
+from bot.access import COMMANDS
+from bot.greeting import NOT_A_COMMAND
 from bot.telegram.handlers.curating import FORGOTTEN, HOW_TO_REMOVE, NOT_HERE
 from tests.bot.telegram.handlers.staff import ADMIN, GROUP, READER
 from tests.bot.telegram.handlers.test_joining import said
@@ -92,3 +94,8 @@ async def test_status_and_doctor_tell_how_the_index_is(adding: TelegramServer) -
 async def test_buttons_of_nothing_say_so(adding: TelegramServer, data: str, why: str) -> None:
     await said(adding, ADMIN, "/status")
     assert await refused(adding, data) == why
+
+
+async def test_every_command_that_the_table_of_access_knows_is_there(adding: TelegramServer) -> None:
+    for name in set(COMMANDS) - {"forget"}:
+        assert await said(adding, ADMIN, f"/{name}") != NOT_A_COMMAND, name
