@@ -13,10 +13,12 @@ from index.quotes.nouns import (
     POSTNOMINALS,
     RANKS,
     TITLES,
+    is_person,
     is_role,
 )
 from index.quotes.people import Mention, Person, Roster, base, strip_possessive
 from index.quotes.roles import (
+    NAME_PARTICLES,
     gender_told,
     has_age,
     inside_role,
@@ -42,17 +44,18 @@ _PLACE_STARTS = word_set(
 _SURNAMES_TOO = word_set(
     """
     park hall castle bridge church street tower forest palace square beach valley lane house ford field rivers
-    banks
+    banks lake coast mount port bay river road mountain
     """
 )
 _PART_OF_NAMES = frozenset(["lord", "lady", "baroness", "king", "queen", "prince", "princess", "pope"])
-_PLACING = frozenset(["in", "at", "near", "towards", "outside", "around"])
+_PLACING = frozenset(["in", "at", "near", "towards", "outside", "around", "on", "along", "across", "off"])
 _BUSINESSES = word_set(
     """
     retailer airline regulator charity broadcaster watchdog drugmaker carmaker lender insurer chipmaker
     """
 )
 _MEDIA = frozenset(["daily", "weekly", "newspaper", "magazine", "tabloid", "broadcaster", "website", "portal"])
+_BEFORE_COMMON_NOUNS = frozenset(["the", "a", "an", "his", "her", "their", "its", "our"])
 _INSIDE_BODIES = frozenset(["of", "for"])
 
 
@@ -120,8 +123,10 @@ class NameReader:
         last = end
         while last > start + 1 and base(tokens[last - 1]).replace(".", "") in POSTNOMINALS:
             last -= 1
-        if end - start == 1 and inside_role(tokens, start, end):
-            return None  # "Minister of State for …"
+        alone = end - start == 1
+        surname = self._surname(tokens, start) if alone else None
+        if surname is not None or (alone and inside_role(tokens, start, end)):
+            return surname  # none of "Minister of State for …"
         split, title = split_run(tokens, start, last)
         if split >= last:
             return None
@@ -139,6 +144,19 @@ class NameReader:
         if len(words) > 1:
             return self._full_name(run)
         return self._single(run) if title is None else self._titled(run)
+
+    def _surname(self, tokens: Sequence[Token], at: int) -> Mention | None:
+        """Return the mention of a person whose surname is a word for a function or a place, too: "Baker", "Hall"."""
+        word = strip_possessive(tokens[at].text)
+        before = tokens[at - 1].lower if at else ""
+        lowered = word.casefold()
+        if before in _BEFORE_COMMON_NOUNS or not (is_person(lowered) or lowered in BODY_WORDS or lowered in TITLES):
+            return None
+        bearers = [person for person in self.roster.people if person.name.endswith(" " + word)]
+        if len(bearers) != 1:
+            return None
+        bearers[0].sections.add(self.roster.section)
+        return Mention(bearers[0], at, at, at + 1)
 
     def _names_body(self, tokens: Sequence[Token], words: Sequence[str], start: int, split: int) -> bool:
         """Whether a run is a body's name, told by a word for bodies in it; "Park Ji-hoon", "Nick Park" are people."""
@@ -285,10 +303,13 @@ def _with_inner_possessives(tokens: Sequence[Token], first: int, stop: int) -> s
 
 def _person_like(tokens: Sequence[Token], split: int, end: int) -> bool:
     words = [base(token) for token in tokens[split:end]]
+    given = 2 if is_given(words[0]) and words[-1] in _SURNAMES_TOO and len(words) == 2 else 0  # "Nick Hall"
     return (
-        2 <= len(words) <= 4
+        2 <= 1 + len([word for word in words[1:] if word not in NAME_PARTICLES]) <= 4
         and words[0] not in _PLACE_STARTS
         and not any(word in FUNCTION_WORDS for word in words[words[0] in ("will", "he") :])
-        and not any(word in BODY_WORDS for word in words[words[0] in _SURNAMES_TOO :])
-        and not any(token.text.isupper() and len(token.text) > 3 for token in tokens[split:end])
+        and not any(word in BODY_WORDS for word in words[given or words[0] in _SURNAMES_TOO :])
+        and not any(
+            token.text.isupper() and len(token.text) > 3 and "." not in token.text for token in tokens[split:end]
+        )
     )

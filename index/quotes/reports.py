@@ -12,6 +12,7 @@ from index.quotes.english import (
     VERBS,
 )
 from index.quotes.event import Event
+from index.quotes.nouns import is_person
 from index.quotes.people import base
 from index.quotes.subjects import SubjectReader
 from index.quotes.tokens import TokenKind
@@ -26,7 +27,7 @@ class ReportReader(SubjectReader, ComplementReader):
 
     def _according(self, at: int) -> Event | None:
         start = at + 2
-        if self.word(start) in _OBLIQUE:
+        if self.word(start) in _OBLIQUE and not is_person(self.word(start + 1)):
             gender, leads = _OBLIQUE[self.word(start)], at <= 1
             subject = Subject(start, start + 1, self.discourse.pronoun(gender) or self._only(gender))
             after = start + 1 + self.is_comma(start + 1)
@@ -48,7 +49,8 @@ class ReportReader(SubjectReader, ComplementReader):
         last = at - 1 if self.is_comma(at - 1) else at
         first = self._left_start(last)
         relative = [index for index in range(first, last) if self.word(index) in ("who", "whose", "which")]
-        if relative and self.is_comma(relative[-1] - 1):
+        closed = relative and any(self.is_comma(at) for at in range(relative[-1], last))
+        if relative and self.is_comma(relative[-1] - 1) and not closed:
             first = relative[-1] + 1
         if self.has_verb(first, last) or not self.is_comma(stop):
             return Event(subject, "according to", at, [(first, last)] if last - first > 2 else [])

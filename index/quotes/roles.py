@@ -10,7 +10,7 @@ from index.quotes.tokens import Token, TokenKind
 
 NAME_PARTICLES = word_set(
     """
-    de da di van von der den bin bint ibn al el la du ter dos
+    de da di van von der den bin bint ibn al el la du ter dos ap zu zum zur af av
     """
 )
 """Words inside names that have no capital letter."""

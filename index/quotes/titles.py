@@ -18,6 +18,7 @@ _SURNAMES = word_set(
     prince knight
     """
 )
+_SHORT_RANKS = frozenset(["di", "ds", "dc", "wo", "sp"])
 _TWO_SEXES = word_set(
     "jean lee kim jan sam alex chris robin andrea morgan jamie taylor jordan casey pat kai dana van mac"
 )
@@ -57,11 +58,13 @@ def _after_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, s
     split, title = start, None
     for at in range(start, end):
         word = base(tokens[at])
+        if word in _SHORT_RANKS and not tokens[at].text.isupper():
+            continue  # "Giovanni Di Marco"
         if word in TITLES or word in RANKS or is_role(word):
             if at + 1 == end and at > start and base(tokens[at - 1]) in TITLES and word != "mayor":
                 break  # a surname such as "Bishop"
-            if at + 1 == end and title in TITLES and split < at:
-                break  # "Sir Malcolm Reeve"
+            if at + 1 == end and split < at and (title in TITLES or is_given(base(tokens[at - 1]))):
+                break  # "Sir Malcolm Reeve", "Mayor Tom Baker"
             surname = word not in ROLES or word in _SURNAMES or is_given(base(tokens[at - 1]))
             sure = word not in ROLES and word not in TITLES  # "Economist Saul Brickman"
             if at + 1 == end and at > start and (title is None or sure) and surname and word not in RANKS:

@@ -17,6 +17,8 @@ _TOKEN = re.compile(
 _BORDER = re.compile(
     rf"(?<![.!?…])[.!?…]++[)\]]*+\s+(?=[“\"(A-Z\d])|(?<={INNER})”\s+(?=[“A-Z])|”\s+(?=“)|(?<={INNER})\s+(?=“)"
 )
+_ARABIC = re.compile(r"(?:al|el|ul|as|ash|ar|ad|an|at)-[A-Z]")
+"""A family name with an article: "al-Thani"."""
 _NEXT_WORD = re.compile(r"\s+([A-Z]\w*)")
 _BEFORE_NUMBERS = frozenset(["no", "nos"])
 _LAST_WORD = re.compile(r"([^\s(“]+?)\.$")
@@ -107,7 +109,11 @@ def tokenise(masked: str, start: int, end: int) -> list[Token]:
         lower = text.casefold()
         if "’" in lower:
             lower = lower.replace("’", "'")
-        append(Token(text, lower, first, stop, kind, text[0].isupper() or text[0] == "@"))
+        append(
+            Token(
+                text, lower, first, stop, kind, text[0].isupper() or text[0] == "@" or _ARABIC.match(text) is not None
+            )
+        )
         if full:
             append(Token(".", ".", stop, stop + 1, TokenKind.OTHER, capital=False))
     return tokens
