@@ -65,6 +65,9 @@ class DocumentReader(PhraseFinder):
         office = self._office_of(begin, stop)
         if office is not None:
             return Subject(start, stop, None, office)
+        name = self._name_after_by(begin, stop)
+        if name is not None:
+            return Subject(start, stop, None, name)
         body = self.discourse.body
         if (
             self.word(start) in ("its", "their")
@@ -86,11 +89,17 @@ class DocumentReader(PhraseFinder):
         named = any(mention.first <= owner < mention.last for mention in self.mentions)
         return None if named or not is_role(base(self.tokens[owner])) else strip_possessive(self.text(begin, owner + 1))
 
+    def _name_after_by(self, begin: int, stop: int) -> str | None:
+        """Return the name that "a report by Ofgrid" ends in, if nothing is known of it."""
+        by = next((at for at in range(begin + 1, stop - 1) if self.word(at) in ("by", "from")), None)
+        named = by is not None and all(self.is_capital(at) for at in range(by + 1, stop))
+        return self.text(by + 1, stop) if by is not None and named and not self.possessive(stop - 1) else None
+
     def _publisher(self, start: int, stop: int) -> Person | None:
         """Return who a document's own phrase says it is from: "posted by X", "a letter from X", "the X report"."""
-        for mention in self.mentions:
-            if start <= mention.first < stop and self._publishes(mention, start, stop):
-                return mention.person
+        published = [one for one in self.mentions if start <= one.first < stop and self._publishes(one, start, stop)]
+        if published:
+            return max(published, key=lambda mention: mention.last).person
         for at in range(start + 1, stop - 1):
             if self.word(at) in ("from", "by") and self.word(at + 1) in ("the", "its", "their"):
                 noun = base(self.tokens[stop - 1]) if at + 3 >= stop else base(self.tokens[at + 2])

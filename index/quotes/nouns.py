@@ -108,7 +108,7 @@ BODY_WORDS = word_set(
     board company group parliament congress senate government army navy force forces hospital school college
     society trust fund organisation organization airline airlines airways labs press daily herald tribune
     telegraph mirror independent bbc cnn reuters centre center club league team network international railways co
-    lobby house nations assembly coalition alliance front movement administration treasury cabinet kremlin
+    vatican lobby house nations assembly coalition alliance front movement administration treasury cabinet kremlin
     pentagon securities command reserve exchange energy motors holdings partners journal magazine laboratory
     museum church hotel stadium street river road island airport park city town village county province state
     region inc ltd plc llc terminals electric cooperative co-operative observatory academy chamber syndicate
@@ -221,7 +221,12 @@ def is_role(word: str) -> bool:
 
 def is_person(word: str) -> bool:
     """Return whether a lower-case noun is a function or any other word for a person ("deckhand", "notary")."""
-    return is_role(word) or word in _person_nouns() or word + "s" in PLURAL_SPEAKERS
+    return is_role(word) or is_listed_person(word) or word + "s" in PLURAL_SPEAKERS
+
+
+def is_listed_person(word: str) -> bool:
+    """Return whether a lower-case noun is one for a person by the list of all such nouns."""
+    return word in _person_nouns()
 
 
 @cache

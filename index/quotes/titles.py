@@ -6,7 +6,7 @@ from index.names import fold
 from index.quotes.english import DAYS, PREPOSITIONS
 from index.quotes.genders import gender_of, is_given
 from index.quotes.lexicon import word_set
-from index.quotes.nouns import BODY_WORDS, RANKS, ROLES, TITLES, is_demonym, is_person, is_role
+from index.quotes.nouns import BODY_WORDS, RANKS, ROLES, TITLES, is_demonym, is_listed_person, is_person, is_role
 from index.quotes.people import base
 from index.quotes.roles import role_start
 from index.quotes.tokens import Token, TokenKind
@@ -60,7 +60,7 @@ def _after_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, s
         word = base(tokens[at])
         if word in _SHORT_RANKS and not tokens[at].text.isupper():
             continue  # "Giovanni Di Marco"
-        if word in TITLES or word in RANKS or is_role(word):
+        if word in TITLES or word in RANKS or (is_role(word) and not _ends_like_role(word)):
             if at + 1 == end and at > start and base(tokens[at - 1]) in TITLES and word != "mayor":
                 break  # a surname such as "Bishop"
             if at + 1 == end and split < at and (title in TITLES or is_given(base(tokens[at - 1]))):
@@ -73,6 +73,11 @@ def _after_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, s
     return split, title
 
 
+def _ends_like_role(word: str) -> bool:
+    """Whether only its ending makes a word a function, as it does a family name: "Goldman"."""
+    return word.endswith("man") and "-" not in word and word not in ROLES and not is_listed_person(word)
+
+
 def _unknown_title(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether a capitalised word before a name seems to be a title: "Taoiseach Anne Roe", "Prefect Roe"."""
     word, text = base(tokens[at]), tokens[at].text
@@ -82,6 +87,10 @@ def _unknown_title(tokens: Sequence[Token], at: int, end: int) -> bool:
         return False
     if "-" in word:  # "Fly-half Roe", not "Per-Olof Roe"
         return text.partition("-")[2].islower() and at == 0
+    if at and tokens[at - 1].lower == "the" and end - at == 2:
+        return False  # "the Liberal Democrats"
+    if _ends_like_role(word):
+        return False
     named = end - at >= 3 and tokens[at + 1].capital and gender_of(base(tokens[at + 1])) is not None
     return named or (is_person(word) and len(word) > 4 and tokens[at + 1].text[1:].islower())
 

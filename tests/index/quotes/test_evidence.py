@@ -191,3 +191,69 @@ def test_any_noun_for_a_person_is_known_beside_the_functions() -> None:
     assert is_person("analyst")
     assert not is_role("deckhand")
     assert not is_person("harbour")
+
+
+NAMES = [
+    ("Robert Hale", "Hale"),
+    ("J.K. Lowe", "Lowe"),
+    ("Seán Ó Riordáin", "Ó Riordáin"),
+    ("Carlos de la Cruz", "de la Cruz"),
+    ("Ludwig van der Berg", "van der Berg"),
+    ("Majed al-Thani", "al-Thani"),
+    ("Ffion ap Rhys", "ap Rhys"),
+    ("Giovanni Di Marco", "Di Marco"),
+    ("Otto zu Salm", "zu Salm"),
+    ("Kim Min-ji", "Kim"),
+    ("Imran Sheikh", "Sheikh"),
+    ("Tom Baker", "Baker"),
+    ("Peter King", "King"),
+    ("Nick Hall", "Hall"),
+    ("Grace Lane", "Lane"),
+    ("Mary Church", "Church"),
+    ("Penny Lake", "Lake"),
+    ("Karl-Heinz Braun", "Braun"),
+]
+
+
+@pytest.mark.parametrize(("name", "family"), NAMES)
+def test_a_name_and_its_family_name_mean_one_person_whatever_words_they_are_made_of(name: str, family: str) -> None:
+    quotes = quotes_of(
+        f"The mayor of Ely, {name}, said that prices would fall.",
+        f"“It is late,” said {family}.",
+        f"{family} also warned that rain was coming.",
+        f"According to {name}, all is well.",
+    )
+    assert [quote.speaker for quote in quotes] == [name] * 4
+
+
+def test_a_word_that_is_a_surname_stays_a_word_behind_an_article() -> None:
+    assert last_speaker("Tom Baker said that prices would fall.", "A baker from Ely said it was late.") is None
+
+
+BODIES = [
+    ("", "Goldman Sachs"),
+    ("", "Sund Bank"),
+    ("", "NHS England"),
+    ("", "Tidewater Analytics"),
+    ("the ", "Liberal Democrats"),
+    ("the ", "Vatican"),
+    ("the ", "Bank of Japan"),
+    ("the ", "Department of Water and Sanitation"),
+    ("the ", "Scottish Fire and Rescue Service"),
+    ("the ", "National Farmers' Union"),
+]
+
+
+@pytest.mark.parametrize(("article", "name"), BODIES)
+def test_a_body_speaks_by_its_whole_name_and_then_as_it(article: str, name: str) -> None:
+    quotes = quotes_of(
+        f"Prices will fall, {article}{name} said on Monday.",
+        "It warned that rain was coming.",
+        f"According to {article}{name}, it is late.",
+        f"A report by {article}{name} found that prices had risen.",
+    )
+    assert [quote.speaker for quote in quotes] == [name] * 4
+
+
+def test_a_report_by_a_body_never_heard_of_speaks_for_it() -> None:
+    assert last_speaker("A report by Ofgrid found that prices would fall.") == "Ofgrid"
