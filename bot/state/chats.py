@@ -43,6 +43,15 @@ class Chats:
 
         await self._database.patiently(work)
 
+    async def lost_topic(self, chat_id: int, topic: int) -> None:
+        """Note that a topic of a forum is gone. Its watches are muted."""
+        mine = (watches.c.chat_id == chat_id) & (watches.c.topic == topic)
+
+        async def work(connection: AsyncConnection) -> None:
+            await connection.execute(update(watches).where(mine).values(is_muted=True))
+
+        await self._database.patiently(work)
+
     async def is_reachable(self, chat_id: int) -> bool:
         """Tell whether the bot may write to the chat, as far as it knows."""
         query = select(chats.c.reachable).where(chats.c.id == chat_id)

@@ -168,6 +168,8 @@ class Alerting:
             await move_watches_within(connection, news.progress.sequence)
         now = self._services.database.now()
         await add_found_within(connection, found, now)
+        if not news.is_all:
+            return []  # a whole archive was added: what is found in it is told together
         untold = [one for one in await untold_within(connection) if one.found.watch_id in allowed]
         due = [one for one in untold if self._is_due(one, now)]
         chats = await self._services.inbox.announce_within(connection, _notices(due))

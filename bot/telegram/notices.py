@@ -17,6 +17,7 @@ from bot.telegram.services import Services
 
 _UNREACHABLE = ("chat not found", "not enough rights to send", "have no rights to send", "chat_write_forbidden")
 """What Telegram's refusals say of chats to which the bot cannot write at all."""
+_NO_TOPIC = "thread not found"
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +49,8 @@ async def deliver_notice(services: Services, one: Received) -> bool:
             logger.info("A chat takes no messages any more: %s", error)
             await chats.lost(one.chat_id)
         else:
+            if content["topic"] is not None and _NO_TOPIC in error.message.lower():
+                await chats.lost_topic(one.chat_id, content["topic"])
             logger.warning("Telegram refuses a notice: %s", error)
         return False
     return True

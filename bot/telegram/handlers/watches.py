@@ -47,6 +47,7 @@ _CORRECTED = translatable(
 _WATCHED = translatable("What is watched here:")
 _LISTED = translatable("/watches lists what is watched here.")
 _MUTED, _RESUMED, _ENDED = translatable("Muted."), translatable("Watched again."), translatable("Ended.")
+_LONGEST_NUMBER = 18  # digits; no database counts further
 _LIST = "l"
 """Second argument of the buttons in a list."""
 
@@ -88,7 +89,8 @@ class Watching:
     async def watch_of(self, press: Press) -> Watch:
         """Return the watch that a press is about. Raises PressRefusedError if there is none, or it is not theirs."""
         number = press.arguments[0] if press.arguments else ""
-        watch = await self._watches.watch(int(number)) if number.isascii() and number.isdigit() else None
+        is_number = number.isascii() and number.isdigit() and len(number) <= _LONGEST_NUMBER
+        watch = await self._watches.watch(int(number)) if is_number else None
         message = press.query.message
         if watch is None:
             raise PressRefusedError(FORGOTTEN)

@@ -69,3 +69,15 @@ async def test_a_group_that_moves_takes_its_watches_and_wishes_along(any_databas
 async def test_a_group_without_anything_moves_too(chats: Chats) -> None:
     await chats.moved(GROUP, SUPERGROUP)
     assert await chats.is_reachable(SUPERGROUP)
+
+
+async def test_of_a_lost_topic_the_watches_are_muted(any_database: StateDatabase, chats: Chats) -> None:
+    watches = Watches(any_database)
+    for topic in (3, 4, None):
+        await watches.add(NewWatch(SUPERGROUP, "supergroup", ANA, "Bakhmut", topic), SINCE)
+    await chats.lost_topic(SUPERGROUP, 3)
+    assert [(one.topic, one.is_muted) for one in await watches.of_chat(SUPERGROUP)] == [
+        (3, True),
+        (4, False),
+        (None, False),
+    ]

@@ -232,13 +232,24 @@ async def test_in_a_group_who_began_a_watch_or_an_admin_may_end_it(room: Newsroo
     assert "From 22:00" in (await room.ask(GROUP, "/quiet 22-7", user=9, thread=topic)).text
 
 
+async def test_a_topic_that_is_deleted_is_told_nothing_more(room: Newsroom, caplog: pytest.LogCaptureFixture) -> None:
+    room.world.add_chat(GROUP, forum=True)
+    topic = room.world.add_topic(GROUP, "Ferries")
+    await room.ask(GROUP, "/watch Karin Voss", user=ANA, thread=topic)
+    room.world.delete_topic(GROUP, topic)
+    await room.add(MAYOR)
+    await room.until(lambda: "Telegram refuses a notice" in caplog.text)
+    room.world.say(GROUP, ANA, f"/watches@{room.world.bot.username}")
+    await room.until(lambda: any("1. 🔕 Karin Voss" in one.text for one in room.messages(GROUP)))
+
+
 async def test_a_forged_press_ends_nothing(room: Newsroom) -> None:
     said = await room.ask(ANA, "/watch Karin Voss")
     theirs = await room.ask(BEN, "/watch Karin Voss")
     (data,) = [str(one["callback_data"]) for one in said.buttons]
-    for forged in (data, "e:1", "e:x", "n:", "e:999"):
+    for forged in (data, "e:1", "e:x", "n:", "e:999", f"r:{'9' * 40}"):
         room.world.forge(BEN, theirs.message_id, forged)
-    await room.until(lambda: len([one for one in room.world.answers() if one.answer]) == 5)
+    await room.until(lambda: len([one for one in room.world.answers() if one.answer]) == 6)
     assert all(one.answer and one.answer["show_alert"] for one in room.world.answers())
     assert "1. 🔔 Karin Voss" in (await room.ask(ANA, "/watches")).text
 
