@@ -53,7 +53,11 @@ async def served(settings: Settings, arrivals: Arrivals) -> AsyncIterator[None]:
     async def take(request: web.Request) -> web.Response:
         if not hmac.compare_digest(request.headers.get(HEADER, "").encode("utf-8", "replace"), secret):
             return web.Response(status=403, text="not Telegram")
-        content = _update(await request.read())
+        try:
+            content = _update(await request.read())
+        except ConnectionError:
+            logger.info("A call of the webhook broke off; Telegram calls again.")
+            return web.Response(status=400, text="no update")
         if content is None:
             logger.warning("A call of the webhook with the right secret holds no update.")
             return web.Response(status=400, text="no update")

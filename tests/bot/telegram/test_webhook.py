@@ -1,6 +1,8 @@
 """Taking updates by webhook: only from Telegram, each stored before it is told so, at a port or a socket."""
 
+import asyncio
 import io
+import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -94,6 +96,25 @@ async def test_what_cannot_be_stored_is_to_be_delivered_again(
     arrived.is_broken = True
     async with served(at_socket, arrived):  # type: ignore[arg-type] # stands in for Arrivals
         assert await post(telegram, b'{"update_id": 5}') == 503
+
+
+async def test_a_call_that_breaks_off_in_the_middle_is_no_error(
+    at_socket: Settings, socket: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    arrived = Arrived()
+    async with served(at_socket, arrived):  # type: ignore[arg-type] # stands in for Arrivals
+        _, writer = await asyncio.open_unix_connection(str(socket))
+        head = f"POST /hook HTTP/1.1\r\nHost: bot\r\n{HEADER}: {SECRET}\r\nContent-Length: 900\r\n\r\n"
+        writer.write(head.encode() + b'{"update_id": 5')
+        await writer.drain()
+        await asyncio.sleep(0.05)  # until it is being read
+        writer.close()
+        await writer.wait_closed()
+        await asyncio.sleep(0.05)  # until it is noticed
+    assert "broke off" in caplog.text
+    assert arrived.contents == []
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 async def test_a_socket_that_a_killed_process_left_is_replaced(
