@@ -94,6 +94,7 @@ def test_what_was_only_meant_or_counted_is_not_said(sentence: str) -> None:
         ("She was told by a careers officer that girls did not go underground.", "careers officer"),
         ("Her memoir was described by one reviewer as “a pit disaster in prose”.", "reviewer"),
         ("They had been warned by officers not to photograph the ship.", "officers"),
+        ("Her memoir was called “a pit disaster in prose” by one reviewer.", "reviewer"),
         ("A man in the row behind me remarked that it was cold.", "man in the row behind me"),
         ("People who live on Elm Street say this is the fourth crash.", "People who live on Elm Street"),
     ],
