@@ -111,7 +111,12 @@ def tokenise(masked: str, start: int, end: int) -> list[Token]:
             lower = lower.replace("’", "'")
         append(
             Token(
-                text, lower, first, stop, kind, text[0].isupper() or text[0] == "@" or _ARABIC.match(text) is not None
+                text,
+                lower,
+                first,
+                stop,
+                kind,
+                text[0].isupper() or text[0] == "@" or ("-" in text and _ARABIC.match(text) is not None),
             )
         )
         if full:
