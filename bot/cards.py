@@ -2,7 +2,7 @@
 
 import hashlib
 from base64 import urlsafe_b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from bot.follow_ups import Completed
 from bot.texts import Texts
 from index.library import Library
 from index.model import Hit, Quote, QuoteKind, SentenceHit, Span
+from index.names import fold
 from index.search.equivalents import term_set
 from index.search.query import Query
 
@@ -22,6 +23,8 @@ _HITS = 30
 """Passages that are looked at."""
 _LEAST_COVERAGE = 0.5
 """Share, by weight, of a query's words that a further passage must hold."""
+_SHORTEST_BEGINNING = 3
+"""Letters of a word that is still being typed from which on it is finished."""
 _ID_BYTES = 18
 
 
@@ -60,12 +63,23 @@ def cards_for(library: Library, text: str, now: datetime, texts: Texts) -> tuple
     """Return what answers `text`, then other passages that hold most of it; what comes nearest if nothing answers."""
     if not library.stats().articles:
         return ()
+    text = finished(text, library.catalogue.vocabulary())
     answer, _ = Answerer(library, texts).answer(Completed(text), now=now)
     found = list(_stated(answer) if answer.answered else _nearest(answer))
     if answer.answered:
         result = library.search(text, _HITS)
         found += _further(library, result.query, result.hits)
     return tuple({card.id: card for card in reversed(found)}.values())[::-1][:MOST]
+
+
+def finished(text: str, vocabulary: Mapping[str, int]) -> str:
+    """Return the text with its last word, if no article holds it, as the most frequent word that begins like it."""
+    begun = text.split()[-1] if text.split() else ""
+    folded = fold(begun)
+    if len(folded) < _SHORTEST_BEGINNING or folded in vocabulary or not folded.isalpha():
+        return text
+    likely = max((word for word in vocabulary if word.startswith(folded)), key=vocabulary.__getitem__, default="")
+    return text.removesuffix(begun) + (begun + likely[len(folded) :] if likely else begun)
 
 
 def example_cards(library: Library, now: datetime, texts: Texts) -> tuple[Card, ...]:

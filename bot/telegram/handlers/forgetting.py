@@ -7,6 +7,7 @@ from bot.access import FORGET
 from bot.errors import PressRefusedError
 from bot.state.forgetting import forget_user
 from bot.telegram.editing import Target, edited
+from bot.telegram.handlers.joining import ONLY_IN_PRIVATE
 from bot.telegram.handlers.presses import ELSEWHERE, Press
 from bot.telegram.handlers.questions import Handler
 from bot.telegram.handlers.saying import say
@@ -27,7 +28,6 @@ DELETE = translatable("Delete it all")
 KEEP = translatable("Keep it")
 DELETED = translatable("It is deleted: I know nothing of you any more.")
 KEPT = translatable("All stays as it was.")
-ONLY_IN_PRIVATE = translatable("Please send me /forget in our private chat.")
 
 
 def forgetting_handlers(services: Services) -> list[Handler]:

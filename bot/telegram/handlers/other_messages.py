@@ -1,4 +1,4 @@
-"""What is no question: voice, pictures and stickers; and being added to a group, removed from one, or blocked."""
+"""What is no question: voice, pictures, stickers; and being added to a group, removed, blocked, or moved with one."""
 
 from telegram import ChatMember, ChatMemberUpdated, Update
 from telegram.constants import ChatType
@@ -18,7 +18,7 @@ _OUTSIDE = {ChatMember.LEFT, ChatMember.BANNED}
 
 
 def other_handlers(services: Services) -> list[Handler]:
-    """Return the handlers of messages without words and of changes of the bot's own membership."""
+    """Return the handlers of messages without words and of what becomes of the bot and its chats."""
     chats = Chats(services.database)
 
     async def decline(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -37,9 +37,15 @@ def other_handlers(services: Services) -> list[Handler]:
             place = Place(change.chat.id, 0)
             await services.delivery.reply(update.update_id, place, [Text(plain(words).html)])
 
+    async def follow(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        message = update.message
+        if message is not None and message.migrate_to_chat_id is not None:
+            await chats.moved(message.chat_id, message.migrate_to_chat_id)
+
     wordless = filters.UpdateType.MESSAGE & ~filters.TEXT & ~filters.StatusUpdate.ALL
     return [
         MessageHandler(wordless & Addressed(), decline),
+        MessageHandler(filters.StatusUpdate.MIGRATE, follow),
         ChatMemberHandler(note, ChatMemberHandler.MY_CHAT_MEMBER),
     ]
 

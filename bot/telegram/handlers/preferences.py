@@ -9,6 +9,7 @@ from telegram.ext import CommandHandler, ContextTypes, filters
 
 from bot.errors import PressRefusedError
 from bot.telegram.editing import Target, edited
+from bot.telegram.handlers.joining import ONLY_IN_PRIVATE
 from bot.telegram.handlers.looking_up import words_behind
 from bot.telegram.handlers.presses import Press
 from bot.telegram.handlers.questions import Handler
@@ -45,7 +46,8 @@ def preference_handlers(services: Services) -> list[Handler]:
     new = filters.UpdateType.MESSAGE
     return [
         CommandHandler("language", choosing.language, new),
-        CommandHandler("timezone", choosing.timezone, new),
+        CommandHandler("timezone", choosing.timezone, new & filters.ChatType.PRIVATE),
+        CommandHandler("timezone", choosing.ask_for_private, new),
     ]
 
 
@@ -86,6 +88,10 @@ class _Choosing:
         name = self._services.people.preferences(user.id).timezone or self._services.settings.reader_timezone
         words = zone_words(name, self._services.now(user), texts)
         await say(self._services, update, words if given else words + plain(f"\n{texts.gettext(HOW_TO_ZONE)}"))
+
+    async def ask_for_private(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show nobody else where somebody is."""
+        await say(self._services, update, self._services.speaking(update.effective_user).gettext(ONLY_IN_PRIVATE))
 
 
 class LanguageButton:

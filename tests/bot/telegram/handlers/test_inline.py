@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -14,7 +15,10 @@ from bot.settings import Settings
 from bot.telegram.inline import finding
 from bot.telegram.inline.finding import Finder
 from bot.texts import ENGLISH
+from index.adding import AddedStatus
+from index.embedding import Embedder
 from index.library import Library
+from index.model import Document
 from tests.bot.telegram.serving import ANA, BEN, serving
 from tests.fakes.faults import FaultKind
 from tests.fakes.model import Press
@@ -157,6 +161,7 @@ async def test_what_was_found_is_kept_for_a_while_and_found_anew_when_the_articl
     town_library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
+
     def counted(library: Library, text: str, *rest: Any) -> tuple[Card, ...]:  # noqa: ANN401 - handed on
         asked.append(text)
         return cards_for(library, text, *rest)
@@ -183,3 +188,28 @@ async def test_what_was_found_is_kept_for_a_while_and_found_anew_when_the_articl
         assert asked.count("x7") == 1, "it was used lately"
         await finder.cards("x0", ENGLISH, now)
         assert asked.count("x0") == 2, "it had to make room"
+
+
+@pytest.fixture
+async def intranet_bot(settings: Settings, embedder: Embedder, tmp_path: Path) -> AsyncIterator[None]:
+    """Let the bot answer from an article whose address Telegram takes for no link."""
+    document = Document(
+        "The ferry to Oxmouth leaves every hour.",
+        "/ferry.txt",
+        title="Ferry",
+        url="http://intranet/ferry",
+        published=date(2023, 3, 8),
+    )
+    with Library.open(tmp_path / "intranet", writable=True, embedder=embedder) as library:
+        assert [one.status for one in library.add([document])] == [AddedStatus.ADDED]
+        with closing(Chat(library)) as chat:
+            async with serving(settings, chat):
+                yield
+
+
+@pytest.mark.usefixtures("intranet_bot")
+async def test_where_telegram_refuses_an_articles_address_the_card_goes_without(server: TelegramServer) -> None:
+    (card,) = await results(server, "When does the ferry to Oxmouth leave?")
+    assert "leaves every hour" in card["description"]
+    (button,) = card["reply_markup"]["inline_keyboard"][0]
+    assert "start=p_" in button["url"]

@@ -13,7 +13,7 @@ from tests.bot.stand_in import StandIn
 from tests.bot.telegram.serving import ANA, BEN
 from tests.fakes.telegram_server import TelegramServer
 
-GROUP = -1_000_000_000_005
+GROUP, BASIC = -1_000_000_000_005, -5
 
 
 @pytest.fixture
@@ -89,3 +89,17 @@ async def test_what_somebody_sends_by_inline_mode_is_no_question(server: Telegra
     await server.world.arrived(2, BEN)
     await asyncio.sleep(0.2)
     assert [text for _, text in chat.asked] == ["a card", "next"], "the card that came by the bot was not asked again"
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_group_that_becomes_another_chat_keeps_what_is_known_of_it(
+    server: TelegramServer, chats: Chats
+) -> None:
+    server.world.add_chat(BASIC, "group")
+    await chats.set_digest(BASIC, "group", 480)
+    server.world.migrate(BASIC, GROUP)
+    for _ in range(200):
+        if (await chats.wishes(GROUP)).digest_at == 480:
+            return
+        await asyncio.sleep(0.05)
+    pytest.fail("the supergroup did not get the group's digest")

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.telegram.handlers.joining import ONLY_IN_PRIVATE
 from bot.telegram.handlers.preferences import language_named, name_of, zone_named
 from bot.texts import LANGUAGES
 from tests.bot.stand_in import StandIn
@@ -110,6 +111,14 @@ async def test_without_a_time_zone_the_one_that_counts_is_told_and_one_that_is_n
     assert "that of this bot" in reply.text
     declined = await told(server, "/timezone Middle/Earth")
     assert declined.text.startswith("I know no time zone “Middle/Earth”.")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_in_a_group_nobodys_time_zone_is_shown(server: TelegramServer) -> None:
+    server.world.add_chat(GROUP)
+    await told(server, "/timezone Europe/Kyiv")
+    for text in ("/timezone", "/timezone Europe/Kyiv"):
+        assert (await told(server, text, GROUP)).text == ONLY_IN_PRIVATE
 
 
 @pytest.mark.parametrize(
