@@ -181,15 +181,14 @@ class ReportReader(SubjectReader, ComplementReader):
 
     def _by_agent(self, at: int, lemma: str) -> Event | None:
         """Read "was told by an officer that …", "was called by one reviewer “a joy”": words of the one after "by"."""
-        if self.word(self.skip_adverbs(at) - 1) not in PASSIVE:
+        quoted = self.kind(at + 1) is TokenKind.QUOTE and self.word(at + 2) == "by"
+        if not (quoted or self.word(at + 1) == "by") or self.word(self.skip_adverbs(at) - 1) not in PASSIVE:
             return None
-        if self.kind(at + 1) is TokenKind.QUOTE and self.word(at + 2) == "by":  # "was called “a joy” by one reviewer"
+        if quoted:  # "was called “a joy” by one reviewer"
             close = next((i for i in range(at + 3, self.stop) if self.kind(i) is not TokenKind.WORD), self.stop)
             agent = self.phrase(at + 3, close)
             spoken_by = agent is not None and agent.speaks
             return Event(agent, lemma, at, leads=True, oblique=True) if agent is not None and spoken_by else None
-        if self.word(at + 1) != "by":
-            return None
         end = at + 2
         while end < self.stop and end - at < 14 and not self._ends_agent(end):
             end += 1
@@ -199,8 +198,8 @@ class ReportReader(SubjectReader, ComplementReader):
         start = end + (self.word(end) == "that")
         limit = self.limit_of(end)
         spoken = self.word(end) in ("that", "to", "not") and limit - start > 2
-        quoted = any(self.kind(index) is TokenKind.QUOTE for index in range(end, min(end + 3, self.stop)))
-        if not spoken and not quoted:
+        marked = any(self.kind(index) is TokenKind.QUOTE for index in range(end, min(end + 3, self.stop)))
+        if not spoken and not marked:
             return None
         return Event(subject, lemma, at, [(start, limit)] if spoken else [], leads=True, oblique=True)
 
