@@ -8,7 +8,6 @@ are declined with a line, and not taken. Admins are not limited; inline queries,
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Mapping
 
 from telegram import InlineQuery, Message, Update, User
 from telegram.constants import ChatType
@@ -150,21 +149,11 @@ class Throttle:
         return await asyncio.shield(task)
 
     async def _decide(self, update: Update) -> Verdict:
-        verdict = await self._limits.draw(self._rates(update), update.update_id)
+        verdict = await self._limits.draw(rates_of(update, self._rate), update.update_id)
         if verdict.is_allowed or await self._is_unlimited(update.effective_user):
             return Verdict(is_allowed=True)
         self._metrics.throttled.labels(str(verdict.key).partition(":")[0]).inc()
         return verdict
-
-    def _rates(self, update: Update) -> Mapping[str, Rate]:
-        """Return whose buckets the question takes from. Who writes in the name of a chat is nobody of their own."""
-        message, user, chat = _message(update), update.effective_user, update.effective_chat
-        rates = {}
-        if user is not None and (message is None or message.sender_chat is None or update.callback_query is not None):
-            rates[user_key(user.id)] = self._rate
-        if chat is not None and chat.type != ChatType.PRIVATE:
-            rates[chat_key(chat.id)] = self._rate.times(CHAT_FACTOR)
-        return rates
 
     async def _is_unlimited(self, user: User | None) -> bool:
         try:
@@ -191,6 +180,17 @@ def is_question(update: Update) -> bool:
     if command:
         return command in SEARCHING_COMMANDS
     return bool(message.text or message.caption) and Addressed().filter(message)
+
+
+def rates_of(update: Update, rate: Rate) -> dict[str, Rate]:
+    """Return whose buckets a question takes from. Who writes in the name of a chat is nobody of their own."""
+    message, user, chat = _message(update), update.effective_user, update.effective_chat
+    rates = {}
+    if user is not None and (message is None or message.sender_chat is None):
+        rates[user_key(user.id)] = rate
+    if chat is not None and chat.type != ChatType.PRIVATE:
+        rates[chat_key(chat.id)] = rate.times(CHAT_FACTOR)
+    return rates
 
 
 def _message(update: Update) -> Message | None:

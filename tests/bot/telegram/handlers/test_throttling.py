@@ -5,11 +5,13 @@ from typing import cast
 
 import pytest
 from sqlalchemy import insert
+from telegram import Update
 
+from bot.limits import Rate
 from bot.settings import Settings
 from bot.state.database import StateDatabase
 from bot.state.tables import users
-from bot.telegram.handlers.throttling import BUSY
+from bot.telegram.handlers.throttling import BUSY, is_question, rates_of
 from tests.bot.stand_in import OFFERS, StandIn
 from tests.bot.telegram.serving import ANA, BEN, serving
 from tests.fakes.telegram_server import TelegramServer
@@ -168,3 +170,101 @@ async def test_a_burst_of_one_chat_is_answered_one_by_one(
         replies = await server.world.arrived(8)
     assert [reply.text.splitlines()[0] for reply in replies] == [f"Answer to question {n} [1]" for n in range(8)]
     assert len({reply.reply_to for reply in replies}) == 8
+
+
+class Empty(StandIn):
+    """Has nothing for inline queries."""
+
+    async def with_library(self, work: object) -> tuple[()]:
+        del work
+        return ()
+
+
+async def offered(server: TelegramServer, words: str) -> dict[str, object]:
+    """Type words and return what they are answered with."""
+    typed = server.world.ask_inline(ANA, words).id
+    await asyncio.to_thread(server.world.wait_until, lambda: server.world.inline_queries[typed].answer is not None)
+    return cast("dict[str, object]", server.world.inline_queries[typed].answer)
+
+
+async def test_inline_queries_are_limited_more_loosely_and_those_too_many_are_answered_with_nothing(
+    server: TelegramServer, slow: Settings
+) -> None:
+    async with serving(slow.model_copy(update={"limit_burst": 1}), Empty()):
+        answers = [await offered(server, f"query {number}") for number in range(8)]
+    assert [bool(answer.get("button")) for answer in answers] == [True] * 6 + [False] * 2
+    assert all(answer["results"] == [] for answer in answers)
+
+
+async def test_who_blocks_the_bot_before_being_told_is_no_error_and_not_answered(
+    server: TelegramServer, slow: Settings, chat: StandIn, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with serving(slow, chat):
+        for number in range(4):
+            server.world.say(ANA, ANA, f"question {number}")
+        server.world.block(ANA)
+        server.world.say(BEN, BEN, "from another")
+        await until(server, "Answer to from another", chat_id=BEN)
+    assert {text for _, text in chat.asked} <= {"question 0", "question 1", "from another"}
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+CHAT = {"id": ANA, "type": "private", "first_name": "Ana"}
+IN_GROUP = {"id": GROUP, "type": "supergroup", "title": "G"}
+SENDER = {"id": ANA, "is_bot": False, "first_name": "Ana"}
+
+
+def message(text: str = "", **others: object) -> dict[str, object]:
+    command = {"type": "bot_command", "offset": 0, "length": len(text.partition(" ")[0])}
+    entities = [command] if text.startswith("/") else []
+    return {"message_id": 1, "date": 1, "chat": CHAT, "from": SENDER, "text": text, "entities": entities} | others
+
+
+def press(data: str) -> dict[str, object]:
+    return {"id": "1", "from": SENDER, "chat_instance": "1", "data": data, "message": message("an answer")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "searches"),
+    [
+        ("message", message("why"), True),
+        ("edited_message", message("why"), True),
+        ("guest_message", message("why"), True),
+        ("message", message("/ask why"), True),
+        ("message", message("/latest"), True),
+        ("message", message("/help"), False),
+        ("message", message("", caption="why"), True),
+        ("message", message(""), False),
+        ("callback_query", press("q:1"), True),
+        ("callback_query", press("m:1"), True),
+        ("callback_query", press("t:1"), True),
+        ("callback_query", press("u:1"), False),
+        ("callback_query", press("s:1:2"), False),
+        ("inline_query", {"id": "1", "from": SENDER, "query": "why", "offset": ""}, False),
+    ],
+)
+def test_what_has_something_looked_for_counts_and_nothing_else(
+    kind: str, content: dict[str, object], *, searches: bool
+) -> None:
+    assert is_question(Update.de_json({"update_id": 1, kind: content}, None)) is searches
+
+
+@pytest.mark.parametrize(
+    ("others", "keys"),
+    [
+        ({}, {"user:7"}),
+        ({"chat": IN_GROUP}, {"user:7", f"chat:{GROUP}"}),
+        ({"chat": IN_GROUP, "sender_chat": IN_GROUP}, {f"chat:{GROUP}"}),
+    ],
+)
+def test_a_question_takes_from_its_user_and_its_group_and_in_a_groups_name_from_that_alone(
+    others: dict[str, object], keys: set[str]
+) -> None:
+    update = Update.de_json({"update_id": 1, "message": message("why", **others)}, None)
+    assert set(rates_of(update, Rate(1, 1))) == keys
+
+
+def test_a_press_in_a_group_takes_from_who_presses_whoever_the_message_is_of() -> None:
+    pressed = press("q:1") | {"message": message("an answer", chat=IN_GROUP, sender_chat=IN_GROUP)}
+    update = Update.de_json({"update_id": 1, "callback_query": pressed}, None)
+    assert set(rates_of(update, Rate(1, 1))) == {"user:7", f"chat:{GROUP}"}
