@@ -74,12 +74,12 @@ def cards_for(library: Library, text: str, now: datetime, texts: Texts) -> tuple
 
 def finished(text: str, vocabulary: Mapping[str, int]) -> str:
     """Return the text with its last word, if no article holds it, as the most frequent word that begins like it."""
-    begun = text.split()[-1] if text.split() else ""
+    before, between, begun = text.rpartition(" ")
     folded = fold(begun)
     if len(folded) < _SHORTEST_BEGINNING or folded in vocabulary or not folded.isalpha():
         return text
     likely = max((word for word in vocabulary if word.startswith(folded)), key=vocabulary.__getitem__, default="")
-    return text.removesuffix(begun) + (begun + likely[len(folded) :] if likely else begun)
+    return f"{before}{between}{begun}{likely[len(folded) :]}"
 
 
 def example_cards(library: Library, now: datetime, texts: Texts) -> tuple[Card, ...]:

@@ -71,6 +71,7 @@ def test_without_articles_there_are_no_cards(tmp_path: Path, embedder: Embedder)
         ("xyz", "xyz"),
         ("in 2023", "in 2023"),
         ("Ukraine ukr", "Ukraine ukraine"),
+        ("ukr ", "ukr "),
     ],
 )
 def test_a_word_that_is_still_being_typed_is_read_as_the_likeliest_that_begins_so(typed: str, read: str) -> None:
