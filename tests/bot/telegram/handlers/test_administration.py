@@ -7,7 +7,8 @@ import pytest
 
 from bot.access import Role
 from bot.settings import Settings
-from bot.state.roles import Member, Person
+from bot.state.database import StateDatabase
+from bot.state.roles import Member, Person, Roles
 from bot.telegram.handlers.administration import MEMBERS_PAGE, invitation_wanted, members_page
 from bot.texts import ENGLISH
 from tests.bot.stand_in import StandIn
@@ -106,16 +107,20 @@ async def test_admins_get_the_menu_of_admins_as_long_as_they_are(staffed: Telegr
     await asyncio.to_thread(staffed.world.wait_until, lambda: not has_menu())
 
 
-async def test_members_are_turned_page_by_page(staffed: TelegramServer) -> None:
+async def test_members_are_turned_page_by_page(server: TelegramServer, settings: Settings, chat: StandIn) -> None:
+    await move_in(server, settings)
+    database = StateDatabase(settings.state_address)
     for number in range(100, 100 + MEMBERS_PAGE):
-        await said(staffed, ADMIN, f"/reader {number}")
-    first = await said(staffed, ADMIN, "/members")
-    shown = staffed.world.messages(ADMIN)[-1]
-    staffed.world.press(ADMIN, shown.message_id, "M:1")
-    await asyncio.to_thread(staffed.world.wait_until, lambda: staffed.world.messages(ADMIN)[-1].text != first)
-    assert "Bob (@bob)" in staffed.world.messages(ADMIN)[-1].text
-    press = staffed.world.forge(ADMIN, shown.message_id, "M:x")
-    await asyncio.to_thread(staffed.world.wait_until, lambda: staffed.world.presses[press.id].answer is not None)
-    answer = staffed.world.presses[press.id].answer
-    assert answer is not None
-    assert answer["show_alert"]
+        await Roles(database).give(Person(number, f"Reader {number}"), Role.READER)
+    await database.close()
+    async with serving(settings, chat):
+        first = await said(server, ADMIN, "/members")
+        shown = server.world.messages(ADMIN)[-1]
+        server.world.press(ADMIN, shown.message_id, "M:1")
+        await asyncio.to_thread(server.world.wait_until, lambda: server.world.messages(ADMIN)[-1].text != first)
+        assert "Bob (@bob)" in server.world.messages(ADMIN)[-1].text
+        press = server.world.forge(ADMIN, shown.message_id, "M:x")
+        await asyncio.to_thread(server.world.wait_until, lambda: server.world.presses[press.id].answer is not None)
+        answer = server.world.presses[press.id].answer
+        assert answer is not None
+        assert answer["show_alert"]
