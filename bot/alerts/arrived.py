@@ -59,6 +59,11 @@ class News:
     is_replaced: bool = False
     """Whether the index is another one than at the last look, so that nothing can be told of what is new."""
 
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of all new articles."""
+        return frozenset().union(*(story.stems for story in self.stories))
+
 
 def gather(library: Library, progress: Progress, *, limit: int = MOST_AT_ONCE) -> News:
     """Return what has come since, as far as it can be searched yet. Raises IndexingError."""

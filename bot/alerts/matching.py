@@ -44,13 +44,14 @@ class Matcher:
 
     def match(self, news: News, watches: Sequence[Watch], told: Mapping[int, Collection[str]]) -> list[Match]:
         """Return what is to be told. `told` are articles of stories that a watch, by its id, was told of already."""
-        return [match for watch in watches for match in self._of_watch(news, watch, told.get(watch.id, ()))]
+        stems = news.stems
+        return [match for watch in watches for match in self._of_watch(news, stems, watch, told.get(watch.id, ()))]
 
-    def _of_watch(self, news: News, watch: Watch, told: Collection[str]) -> Iterator[Match]:
+    def _of_watch(self, news: News, stems: frozenset[str], watch: Watch, told: Collection[str]) -> Iterator[Match]:
         untold = [
             story for story in news.stories if story.members.isdisjoint(told) and story.since(watch.after_sequence)
         ]
-        reading = self._reader.read(watch.words) if untold else None
+        reading = self._reader.read(watch.words, stems) if untold else None
         if reading is None:
             return
         possible = [story for story in untold if _is_possible(reading, story)]

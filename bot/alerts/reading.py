@@ -15,6 +15,7 @@ from index.library import Library
 from index.name_sounds import is_cyrillic
 from index.names import same_person
 from index.people import Directory
+from index.search.equivalents import term_set
 from index.search.features import QuestionSide
 
 LONGEST_WORDS = 200
@@ -54,10 +55,16 @@ class Reader:
         self._library = library
         self._sides: OrderedDict[str, QuestionSide] = OrderedDict()
 
-    def read(self, words: str) -> Reading | None:
-        """Return what the words mean now; None if they name nothing, or something that is in no article."""
+    def read(self, words: str, new: frozenset[str] | None = None) -> Reading | None:
+        """Return what the words mean now; None if they name nothing, or something that is in no article.
+
+        `new` are the stems that came since these words were read last, if that is known: quick to tell.
+        """
         people = self._library.people()
-        side = self._side(_asked(words, people))
+        asked = _asked(words, people)
+        if new is not None and self._is_unknown_still(asked, new):
+            return None
+        side = self._side(asked)
         if side.query.corrections:
             return None  # what a word that nobody has written may be a misspelling of is not what is watched for
         question = parse(side.query.text, people=people)
@@ -65,6 +72,11 @@ class Reader:
             side = self._side(named)
             question = parse(side.query.text, people=people)
         return Reading(question, side) if question.speaker is not None or side.query.terms else None
+
+    def _is_unknown_still(self, text: str, new: frozenset[str]) -> bool:
+        """Tell whether a word that no article had is not among the new ones either; to look for its like takes long."""
+        known = self._sides.get(text)
+        return known is not None and any(not term_set(word) <= new for word, _ in known.query.corrections)
 
     def _side(self, text: str) -> QuestionSide:
         known = self._sides.get(text)

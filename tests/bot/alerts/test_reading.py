@@ -1,11 +1,13 @@
 """What the words of a watch mean, and what is kept of them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from bot.alerts.reading import LONGEST_WORDS, Reader, Understood, understood
 from index.library import Library
+from index.search.equivalents import term_set
 from tests.bot.alerts.conftest import Newsroom
 from tests.bot.alerts.news import MAYOR
 
@@ -54,6 +56,14 @@ def test_misspelt_words_are_corrected_unless_they_are_between_quotation_marks(li
 def test_words_that_no_article_has_find_nothing_else(library: Library) -> None:
     assert Reader(library).read("harbuor") is None
     assert Reader(library).read("harbour") is not None
+
+
+def test_words_that_no_article_has_are_known_once_one_has_them(newsroom: Newsroom) -> None:
+    reader = Reader(newsroom.library)
+    assert reader.read("harbuor") is None
+    assert reader.read("harbuor", frozenset({"cabl"})) is None
+    newsroom.add(replace(MAYOR, text=MAYOR.text.replace("quay", "harbuor")))
+    assert reader.read("harbuor", term_set("at the harbuor")) is not None
 
 
 def test_a_bare_name_asks_for_words_from_when_its_bearer_is_quoted(newsroom: Newsroom) -> None:
