@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from bot.settings import Settings
+from bot.telegram.webhook import HEADER
 from index.settings import load_settings
 from tests.deploy.files import COMPOSE, DEPLOY, assignments, compose, filled
 
@@ -64,6 +65,12 @@ def test_the_proxy_passes_on_what_telegram_calls_to_where_the_webhook_is_served(
     assert f"path {urlsplit(str(settings.webhook_url)).path}\n" in proxy
     assert f"port {settings.webhook_listen.rpartition(':')[2]}\n" in proxy
     assert "name bot\n" in proxy
+
+
+def test_the_proxy_logs_no_secret_and_sends_no_call_twice() -> None:
+    proxy = (DEPLOY / "Caddyfile").read_text(encoding="utf-8")
+    assert f"request>headers>{HEADER} delete\n" in proxy
+    assert "lb_try" not in proxy, "the body of a call is gone after the first try, and the second would wait for it"
 
 
 def test_prometheus_asks_each_replica_where_its_figures_are(settings: Settings) -> None:
