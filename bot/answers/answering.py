@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -148,17 +148,29 @@ class Answerer:
         anywhere = find(self._library, question, side, filters=in_period, shown=completed.exclude)
         meant = identified(question.speaker.words, anywhere.hits, self._library.people()) if question.speaker else None
         if meant is not None and meant.person is not None and not _is_asked(meant.person, question):
+            for read, its_side in self._named(question, meant.person, side):
+                found = [find_words(self._library, read, its_side, shown=completed.exclude)]
+                if sentences := words_on_topic(found[0]):
+                    return self._stated(found[0], sentences)
             question = _asking(question, meant.person)
-            found = [find_words(self._library, question, side, shown=completed.exclude)]
             anywhere = replace(anywhere, question=question)
-            if sentences := words_on_topic(found[0]):
-                return self._stated(found[0], sentences)
         if not _is_body_for(question) and (sentences := silence(anywhere, meant.name if meant else None)):
             return self._stated(anywhere, sentences)
         sentences = chosen(question, anywhere.ranked, anywhere.threshold)
         if sentences and not _is_quoted(question):
             return self._stated(anywhere, sentences)
         return self._refused_words(replace(found[0], question=question), anywhere)
+
+    def _named(self, question: Question, person: Person, side: QuestionSide) -> Iterator[tuple[Question, QuestionSide]]:
+        """Yield a question as it asks for somebody, and with their name: nicknames are near to what explains them."""
+        yield _asking(question, person), side
+        words = question.speaker_name or ""
+        is_called_so = not is_function(words) or not words[0].isalpha()
+        if question.period is None and (is_called_so or _is_body_for(question)):
+            side = self._library.read(_asking_for(question, person))
+            read = parse(side.query.text, people=self._library.people())
+            if read.speaker is not None:
+                yield _asking(read, person), side
 
     def _stated(self, found: Found, sentences: Sequence[Candidate], figures: Sequence[FigureTold] = ()) -> Answer:
         question = found.question

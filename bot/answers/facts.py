@@ -156,14 +156,15 @@ def _is_open(period: Period) -> bool:
 def _worth_stating(found: Found, completed: Completed) -> list[Candidate]:
     question, others_than = found.question, completed.others_than
     ranked = [one for one in found.ranked if not others_than or _is_of_others(one, others_than)]
-    if completed.fresh:
+    seeks_successor = question.expected is Expected.PERSON and asks_successor(question.text)
+    if completed.fresh and not seeks_successor:
         ranked = [one for one in ranked if _is_on_matter(found, one)]
     if question.expected is Expected.NUMBER:
         return _numbers(found, ranked)
     if question.kind is Kind.WHO and question.asking is not None:
         ranked = [one for one in ranked if any(quote.speaker or quote.role for quote in one.quotes)]
     stated = chosen(question, _by_type(question, ranked), found.threshold)
-    if question.expected is Expected.PERSON and asks_successor(question.text):
+    if seeks_successor:
         succeeding = [one for one in ranked if tells_successor(one.sentence.text) and _holds(question, one)]
         return _before(succeeding[:_MOST_SUCCEEDING], stated)
     return stated
@@ -171,8 +172,8 @@ def _worth_stating(found: Found, completed: Completed) -> list[Candidate]:
 
 def _with_own_reason(library: Library, found: Found, sentences: Sequence[Candidate]) -> list[Candidate]:
     """Add what the person says of whom it is asked why; and the best sentence, if it tells of them with a reason."""
-    names = [name for name in found.question.names if " " in name]
-    people = [person for name in names for person in library.people().find(name) if person.is_named]
+    asked = next((name for name in found.question.names if " " in name), "")
+    people = [person for person in library.people().find(asked) if person.is_named] if asked else []
     if len(people) != 1 or not found.ranked:
         return list(sentences)
     best, own = found.ranked[0], set(people[0].names)

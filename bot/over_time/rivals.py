@@ -31,10 +31,15 @@ def answering_figure(asked: AskedNumber, evidence: Evidence) -> FigureTold | Non
 def rivals(asked: AskedNumber, answer: FigureTold, evidence: Sequence[Evidence]) -> tuple[FigureTold, ...]:
     """Return the numbers that differ, with the one that answers, newest first; none if there is no other."""
     figures = [answer]
-    for other in evidence:
-        if other is answer.evidence or not same_subject(answer.evidence, other):
+    for other in (answer.evidence, *evidence):
+        if not same_subject(answer.evidence, other):
             continue
-        if understood(other) is None and not _is_near(answer.evidence, other):
+        given = understood(other)
+        if other.sentence == answer.evidence.sentence and other.passage.id == answer.evidence.passage.id:
+            # of the sentence that answers, only what it sets against its own number
+            figures += [figure_told(other, given.quantity)] if given else []
+            continue
+        if given is None and not _is_near(answer.evidence, other):
             continue
         of_it = (one for one in _of_what_is_asked(asked, other) if _is_alike(answer.counted, one.counted, asked))
         figures += [figure_told(other, one) for one in of_it]
