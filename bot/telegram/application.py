@@ -207,7 +207,7 @@ class _Running:
             await _first_of(together(self.services.work.look(), self._take_in(), self._alerting.look()), stop)
         finally:
             logger.info("Stopping: what was begun is finished first.")
-            await self.services.work.stop(STOP_TIMEOUT)
+            await asyncio.gather(self.services.work.stop(STOP_TIMEOUT), self._arrivals.stop(STOP_TIMEOUT))
             self._adding.close()
             await self.application.shutdown()
 

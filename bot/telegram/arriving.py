@@ -57,9 +57,13 @@ class Arrivals:
                 task.add_done_callback(self._tasks.discard)
         self._work.wake(dict.fromkeys(one.chat_id for one in fresh))
 
-    async def stop(self) -> None:
-        """Wait for what is done at once; it is bounded by itself."""
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+    async def stop(self, seconds: float) -> None:
+        """Wait so long for what is done at once, then leave it."""
+        if self._tasks:
+            _, late = await asyncio.wait(set(self._tasks), timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
 
 def received_of(update: Update, content: str) -> Received:

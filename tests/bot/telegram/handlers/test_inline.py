@@ -213,3 +213,15 @@ async def test_where_telegram_refuses_an_articles_address_the_card_goes_without(
     assert "leaves every hour" in card["description"]
     (button,) = card["reply_markup"]["inline_keyboard"][0]
     assert "start=p_" in button["url"]
+
+
+async def test_a_stop_amid_inline_queries_leaves_nothing_open(
+    server: TelegramServer, settings: Settings, town_library: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    with closing(Chat(town_library)) as chat:
+        async with serving(settings, chat):
+            for person in range(100, 120):
+                server.world.add_user(person)
+                server.world.ask_inline(person, f"harbour of Sandvik {person}")
+            await asyncio.to_thread(server.world.wait_until, lambda: bool(server.world.requests("getUpdates")))
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
