@@ -76,7 +76,7 @@ def replica(database: StateDatabase, library: Library, holder: str) -> Replica:
     leases, reading, woken, metrics = Leases(database), Reading(library), Woken(), Metrics()
     leases.holder = holder
     services = SimpleNamespace(
-        settings=Settings(alert_seconds=0.01),
+        settings=Settings(alert_seconds=0.3),
         database=database,
         chat=reading,
         roles=Roles(database),
