@@ -48,6 +48,7 @@ _SURNAMES_TOO = word_set(
     """
 )
 _PART_OF_NAMES = frozenset(["lord", "lady", "baroness", "king", "queen", "prince", "princess", "pope"])
+_ACADEMIC = {"dr": "dr", "doctor": "dr", "prof": "prof", "professor": "prof"}
 _PLACING = frozenset(["in", "at", "near", "towards", "outside", "around", "on", "along", "across", "off"])
 _BUSINESSES = word_set(
     """
@@ -185,6 +186,7 @@ class NameReader:
             if placed or measured or not _person_like(run.tokens, run.split, run.end):
                 return None
         person = self.roster.add(run.name, role=run.role, gender=run.gender, is_body=False)
+        person.title = person.title or _academic(run.title)
         first = min(run.whole, run.start)
         comma = first > 1 and run.tokens[first - 1].kind is TokenKind.COMMA
         if comma and (role := role_before_comma(run.tokens, first)):
@@ -198,8 +200,11 @@ class NameReader:
             self.roster.enter(relative, f"{relative.name} {run.name}")
             known = relative
         namesakes = self.roster.namesakes(run.name)
-        if known is None and len([one for one in namesakes if one.gender in (None, run.gender)]) > 1:
-            return None
+        if known is None and len([one for one in namesakes if run.gender in (None, one.gender) or not one.gender]) > 1:
+            same = [one for one in namesakes if one.title and one.title == _academic(run.title)]
+            if len(same) != 1:
+                return None
+            (known,) = same
         if known is None and namesakes:  # "Mrs Halloran" beside a Mr Halloran is somebody else
             known = Person(run.name, seen=self.roster.sentence)
             self.roster.enter(known)
@@ -269,6 +274,10 @@ class NameReader:
         before = tokens[whole:first]
         business = not any(token.capital or is_role(base(token)) or token.lower in _INSIDE_BODIES for token in before)
         return Mention(person, min(whole, first) if business else first, first, stop)
+
+
+def _academic(title: str | None) -> str | None:
+    return _ACADEMIC.get(title or "")
 
 
 def _is_brand(name: str) -> bool:

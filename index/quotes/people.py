@@ -41,6 +41,8 @@ _ABBREVIATED = {
 }
 _PARENTS = frozenset(["father", "mother", "dad", "mum", "uncle", "aunt", "grandfather", "grandmother", "parent"])
 _CHILDREN = frozenset(["son", "daughter", "nephew", "niece", "grandson", "granddaughter", "child"])
+SEVERAL = "several"
+"""The gender of "critics": neither "he" nor "she" means them."""
 _LOOSE = frozenset(["former", "new", "local", "their", "his", "her", "its", "our", "own", "'s", "first"])
 
 
@@ -48,7 +50,7 @@ _LOOSE = frozenset(["former", "new", "local", "their", "his", "her", "its", "our
 class Person:
     """Somebody with the fullest name seen so far, "" for somebody unnamed; `gender` is "m", "f" or None while unknown.
 
-    `seen` is the number of the sentence that first names them; `sections` are the parts of the article that do.
+    `title` is that of an academic ("dr", "prof"), by which two of a family are told apart; `seen` is the number of the sentence that first names them; `sections` are the parts of the article that do.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Person:
     gender: str | None = None
     roles: list[str] = field(default_factory=list)
     is_body: bool = False
+    title: str | None = None
     seen: int = 0
     sections: set[int] = field(default_factory=set)
 
@@ -170,7 +173,7 @@ class Roster:
         if person is None:
             person = Person(name, is_body=is_body, seen=self.sentence, gender=None if is_body else likely_gender(name))
             self.enter(person)
-        elif len(name.split()) > len(person.name.split()):
+        elif _is_fuller(name, person.name):
             self.enter(person, name)
             person.gender = person.gender or (None if person.is_body else likely_gender(name))
         if role:
@@ -234,6 +237,13 @@ class Roster:
         if len(found) > 1:
             found = [person for person in found if self.section in person.sections] or found
         return found[0] if len(found) == 1 else None
+
+
+def _is_fuller(name: str, known: str) -> bool:
+    """Whether a name has more words than the one known, or writes out its initial: "Dinah Perry" for "D Perry"."""
+    words, before = name.split(), known.split()
+    spelt = len(words) == len(before) > 1 and len(before[0].rstrip(".")) == 1 < len(words[0].rstrip("."))
+    return len(words) > len(before) or spelt
 
 
 def _chief(namesakes: list[Person]) -> list[Person]:

@@ -20,9 +20,9 @@ from index.quotes.nouns import (
     is_role,
 )
 from index.quotes.offices import AUTHORITIES, OFFICES, PARTIES, UNIQUE_OFFICES
-from index.quotes.people import Mention, Person, base, strip_possessive
+from index.quotes.people import SEVERAL, Mention, Person, base, strip_possessive
 from index.quotes.pronouns import PronounReader
-from index.quotes.roles import BEFORE_ROLES
+from index.quotes.roles import BEFORE_ROLES, gender_told
 from index.quotes.tokens import Token, TokenKind
 
 _OTHERS = frozenset(["another", "others", "one", "some", "many", "both", "several"])
@@ -119,6 +119,12 @@ class SubjectReader(PronounReader):
             return self._pair(mention, start, stop) or self._ending_in_name(mention, start, stop)
         return self._namesake(start, stop) or self._descriptive(start, stop)
 
+    def _of_title(self, people: list[Person], titled: bool, at: int) -> list[Person]:
+        """Return those of several people of a name whom the title at `at` fits."""
+        gender = gender_told(self.tokens, at, at + 1, None) if titled else None
+        able = [one for one in people if one.gender in (None, gender)] if gender else people
+        return [one for one in able if gender and one.gender == gender] or able
+
     def _namesake(self, start: int, stop: int) -> Subject | None:
         """Return who is meant by a name that several have: who of them was spoken of last, else nobody known."""
         titled = stop - start == 2 and base(self.tokens[start]) in TITLES
@@ -126,7 +132,8 @@ class SubjectReader(PronounReader):
         people = self.roster.namesakes(self.tokens[stop - 1].text) if bare else []
         if len(people) < 2:
             return None
-        person = self.discourse.last_of(people)
+        people = self._of_title(people, titled, start)
+        person = people[0] if len(people) == 1 else self.discourse.last_of(people)
         if person is None:
             return self._unnamed(start, stop, self.text(start, stop), None)
         return Subject(start, stop, person, role=person.role)
@@ -232,7 +239,7 @@ class SubjectReader(PronounReader):
         state = text.casefold().endswith("general staff")
         if head in PLURAL_SPEAKERS and not state:
             police = head == "police"
-            return Subject(start, stop, None, "Police") if police else self._unnamed(start, stop, text, None)
+            return Subject(start, stop, None, "Police") if police else self._unnamed(start, stop, text, SEVERAL)
         if state or (head in BODY_NOUNS and not (is_role(head) and self.roster.by_role(text))):
             return self._by_body(start, stop, head, bare, text)
         if (

@@ -21,6 +21,7 @@ _ARABIC = re.compile(r"(?:al|el|ul|as|ash|ar|ad|an|at)-[A-Z]")
 """A family name with an article: "al-Thani"."""
 _NEXT_WORD = re.compile(r"\s+([A-Z]\w*)")
 _BEFORE_NUMBERS = frozenset(["no", "nos"])
+_FOOTNOTES = frozenset("*†‡")
 _LAST_WORD = re.compile(r"([^\s(“]+?)\.$")
 
 
@@ -62,7 +63,7 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     return (
         word.casefold() in ABBREVIATIONS
         or (len(word) == 1 and word.isupper())
-        or ("." in word and not word[-1].isdigit())
+        or ("." in word and not word[-1].isdigit() and not word.lstrip("£$€")[:1].isdigit())
     )
 
 
@@ -101,6 +102,8 @@ def tokenise(masked: str, start: int, end: int) -> list[Token]:
         text = found.group()
         first, stop = found.span()
         if kind is not TokenKind.WORD:
+            if text in _FOOTNOTES and tokens and tokens[-1].end == first and tokens[-1].kind is TokenKind.WORD:
+                continue  # "Hodan*, 12, …": the name has been changed
             append(Token(text, text, first, stop, kind, capital=False))
             continue
         full = text[-1] == "." and not _keeps_stop(text, masked, stop, end)
