@@ -13,6 +13,7 @@ from bot.answers.succession import asks_successor, tells_successor
 from bot.candidates import Candidate, topic_terms
 from bot.composing import BEST, chosen
 from bot.follow_ups import Completed
+from bot.over_time.contradictions import tells_of_moving
 from bot.over_time.subjects import share_names
 from bot.question import Kind, Period, Question
 from index.library import Library
@@ -20,6 +21,7 @@ from index.model import Hit, PassageKind
 from index.search.equivalents import term_set
 from index.search.expected import Expected, holds
 from index.search.features import QuestionSide
+from index.search.query import QueryTerm
 from index.store.selection import DateBasis, Filters
 
 _OF_THE_TYPE = 3.0
@@ -40,6 +42,10 @@ _LEAST_COSINE = 0.4
 
 _SURELY_NEAR = 0.6
 """A sentence this near to the question is on its matter, whatever its words."""
+
+_SHORTEST_ROOT = 4
+_AHEAD = 2.0
+"""By so much what is put before all else scores more: one step of the order that statements are read in."""
 
 _SAYS_LITTLE = re.compile(
     r"many|much|old|long|happen\w*|supposed|people|come|came|coming|go|goes|going|went|get|got|make|made|take|took|give|gave|exactly",
@@ -167,7 +173,23 @@ def _worth_stating(found: Found, completed: Completed) -> list[Candidate]:
     if seeks_successor:
         succeeding = [one for one in ranked if tells_successor(one.sentence.text) and _holds(question, one)]
         return _before(succeeding[:_MOST_SUCCEEDING], stated)
-    return stated
+    return _before(_moved_since(stated, ranked, found.threshold), stated) if question.kind is Kind.WHEN else stated
+
+
+def _moved_since(stated: Sequence[Candidate], ranked: Sequence[Candidate], threshold: float) -> list[Candidate]:
+    """Return the newest sentence that moves the day, of those later than the best one and on its subject."""
+    published = stated[0].article.published if stated else None
+    later = [
+        one
+        for one in ranked
+        if published is not None
+        and one.article.published is not None
+        and one.article.published > published
+        and one.probability >= threshold
+        and tells_of_moving(one.sentence.text)
+        and (_cosine(one) >= _NEAR_COSINE or share_names(one.article, stated[0].article))
+    ]
+    return [max(later, key=lambda one: one.article.published or date.min)] if later else []
 
 
 def _with_own_reason(library: Library, found: Found, sentences: Sequence[Candidate]) -> list[Candidate]:
@@ -199,7 +221,7 @@ def _cosine(candidate: Candidate) -> float:
 def _before(first: Sequence[Candidate], then: Sequence[Candidate]) -> list[Candidate]:
     best = max((one.sentence.score for one in (*first, *then)), default=0.0)
     places = {(one.passage.id, one.sentence.start) for one in first}
-    raised = [_raised(one, best - one.sentence.score) for one in first]
+    raised = [_raised(one, best + _AHEAD - one.sentence.score) for one in first]
     return [*raised, *(one for one in then if (one.passage.id, one.sentence.start) not in places)]
 
 
@@ -218,7 +240,13 @@ def _is_on_matter(found: Found, candidate: Candidate) -> bool:
     if _cosine(candidate) >= _SURELY_NEAR:
         return True
     stems = _stems(f"{candidate.article.title}\n{candidate.article.text}")
-    return any(term.within(stems) for term in matter)
+    return any(term.within(stems) or _has_kin(term, stems) for term in matter)
+
+
+def _has_kin(term: QueryTerm, stems: frozenset[str]) -> bool:
+    """Tell whether a word of the same root is there: "merger" for "merged"."""
+    root = term.forms[0][0][: max(_SHORTEST_ROOT, len(term.forms[0][0]) - 2)]
+    return len(root) >= _SHORTEST_ROOT and any(stem.startswith(root) for stem in stems)
 
 
 @lru_cache(maxsize=512)

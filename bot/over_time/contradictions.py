@@ -58,6 +58,11 @@ class MovedDay:
     day_after: DateExpression
 
 
+def tells_of_moving(sentence: str) -> bool:
+    """Tell whether a sentence says that a day was moved."""
+    return _MOVED.search(sentence) is not None
+
+
 def denials(evidence: Sequence[Evidence]) -> tuple[Denial, ...]:
     """Return each denial with the best sentence, of those given best first, that says what it denies."""
     found = []

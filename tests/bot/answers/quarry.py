@@ -1,4 +1,4 @@
-"""A quarry above a village over three months: offices that change hands, nicknames, silence, rival figures."""
+"""A quarry above a village, over three months: offices that change hands, nicknames, silence, rival figures."""
 
 from datetime import date
 
@@ -87,5 +87,22 @@ DOCUMENTS = (
         title="Former chief of Castor Stone speaks of the Hollin quarry",
         source="The Valley Courier",
         published=date(2024, 6, 7),
+    ),
+    Document(
+        text="The Hollin quarry will open again on 1 July, the county said on Monday. Lorries will use the north road.",
+        origin="/quarry/5.md",
+        title="Hollin quarry to open again in July",
+        source="Northern Post",
+        published=date(2024, 5, 13),
+    ),
+    Document(
+        text=(
+            "The county has postponed the opening of the Hollin quarry from 1 July to 9 September, it said on Tuesday. "
+            "The north road must be repaired first."
+        ),
+        origin="/quarry/6.md",
+        title="Opening of the Hollin quarry put off to September",
+        source="Northern Post",
+        published=date(2024, 6, 4),
     ),
 )

@@ -117,3 +117,8 @@ def test_the_other_of_a_name_is_somebody_else(chat: Chat) -> None:
 def test_a_conversation_goes_on_with_the_whole_subject_and_not_only_with_the_article_cited(chat: Chat) -> None:
     answer = dialogue(chat, "What did Rosa Lind say about the drains?", "how much will the households get?")
     assert "3,000 euros" in told(answer)
+
+
+def test_a_day_that_was_moved_goes_before_the_one_that_no_longer_holds(chat: Chat) -> None:
+    answer = chat.answer("When will the Hollin quarry open again?", NOW)
+    assert "postponed the opening" in answer.statements[0].text
