@@ -1,6 +1,7 @@
 """Doing several things at the same time, of which none may fail unnoticed."""
 
 import asyncio
+import contextlib
 from collections.abc import Coroutine
 
 
@@ -15,3 +16,17 @@ async def together(*works: Coroutine[None, None, None]) -> None:
         await asyncio.gather(*tasks, return_exceptions=True)
     for task in done:
         task.result()
+
+
+async def first_of(work: Coroutine[None, None, None], stop: asyncio.Event) -> bool:
+    """Await `work` unless `stop` is set first; then cancel it. Return whether it was completed."""
+    task, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({task, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        stopping.cancel()
+        task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+        return True
+    return False

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.state.database import StateDatabase
 from bot.state.tables import LONGEST_KEY, choices
+from bot.state.upserting import insert_into
 
 _BYTES = 12  # of the id, before it is written in 16 letters: no two of 10,000 questions meet
 MOST_IN_MEMORY = 1_000
@@ -64,33 +65,37 @@ class ChoicesInMemory:
 
 
 class StoredChoices:
-    """Keeps buttons over restarts, for 30 days; in memory too, for when the database does not take them."""
+    """Keeps buttons over restarts, as long as the database keeps anything; in memory what it does not take."""
 
     def __init__(self, database: StateDatabase) -> None:
         self._database = database
-        self._latest = ChoicesInMemory()
+        self._meanwhile = ChoicesInMemory()
 
     async def remember(self, conversation: str, questions: Sequence[str]) -> list[str]:
         """Return an id for each question."""
-        ids = await self._latest.remember(conversation, questions)
-        values = dict(zip(ids, questions, strict=True))  # the same question twice is one button
+        ids = [choice_id(conversation, question) for question in questions]
         now = self._database.now()
+        # the same question twice is one button; in order, lest two replicas wait for each other
+        rows = [
+            {"id": choice, "conversation": conversation[:LONGEST_KEY], "question": question, "kept_at": now}
+            for choice, question in sorted(dict(zip(ids, questions, strict=True)).items())
+        ]
 
-        async def write(connection: AsyncConnection) -> None:
-            for choice, question in values.items():
-                known = await connection.execute(update(choices).where(choices.c.id == choice).values(kept_at=now))
-                if not known.rowcount:
-                    row = {"id": choice, "conversation": conversation[:LONGEST_KEY], "question": question}
-                    await connection.execute(insert(choices).values(**row, kept_at=now))
+        async def write(connection: AsyncConnection) -> bool:
+            for row in rows:
+                statement = insert_into(connection, choices).values(row)
+                await connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_={"kept_at": now}))
+            return True
 
-        await self._database.run(write)
+        if not await self._database.run(write):
+            await self._meanwhile.remember(conversation, questions)
         return ids
 
     async def question(self, choice: str) -> ChosenQuestion | None:
         """Return what the button asks, None if it is too old, or nobody's."""
-        latest = await self._latest.question(choice)
-        if latest is not None:
-            return latest
+        unsaved = await self._meanwhile.question(choice)
+        if unsaved is not None:
+            return unsaved
         query = select(choices.c.conversation, choices.c.question).where(
             choices.c.id == choice[:LONGEST_KEY], choices.c.kept_at >= self._database.oldest()
         )

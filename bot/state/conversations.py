@@ -3,12 +3,13 @@
 from collections import OrderedDict
 from typing import Protocol
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.follow_ups import Context, context_from_json
 from bot.state.database import StateDatabase
 from bot.state.tables import LONGEST_KEY, conversations
+from bot.state.upserting import insert_into
 
 MOST_IN_MEMORY = 1_000
 
@@ -73,11 +74,8 @@ class StoredConversations:
         values = {"context": context.as_json(), "kept_at": self._database.now()}
 
         async def write(connection: AsyncConnection) -> bool:
-            # an UPDATE, then an INSERT: every database has its own upsert
-            known = conversations.c.key == key[:LONGEST_KEY]
-            changed = await connection.execute(update(conversations).where(known).values(**values))
-            if not changed.rowcount:
-                await connection.execute(insert(conversations).values(key=key[:LONGEST_KEY], **values))
+            statement = insert_into(connection, conversations).values(key=key[:LONGEST_KEY], **values)
+            await connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=values))
             return True
 
         if await self._database.run(write):

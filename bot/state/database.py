@@ -21,7 +21,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StateError
-from bot.retrying import delays
+from bot.retrying import despite
 from bot.state import tables
 
 KEPT_DAYS = 30
@@ -92,7 +92,18 @@ class StateDatabase:
             return None
 
     async def transact(self, work: Work[Result]) -> Result:
-        """Do the work in one transaction and return what it returns. Raises StateError; then nothing was done."""
+        """Do the work in one transaction and return what it returns. Raises StateError; then nothing was done.
+
+        Who is cancelled waits until it ends: SQLite stays locked when a transaction is broken off.
+        """
+        task = asyncio.ensure_future(self._transact(work))
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            await asyncio.gather(task, return_exceptions=True)
+            raise
+
+    async def _transact(self, work: Work[Result]) -> Result:
         try:
             engine = await self._opened()
             async with engine.begin() as connection:
@@ -107,13 +118,7 @@ class StateDatabase:
 
     async def patiently(self, work: Work[Result]) -> Result:
         """Do the work in one transaction, again and again until the database takes it: an outage is waited out."""
-        for delay in delays():
-            try:
-                return await self.transact(work)
-            except StateError as error:
-                logger.error("Next try in %.1f s: %s", delay, error)  # noqa: TRY400 - the sentence says it all
-                await asyncio.sleep(delay)
-        raise AssertionError("delays() never ends")
+        return await despite(StateError, lambda: self.transact(work))
 
     async def close(self) -> None:
         """Close all connections; the next use opens it again."""

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.together import together
+from bot.together import first_of, together
 
 
 async def test_all_are_awaited() -> None:
@@ -51,3 +51,21 @@ async def test_cancelled_it_cancels_all() -> None:
     with pytest.raises(asyncio.CancelledError):
         await task
     assert sorted(ended) == [1, 2]
+
+
+async def test_work_that_ends_before_it_is_stopped_is_completed() -> None:
+    assert await first_of(asyncio.sleep(0), asyncio.Event())
+
+
+async def test_work_that_is_stopped_is_cancelled_and_not_completed() -> None:
+    stop = asyncio.Event()
+    asyncio.get_running_loop().call_soon(stop.set)
+    assert not await first_of(asyncio.sleep(60), stop)
+
+
+async def test_what_fails_before_it_is_stopped_is_raised() -> None:
+    async def fails() -> None:
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        await first_of(fails(), asyncio.Event())

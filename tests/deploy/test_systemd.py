@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings
-from bot.telegram.application import STOP_TIMEOUT
+from bot.telegram.running import STOP_TIMEOUT
 from tests.deploy.files import DEPLOY
 
 UNIT = DEPLOY / "systemd" / "quotewire.service"

@@ -199,7 +199,7 @@ async def test_what_was_sent_before_the_start_is_answered(
 async def test_what_takes_too_long_at_the_end_is_answered_after_the_next_start(
     server: TelegramServer, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(application, "STOP_TIMEOUT", 0.1)
+    monkeypatch.setattr("bot.telegram.running.STOP_TIMEOUT", 0.1)
     slow = StandIn(seconds=60)
     async with serving(settings, slow):
         server.world.say(ANA, ANA, "first")

@@ -34,6 +34,7 @@ def bot(server: TelegramServer, index: Path, tmp_path: Path, database: Postgres)
     made = BotProcess(server, tmp_path, index, STATE_URL=database.new_database(), **UNLIMITED)
     yield made
     made.end()
+    print(made.log[-5_000:])  # noqa: T201 - shown where a test fails
     assert "Traceback" not in made.log
 
 

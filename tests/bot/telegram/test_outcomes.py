@@ -1,13 +1,11 @@
 """What a failed call means for its effect."""
 
-import itertools
 from datetime import timedelta
 
 import httpx
 import pytest
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.retrying import delays
 from bot.telegram.outcomes import Outcome, delay_after, outcome
 
 
@@ -33,10 +31,6 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
 )
 def test_a_failure_tells_whether_the_call_took_effect(error: TelegramError, expected: Outcome) -> None:
     assert outcome(error) is expected
-
-
-def test_waits_double_up_to_half_a_minute() -> None:
-    assert list(itertools.islice(delays(), 9)) == [0.5, 1, 2, 4, 8, 16, 30, 30, 30]
 
 
 def test_what_telegram_asks_for_goes_before_what_was_planned() -> None:

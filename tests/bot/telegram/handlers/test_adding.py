@@ -220,7 +220,7 @@ async def test_of_a_large_archive_the_first_articles_are_added(adding: TelegramS
 async def test_a_stop_waits_for_no_slow_page_and_the_next_start_adds_it(
     server: TelegramServer, adding_settings: Settings, opened: Chat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.telegram.application.STOP_TIMEOUT", 0.2)
+    monkeypatch.setattr("bot.telegram.running.STOP_TIMEOUT", 0.2)
     await move_in(server, adding_settings)
     with NewsSite() as site:
         page = "kestrel/2024/03/12/tidal-barrage-vote"
