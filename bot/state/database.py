@@ -26,7 +26,7 @@ from bot.state import tables
 
 KEPT_DAYS = 30
 """Days for which anything is remembered, unless STATE_DAYS says otherwise."""
-MOST_ROWS = 10_000
+MOST_ROWS = 100_000
 """Rows of each table that are kept; the oldest go first."""
 _UPDATES_COME_AGAIN = 2 * 86_400  # seconds after which none does: Telegram keeps them for one day
 _PRUNED_EVERY = 3_600.0  # seconds

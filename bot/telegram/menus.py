@@ -25,17 +25,24 @@ ASKING: Menu = (
     ("sources", translatable("Which outlets the articles are from")),
 )
 """In groups as well."""
+WATCHING: Menu = (
+    ("watch", translatable("Tell here when there is news: a name, a topic, or both")),
+    ("watches", translatable("What I tell you of when it comes")),
+    ("quiet", translatable("Hours in which I write nothing by myself")),
+    ("digest", translatable("What is watched, once a day")),
+)
+"""In groups as well."""
 PRIVATE: Menu = (
     ("start", translatable("What this bot is for")),
     ("help", translatable("How to ask, and examples")),
     *ASKING,
-    ("watches", translatable("What I tell you of when it comes")),
+    *WATCHING,
     ("language", translatable("The language that I speak to you")),
     ("timezone", translatable("Your time zone")),
     ("privacy", translatable("What I keep about you")),
     ("forget", translatable("Delete what I keep about you")),
 )
-GROUP: Menu = (("help", translatable("How to ask, and examples")), *ASKING)
+GROUP: Menu = (("help", translatable("How to ask, and examples")), *ASKING, *WATCHING)
 CURATING: Menu = (
     ("articles", translatable("The articles, and removing them")),
     ("status", translatable("What the index holds")),
