@@ -18,7 +18,7 @@ _LEAD = 400
 _WORD = r"[^\W\d_a-z][\w'’-]*"
 _NAME = rf"(?P<name>{_WORD}(?:\s+(?:(?:van|von|de|der|al|bin|el|la|da|di|du|dos)\s+)?{_WORD}){{0,3}})"
 _ROLE = r"(?P<role>(?:[\w'’-]+\s+){0,9}?[\w'’-]+)"
-_ARTICLE = r"(?:the|a|an|its|their|his|her|our)\s+"
+_ARTICLE = r"(?:the|a|an|its|their|his|her|our|whose)\s+"
 _INTRODUCED = tuple(
     re.compile(pattern)
     for pattern in (
