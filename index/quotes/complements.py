@@ -65,6 +65,7 @@ _CLAIMS = word_set(
     suggestions criticism criticisms fear fears concern concerns complaint complaints idea notion
     """
 )
+_PAST_AND_NOUNS = frozenset(["cost", "cut", "split", "spread", "felt", "thought"])
 _DOING_VERBS = frozenset(["suggest", "recommend", "propose", "admit", "recall", "remember", "describe"])
 """Verbs that report what to do or what was done: "suggested founding a fund"."""
 _VOICING = frozenset(["express", "voice"])
@@ -324,7 +325,8 @@ class ComplementReader(OccasionReader):
         demanded = lemma == "demand" and word in DETERMINERS and self.word(begin - 2) != "had"
         if (demanded or (lemma in ("promise", "pledge") and number)) and length >= 3:
             return True
-        if lemma == "expect" and self.word(begin - 1) in ("expects", "expect") and word in DETERMINERS | {"it"}:
+        expected = word in DETERMINERS | {"it", "around", "about"} or self.kind(begin) is TokenKind.NUMBER
+        if lemma == "expect" and self.word(begin - 1) in ("expects", "expect") and expected:
             return any(self.word(at) == "to" for at in range(begin + 1, min(begin + 12, limit - 1)))
         return lemma in ("warn", "complain") and word in ("of", "against", "about") and length >= 3
 
@@ -335,7 +337,9 @@ class ComplementReader(OccasionReader):
             return word in _OPENING_PREPOSITIONS and self._has_main_verb(begin + 2, limit, strict=True)
         thing = word in ("it", "you") and self.word(begin + 1) in PREPOSITIONS  # "wrote it in eleven days"
         auxiliary = thing or (word in AUXILIARY_FORMS and "'" not in word)
-        if word in ("as", "and", "but", "so", "than", "or") or self.looks_past(begin) or auxiliary:
+        if word in ("as", "and", "but", "so", "than", "or") or auxiliary:
+            return False
+        if self.looks_past(begin) and not self._noun_too(begin, limit):
             return False
         if word in ("when", "if", "after", "while", "although", "because", "unless", "until", "once", "since"):
             return lemma in ("say", "add", "tell") and word != "because" and self.has_auxiliary(begin + 1, limit)
@@ -344,6 +348,12 @@ class ComplementReader(OccasionReader):
         if word.partition("'")[0] in PRONOUN_SUBJECTS and limit - begin > 1 + ("'" not in word):
             return True
         return self._noun_clause(begin, lemma, limit)
+
+    def _noun_too(self, at: int, limit: int) -> bool:
+        """Whether a word that may be a past tense begins a noun phrase with its verb: "cost inflation would ease"."""
+        noun = self.word(at) in _PAST_AND_NOUNS and self.kind(at + 1) is TokenKind.WORD
+        determined = self.word(at + 1) in DETERMINERS | PREPOSITIONS | PRONOUN_SUBJECTS
+        return noun and not determined and self.has_auxiliary(at + 2, min(at + 6, limit))
 
     def _noun_clause(self, begin: int, lemma: str, limit: int) -> bool:
         if lemma == "add" and self.kind(begin) is TokenKind.NUMBER and not self.has_verb(begin, min(begin + 9, limit)):

@@ -27,6 +27,7 @@ from index.quotes.english import (
 from index.quotes.event import Event
 from index.quotes.nouns import DOCUMENTS, PLURAL_SPEAKERS
 from index.quotes.people import base
+from index.quotes.phrases import HABITS
 from index.quotes.tokens import TokenKind
 from index.quotes.trailing import TrailingReader
 
@@ -287,7 +288,7 @@ class EventReader(TrailingReader):
         """Whether the word at `back`, before the verb at `at` and its adverbs, makes it no report."""
         previous = self.word(back)
         if previous == "to":
-            return self.word(back - 1) not in ("on", "used", "quick", "continued")  # "went on to say"
+            return self.word(back - 1) not in HABITS | {"quick"}  # "went on to say"
         emphatic = previous in ("did", "does") and self.word(at) in _EMPHASISED  # "She did say that …"
         if emphatic or (previous == "will" and any(token.kind is TokenKind.QUOTE for token in self.tokens)):
             return False  # "she will say: “…”"

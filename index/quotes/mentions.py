@@ -10,6 +10,7 @@ from index.quotes.nouns import (
     BODY_NOUNS,
     BODY_WORDS,
     DEMONYM_ENDINGS,
+    FAMILY,
     POSTNOMINALS,
     RANKS,
     TITLES,
@@ -49,6 +50,7 @@ _SURNAMES_TOO = word_set(
 )
 _PART_OF_NAMES = frozenset(["lord", "lady", "baroness", "king", "queen", "prince", "princess", "pope"])
 _ACADEMIC = {"dr": "dr", "doctor": "dr", "prof": "prof", "professor": "prof"}
+_THINGS = word_set("medal medals prize prizes award awards trophy protocol treaty accord accords convention agenda")
 _PLACING = frozenset(["in", "at", "near", "towards", "outside", "around", "on", "along", "across", "off"])
 _BUSINESSES = word_set(
     """
@@ -82,6 +84,15 @@ class _Run:
     def gender(self) -> str | None:
         """What the title and the role tell."""
         return gender_told(self.tokens, self.whole, self.split, self.role)
+
+    @property
+    def gender_as_kin(self) -> str | None:
+        """What a word for a relative tells that stands before the name."""
+        comma = self.whole - 1 - (self.before in ("the", "a", "an") or self.tokens[self.whole - 1].lower == "the")
+        if comma < 1 or self.tokens[comma].kind is not TokenKind.COMMA:
+            return None
+        word = base(self.tokens[comma - 1])
+        return gender_told(self.tokens, self.whole, self.split, word) if word.removeprefix("ex-") in FAMILY else None
 
     @property
     def is_told_a_thing(self) -> bool:
@@ -121,6 +132,8 @@ class NameReader:
     def _read_run(self, tokens: Sequence[Token], start: int, end: int) -> Mention | None:
         if start == 0 and end > 1 and base(tokens[0]) in _BUSINESSES:
             return self._body(tokens, 1, end, 0)  # "Retailer Brightwell"
+        if base(tokens[start]) == "born" and end - start > 2:
+            return None  # "Born Mary Ann Evans, she …": a name that somebody no longer has
         last = end
         while last > start + 1 and base(tokens[last - 1]).replace(".", "") in POSTNOMINALS:
             last -= 1
@@ -187,6 +200,9 @@ class NameReader:
                 return None
         person = self.roster.add(run.name, role=run.role, gender=run.gender, is_body=False)
         person.title = person.title or _academic(run.title)
+        kin = run.gender_as_kin
+        if kin is not None:
+            person.gender = kin  # "her husband, Laurie Roe", whatever the given name tells
         first = min(run.whole, run.start)
         comma = first > 1 and run.tokens[first - 1].kind is TokenKind.COMMA
         if comma and (role := role_before_comma(run.tokens, first)):
@@ -312,6 +328,8 @@ def _with_inner_possessives(tokens: Sequence[Token], first: int, stop: int) -> s
 
 def _person_like(tokens: Sequence[Token], split: int, end: int) -> bool:
     words = [base(token) for token in tokens[split:end]]
+    if words[-1] in _THINGS:
+        return False
     given = 2 if is_given(words[0]) and words[-1] in _SURNAMES_TOO and len(words) == 2 else 0  # "Nick Hall"
     return (
         2 <= 1 + len([word for word in words[1:] if word not in NAME_PARTICLES]) <= 4

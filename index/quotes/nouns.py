@@ -22,7 +22,7 @@ RANKS = word_set(
 """What stands before a name like a title and tells a function."""
 MALE = word_set(
     """
-    mr sir lord shri sri king prince actor spokesman chairman businessman policeman father son husband brother
+    mr sir lord shri sri king prince spokesman chairman businessman policeman father son husband brother
     hubby boyfriend grandfather uncle nephew widower dad grandad fisherman councilman congressman salesman
     frontman gentleman man boy monk monsieur herr fireman postman cameraman craftsman groom stepfather stepson
     father-in-law priest imam waiter ex-husband

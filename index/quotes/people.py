@@ -107,6 +107,8 @@ class Roster:
             (self.bodies if person.is_body else self.people).append(person)
         person.name = name or person.name
         if not person.is_body:
+            surname = person.name.rpartition(" ")[2]  # "the Gruber house" names no body once there is an Anselm Gruber
+            self.bodies = [one for one in self.bodies if one.name != surname or one.roles]
             for word in fold(person.name).split():
                 self._by_letter.setdefault(word[0], {})[id(person)] = person
 

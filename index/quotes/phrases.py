@@ -35,6 +35,9 @@ _FRONTED = PREPOSITIONS | {"last", "earlier"}
 _BEFORE_NAMES = PREPOSITIONS | {"the", "a"}
 _PARTICIPLES = frozenset(["seen", "written", "sent", "made", "drawn", "held", "led", "known", "born", "taken", "read"])
 _EXAMPLES = frozenset(["including", "such", "among", "notably", "led"])
+HABITS = frozenset(["used", "on", "continued", "continues", "liked", "likes", "loved", "loves"])
+"""Before "to say", these tell that somebody does or did say it."""
+_SINCE = frozenset(["now", "then", "too", "still", "also", "long", "since", "meanwhile", "however"])
 _MOST_COMMAS = 6
 _RESUMING = frozenset(["and", "but", "so", "then", "or", "while", "as", "after", "when"])
 
@@ -52,8 +55,8 @@ class PhraseFinder(Sentence):
                     return stop
                 stop = dated
                 continue
-            if token.lower == "to" and self.word(stop - 2) in ("used", "on", "continued", "continues"):
-                stop -= 2  # "used to say", "went on to say"
+            if token.lower == "to" and self.word(stop - 2) in HABITS:
+                stop -= 2  # "used to say", "went on to say", "likes to say"
                 continue
             adverb = token.lower in ADVERBS or token.lower in ("went", "goes") or token.lower in AUXILIARIES
             if not adverb and not (token.lower.endswith("ly") and not token.capital and len(token.lower) > 4):
@@ -264,6 +267,8 @@ class PhraseFinder(Sentence):
     def _qualified(self, opening: int) -> bool:
         """Whether what follows the comma at `opening` qualifies a noun phrase without a name before it."""
         starter = self.word(opening + 1)
+        if starter in _SINCE or self.word(opening + 3) == "part":
+            return True  # "A general, now dead, said", "She, for her part, said"
         if starter in _RELATIVES or starter.endswith(("ing", "ed")) or starter in _PARTICIPLES:
             return True
         if self.kind(opening + 1) in (TokenKind.NUMBER, TokenKind.QUOTE):

@@ -5,7 +5,7 @@ from index.quotes.documents import DocumentReader, Subject
 from index.quotes.english import DETERMINERS, PRONOUNS
 from index.quotes.genders import gender_of, is_given, likely_gender
 from index.quotes.nouns import BODY_NOUNS, is_role
-from index.quotes.people import Mention, Person, base
+from index.quotes.people import SEVERAL, Mention, Person, base
 from index.quotes.tokens import TokenKind
 
 _BODIES_TOO = frozenset(["landlord", "owner", "supplier", "retailer", "developer", "employer", "host", "source"])
@@ -90,8 +90,8 @@ class PronounReader(DocumentReader):
         if (
             word == "it"
             and spoken is not None
-            and spoken.gender is None
-            and self.word(stop - 2) in ("though", "but", "and")
+            and spoken.gender in (None, SEVERAL)
+            and self.word(stop - 2) in ("though", "but", "and", "what")
         ):
             body = spoken  # "The Ely Bank has apologised, though it maintains that …"
         rivals = [one.person for one in self.mentions if one.whole <= 1 and one.last < stop and one.person.is_body]

@@ -204,7 +204,8 @@ class SubjectReader(PronounReader):
             return self._unnamed(start, stop, words[0].lower, None)
         if not words or words[0].lower in PREPOSITIONS or len(words) > 25:
             return None
-        if words[-1].lower in FUNCTION_WORDS and not self._behind_preposition(stop - 1):
+        ranked = len(words) > 2 and words[-2].lower == "number"
+        if words[-1].lower in FUNCTION_WORDS and not ranked and not self._behind_preposition(stop - 1):
             return None
         return self._noun_phrase(start, stop, words)
 
@@ -250,6 +251,8 @@ class SubjectReader(PronounReader):
             or "-year-old" in text
         ):
             return self._by_role(start, stop, text, head)
+        if len(bare) > 1 and bare[-2].lower == "number":
+            return self._by_role(start, stop, text, "number")  # "the world number four"
         if _is_label(bare, start):
             return Subject(start, stop, None, text)
         return self._trailing_name(start, stop, bare, text)
@@ -338,7 +341,7 @@ class SubjectReader(PronounReader):
             and is_of_state(bare, head, self.roster)
         ):
             return Subject(start, stop, None, text)  # "the Russian military", "Ukraine's general staff"
-        return self._unnamed(start, stop, text, None)
+        return self._unnamed(start, stop, text, SEVERAL)
 
 
 def _is_label(words: Sequence[Token], start: int) -> bool:

@@ -91,10 +91,11 @@ class TrailingReader(UnlistedReader):
         if self.kind(start) is TokenKind.QUOTE or self.word(start).endswith("ing"):
             return None
         limit = self.limit_of(start)
-        return (start, limit) if self.has_verb(start, min(start + 12, limit)) else None
+        within = start, min(start + 12, limit)
+        return (start, limit) if self.has_verb(*within) or (has_left and self.may_be_present(*within)) else None
 
     def _adverbial(self, at: int) -> bool:
-        if at >= self.stop or self.is_comma(at) or self.is_dash(at) or self.tokens[at].text in ":;":
+        if at >= self.stop or self.is_comma(at) or self.is_dash(at) or self.tokens[at].text in ":;(":
             return True
         word = self.word(at)
         return (
