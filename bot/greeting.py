@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.texts import Texts, translatable
+from bot.texts import Texts, translatable, translatable_forms
 
 PURPOSE = translatable(
     "I answer questions about the news from the articles that I was given. Every answer is made of sentences of those "
@@ -21,15 +21,11 @@ IN_GROUP = translatable(
     "Hello. I answer questions about the news from the articles that I was given. Ask me with /ask and your question, "
     "mention me (@{bot}), or reply to an answer of mine to go on from it. Other messages are none of my business."
 )
-KEPT_FOR_DAYS = (
-    translatable(
-        "To answer you, and to understand what you ask next, I keep for {number} day: your questions, my answers, "
-        "what a conversation is about, and what you think of answers."
-    ),
-    translatable(
-        "To answer you, and to understand what you ask next, I keep for {number} days: your questions, my answers, "
-        "what a conversation is about, and what you think of answers."
-    ),
+KEPT_FOR_DAYS = translatable_forms(
+    "To answer you, and to understand what you ask next, I keep for {number} day: your questions, my answers, "
+    "what a conversation is about, and what you think of answers.",
+    "To answer you, and to understand what you ask next, I keep for {number} days: your questions, my answers, "
+    "what a conversation is about, and what you think of answers.",
 )
 KEPT_UNTIL_ENDED = translatable(
     "Until you change it, I keep what you have chosen: language, time zone, what you watch; and whether you may read. "

@@ -6,16 +6,16 @@ from functools import reduce
 from bot.refusal import NO_ARTICLES
 from bot.telegram.markup import Markup, bold, clipped, plain
 from bot.telegram.render import LONGEST_HEADER, TEXT_LIMIT, packed
-from bot.texts import Texts, translatable
+from bot.texts import Texts, translatable, translatable_forms
 from index.outlets import Outlet
 
 MOST_SHOWN = 50
 _NEW_LINE = plain("\n")
-_TOGETHER = (translatable("{number} article from {outlets}:"), translatable("{number} articles from {outlets}:"))
-_OUTLETS = (translatable("{number} outlet"), translatable("{number} outlets"))
-_ARTICLES = (translatable("{number} article"), translatable("{number} articles"))
+_TOGETHER = translatable_forms("{number} article from {outlets}:", "{number} articles from {outlets}:")
+_OUTLETS = translatable_forms("{number} outlet", "{number} outlets")
+_ARTICLES = translatable_forms("{number} article", "{number} articles")
 _UNKNOWN = translatable("outlet not known")
-_FURTHER = (translatable("… and {number} further outlet."), translatable("… and {number} further outlets."))
+_FURTHER = translatable_forms("… and {number} further outlet.", "… and {number} further outlets.")
 # Translators: the days of the first and the last article of an outlet
 _SPAN = translatable("{first} to {last}")
 

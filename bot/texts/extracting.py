@@ -17,7 +17,12 @@ from bot.texts.catalogues import ENDING, LANGUAGES, catalogue
 from bot.texts.texts import ENGLISH
 
 PROGRAM = Path(__file__).parents[1]
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"gettext": None, "ngettext": (1, 2), "translatable": None}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "gettext": None,
+    "ngettext": (1, 2),
+    "translatable": None,
+    "translatable_forms": (1, 2),
+}
 
 _LINE_WIDTH = 120
 _HEADER = """# What the bot says, in {name}.

@@ -16,6 +16,11 @@ def translatable(message: str) -> str:
     return message
 
 
+def translatable_forms(singular: str, plural: str) -> tuple[str, str]:
+    """Return both forms of a message that goes with a number, as they are: a mark like `translatable`."""
+    return singular, plural
+
+
 class Texts:
     """The bot's words in one language. Immutable, so that any number of conversations may share it.
 

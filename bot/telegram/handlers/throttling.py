@@ -27,7 +27,7 @@ from bot.telegram.markup import plain
 from bot.telegram.outgoing import Text
 from bot.telegram.places import Place, place_of, place_of_update
 from bot.telegram.services import Services
-from bot.texts import Texts, translatable
+from bot.texts import Texts, translatable, translatable_forms
 
 GROUP = -1
 """Of python-telegram-bot's groups of handlers: after the gate, before what answers."""
@@ -44,13 +44,13 @@ REMEMBERED = 10_000  # updates
 SEARCHING_COMMANDS = frozenset({"ask", "quotes", "timeline", "latest"})
 SEARCHING_PRESSES = frozenset({QUESTION, MORE, TIMELINE})
 
-TOO_FAST = (
-    translatable("You ask faster than I can look; please try again in {number} second."),
-    translatable("You ask faster than I can look; please try again in {number} seconds."),
+TOO_FAST = translatable_forms(
+    "You ask faster than I can look; please try again in {number} second.",
+    "You ask faster than I can look; please try again in {number} seconds.",
 )
-AHEAD = (
-    translatable("I am busy: {number} question is before yours; I will answer in turn."),
-    translatable("I am busy: {number} questions are before yours; I will answer in turn."),
+AHEAD = translatable_forms(
+    "I am busy: {number} question is before yours; I will answer in turn.",
+    "I am busy: {number} questions are before yours; I will answer in turn.",
 )
 BUSY = translatable("I am very busy just now, and have not taken your question; please ask it again in a minute.")
 
