@@ -83,6 +83,8 @@ class ComplementReader(OccasionReader):
         """Return the stretches that the verb at `at` reports without marks before `limit`; empty if it reports none."""
         colons = (i for i in range(at + 1, limit) if self.tokens[i].text == ":" and self.kind(i + 1) is TokenKind.QUOTE)
         limit = next(colons, limit)
+        if self._of_relative(at):
+            return [(at + 1, limit)] if limit - at > 3 else []
         start = self._content_start(at, lemma, limit)
         if start is None or limit - start < 1:
             return []
@@ -100,6 +102,14 @@ class ComplementReader(OccasionReader):
         return [
             (first, last) for first, last in told if last - first > 3 or not (short and self._mere_object(first, last))
         ]
+
+    def _of_relative(self, at: int) -> bool:
+        """Whether "a drug that doctors say could help", "a pitch which the owner had promised would turn" stand here."""
+        finite = self.word(at + 1) in AUXILIARY_FORMS and "'" not in self.word(at + 1)
+        if not finite or self.is_comma(at - 1):
+            return False
+        found = self.before(at)
+        return found is not None and self.word(found[0] - 1) in ("that", "which", "who")
 
     def _mere_object(self, start: int, stop: int) -> bool:
         """Whether "says that every time" is no clause."""

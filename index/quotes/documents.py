@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.quotes.bodies import may_be_called
 from index.quotes.discourse import Discourse
 from index.quotes.english import DETERMINERS
 from index.quotes.lexicon import word_set
-from index.quotes.nouns import BODY_NOUNS, DOCUMENTS, is_role
+from index.quotes.nouns import BODY_NOUNS, COMPANY_NOUNS, DOCUMENTS, is_role
 from index.quotes.people import Mention, Person, Roster, base, strip_possessive
 from index.quotes.phrases import PhraseFinder
 from index.quotes.tokens import Token
@@ -104,8 +105,19 @@ class DocumentReader(PhraseFinder):
             if self.word(at) in ("from", "by") and self.word(at + 1) in ("the", "its", "their"):
                 noun = base(self.tokens[stop - 1]) if at + 3 >= stop else base(self.tokens[at + 2])
                 by_whom = self.word(at) == "from" or base(self.tokens[at - 1]) in _PUBLISHED
-                return self.roster.body(noun) if by_whom and noun in BODY_NOUNS else None
-        return None
+                return self.body_called(noun) if by_whom and noun in BODY_NOUNS else None
+        owner = base(self.tokens[start + 1])
+        owned = self.word(start) == "the" and self.possessive(start + 1) and owner in BODY_NOUNS
+        return self.body_called(owner) if owned else None  # "the charity's own figures"
+
+    def body_called(self, noun: str) -> Person | None:
+        """Return the body that "the charity" means: the only one so called, or the one named lately."""
+        known = self.roster.body(noun)
+        body = self.discourse.named_body
+        lately = body is not None and self.discourse.sentence - self.discourse.named_body_at <= 4
+        if known is not None or body is None or not lately or noun not in COMPANY_NOUNS:
+            return known
+        return body if may_be_called(noun, noun, body) else None
 
     def _publishes(self, mention: Mention, start: int, stop: int) -> bool:
         at = mention.whole - 1

@@ -55,7 +55,17 @@ _ATTRIBUTIVE = (DETERMINERS | (PREPOSITIONS - {"on"})) - frozenset(
 _OPINIONS = frozenset(["view", "opinion", "words", "account"])
 _QUOTING = frozenset(["quoted", "quotes", "quoting", "cited", "citing", "cites", "reported", "recorded"])
 _AFTER_SPEAKERS = PREPOSITIONS | DAYS | BOUNDARIES | {"who", "last", "yesterday", "today", "earlier"}
-_SAYING_NOUNS = DOCUMENTS | {"message", "call", "letters", "statements"}
+_SAYING_NOUNS = DOCUMENTS | {
+    "message",
+    "call",
+    "letters",
+    "statements",
+    "protest",
+    "petition",
+    "motion",
+    "appeal",
+    "suit",
+}
 _FINDERS = DOCUMENTS | PLURAL_SPEAKERS
 _SURE_VERBS = BARE_VERBS | {"ask", "reply", "call", "shout"}
 _TELLING = TRIGGERS | {"understood"} | WANTING | STANCES | SILENT_WORDS | _QUOTING | _OPINIONS
@@ -213,7 +223,9 @@ class EventReader(TrailingReader):
             or self.word(stop - 1) in ("and", "while", "by", "before", "after")
             or stop == 0
         ):
-            return (events[-1].subject, True) if events else (self._main_subject(at), True)
+            if events:
+                return events[-1].subject, True
+            return self._nearest_actor(stop) or self._main_subject(at), True
         mention = self.ending.get(stop)
         if mention is not None and events and mention.whole - 2 <= events[-1].verb < mention.whole:
             return events[-1].subject, True  # "…, he told the Post, smiling"
@@ -223,6 +235,17 @@ class EventReader(TrailingReader):
             return self.subject_before(stop - 1), False
         led = self.tokens[at + 1].text == ":" if at + 1 < len(self.tokens) else False
         return self.naming(at) or (self._main_subject(at) if led else None), False  # "could not resist adding: “…”"
+
+    def _nearest_actor(self, stop: int) -> Subject | None:
+        """Return who acts in the nearest clause after "and": "shares fell and Aurelis lost a fifth after warning"."""
+        if self.word(stop - 1) not in ("after", "before", "by", "while"):
+            return None
+        joint = next((at for at in range(stop - 2, 0, -1) if self.word(at) in ("and", "but", "as")), 0)
+        named = [one for one in self.mentions if joint < one.first and one.last < stop] if joint else []
+        if not named or named[0].first - joint > 6 or self.possessive(named[0].last - 1):
+            return None
+        acts = self.has_verb(named[0].last, named[0].last + 1) and not self.has_verb(joint + 1, named[0].first)
+        return self._of(named[0]) if acts else None
 
     def _plausible(self, at: int, lemma: str, subject: Subject, *, inherited: bool) -> bool:
         if self.word(subject.first - 1) == "than":

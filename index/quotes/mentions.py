@@ -148,6 +148,8 @@ class NameReader:
         others = split == start and start > 1 and tokens[start - 1].lower in _INSIDE_BODIES
         whole = start if others else role_start(tokens, start, titled=titled)  # "the lawyer for | Sean Doyle"
         words = [base(token) for token in tokens[split:last]]
+        if words == ["company"] and start and tokens[start - 1].lower in _BEFORE_COMMON_NOUNS:
+            return None  # "told investors the Company had reviewed …" is whichever company is meant
         if self._names_body(tokens, words, start, split):
             return self._body(tokens, start, end, whole)
         if split == start and last - start >= 3 and (start and tokens[start - 1].lower in _RUN_ON):

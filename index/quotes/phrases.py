@@ -37,6 +37,7 @@ _PARTICIPLES = frozenset(["seen", "written", "sent", "made", "drawn", "held", "l
 _EXAMPLES = frozenset(["including", "such", "among", "notably", "led"])
 HABITS = frozenset(["used", "on", "continued", "continues", "liked", "likes", "loved", "loves"])
 """Before "to say", these tell that somebody does or did say it."""
+_FRONT_ADVERBS = frozenset(["afterwards", "later", "yesterday", "today", "meanwhile", "separately", "instead"])
 _SINCE = frozenset(["now", "then", "too", "still", "also", "long", "since", "meanwhile", "however"])
 _MOST_COMMAS = 6
 _RESUMING = frozenset(["and", "but", "so", "then", "or", "while", "as", "after", "when"])
@@ -149,6 +150,8 @@ class PhraseFinder(Sentence):
         """Return where the subject begins after "In Paris" or "At the briefing" without a comma, or None."""
         while start < stop - 1 and self.word(start) in ("and", "then", "or", "but", "so", "yet"):
             start += 1
+        if start == 0 and self.word(0) in _FRONT_ADVERBS and stop > 2:
+            start = 1  # "Afterwards the champion said"
         if start >= stop:
             return None
         fronted = self.word(start) in _FRONTED

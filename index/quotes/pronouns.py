@@ -4,7 +4,7 @@ from index.names import role_words
 from index.quotes.documents import DocumentReader, Subject
 from index.quotes.english import DETERMINERS, PRONOUNS
 from index.quotes.genders import gender_of, is_given, likely_gender
-from index.quotes.nouns import BODY_NOUNS, is_role
+from index.quotes.nouns import BODY_NOUNS, DOCUMENTS, is_role
 from index.quotes.people import SEVERAL, Mention, Person, base
 from index.quotes.tokens import TokenKind
 
@@ -112,7 +112,7 @@ class PronounReader(DocumentReader):
         """Return the body named right before ", which said"."""
         relative = self.word(stop - 1) == "which" and self.is_comma(stop - 2)
         mention = self.ending.get(stop - 2) if relative else None
-        if relative and mention is None and base(self.tokens[stop - 3]) in BODY_NOUNS:
+        if relative and mention is None and base(self.tokens[stop - 3]) in BODY_NOUNS | DOCUMENTS:
             first = self.start_of(stop - 2)
             first = max(at for at in range(first, stop - 2) if at == first or self.word(at) in DETERMINERS)
             return self._unnamed(first, stop, self.text(first + (self.word(first) in DETERMINERS), stop - 2), None)

@@ -19,6 +19,7 @@ from index.quotes.tokens import TokenKind
 
 _SOURCING = frozenset(["report", "according to"])
 _RUMOURED = frozenset(["understood", "believed", "thought", "alleged", "claimed", "reported", "said", "feared"])
+_SUBORDINATE = frozenset(["after", "as", "when", "while", "because", "since", "although", "though", "before"])
 _OBLIQUE = {"him": "m", "her": "f"}
 
 
@@ -242,10 +243,17 @@ class ReportReader(SubjectReader, ComplementReader):
         mention = self.starting.get(clause + 1)
         if clause >= 0 and mention is not None and mention.last < at and not self.possessive(mention.last - 1):
             return self._of(mention)  # "when Mira turns to him and says"
+        if clause > 0 and self.word(clause) in _SUBORDINATE and self.word(clause + 1) in DETERMINERS:
+            return self._first_subject(clause + 1, at)  # "fell after the bakery chain reported a loss and said"
         for verb in range(self._past_front(at), min(at, 20)):
             if self.has_verb(verb, verb + 1) and self.kind(verb) is TokenKind.WORD:
                 return self.subject_before(verb)
         return None
+
+    def _first_subject(self, start: int, stop: int) -> Subject | None:
+        """Return the subject that begins at `start` with the first verb before `stop`."""
+        verb = next((at for at in range(start + 2, min(start + 9, stop)) if self.has_verb(at, at + 1)), None)
+        return self.phrase(start, verb) if verb is not None else None
 
     def _past_front(self, at: int) -> int:
         """Return where to look for the sentence's verb: past "When asked about the rumours,"."""

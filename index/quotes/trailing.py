@@ -88,6 +88,8 @@ class TrailingReader(UnlistedReader):
             if self.word(start) not in ("while", "and", "but") or self.word(start + 1) in VERBS:
                 return None
             start += 1
+            if self.word(start) in ("he", "she", "they", "it") and self.word(start + 1) in VERBS:
+                return None  # "…, he said, and he urged the council to act"
         if self.kind(start) is TokenKind.QUOTE or self.word(start).endswith("ing"):
             return None
         limit = self.limit_of(start)
