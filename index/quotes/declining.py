@@ -30,13 +30,17 @@ _BETWEEN = word_set(
 )
 
 
-SILENT_WORDS = REFUSALS | _RESPONDING | _CALLS | {"yet", "reached", "comments", "available", "unavailable"}
+SILENT_WORDS = REFUSALS | _RESPONDING | _CALLS | {"say", "yet", "reached", "comments", "available", "unavailable"}
 """The words at which `declined_words` finds anything."""
 
 
 def declined_words(sentence: Sentence, at: int) -> tuple[int, int] | None:
     """Return the token span of the words that tell of a silence and have their verb at `at`, or None."""
     word = sentence.word(at)
+    if word == "say":
+        unwilling = sentence.word(at - 1) == "wouldn't" or (sentence.word(at - 1), sentence.word(at - 2)) == ("not", "would")
+        asked = sentence.word(at + 1) in ("whether", "if", "why", "when", "what", "how", "who", "where")
+        return (at - 1 - (sentence.word(at - 1) == "not"), _end(sentence, at + 2)) if unwilling and asked else None
     if word in REFUSALS:
         said = sentence.word(at + 2) in _UTTERING or (
             sentence.word(at + 2) == "be" and sentence.word(at + 3) in _MADE_TO

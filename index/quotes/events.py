@@ -171,7 +171,7 @@ class EventReader(TrailingReader):
             return None
         if self.is_comma(at - 1):
             before = self.subject_before(at)
-            if before is not None and before.speaks:
+            if before is not None and before.speaks and (before.known or not self._named_behind(at)):
                 return None
         subject = self.subject_after(at)
         if subject is None or not (marked or self._ends_after(subject.last)):
@@ -183,6 +183,11 @@ class EventReader(TrailingReader):
             return None
         left = self._left_content(at)
         return Event(subject, lemma, at, [left] if left else [])
+
+    def _named_behind(self, at: int) -> bool:
+        """Whether a person named right after the verb at `at` must be who says it: "…, writes the biologist Ann Roe"."""
+        subject = self.subject_after(at)
+        return subject is not None and subject.known and self._ends_after(subject.last)
 
     def _ends_after(self, at: int) -> bool:
         """Whether nothing but circumstances or an apposition follows an inverted subject."""

@@ -60,7 +60,7 @@ class LimitReader(PhraseFinder):
             return None
         if VERBS[token.lower] in _NEEDING and not self._reports_after(verb):
             return None
-        if self.is_comma(back) and back > at and (token.lower.endswith("ing") or self._in_relative(at)):
+        if self.is_comma(back) and back > at + 1 and (token.lower.endswith("ing") or self._in_relative(at)):
             return back
         if self.word(back) in ("and", "but", "then") and back > at + 1:
             noun = token.lower in WEAK_NOUN_FORMS and self.word(verb + 1) not in ("that", "to")

@@ -37,6 +37,8 @@ _PARTICIPLES = frozenset(["seen", "written", "sent", "made", "drawn", "held", "l
 _EXAMPLES = frozenset(["including", "such", "among", "notably", "led"])
 HABITS = frozenset(["used", "on", "continued", "continues", "liked", "likes", "loved", "loves"])
 """Before "to say", these tell that somebody does or did say it."""
+_NO_ADVERBS = frozenset(["family", "supply", "assembly", "reply", "rally", "bully", "monopoly", "anomaly", "daily", "weekly"])
+_RUMOURED = frozenset(["reported", "said", "alleged", "believed", "understood", "claimed", "rumoured", "rumored"])
 _FRONT_ADVERBS = frozenset(["afterwards", "later", "yesterday", "today", "meanwhile", "separately", "instead"])
 _SINCE = frozenset(["now", "then", "too", "still", "also", "long", "since", "meanwhile", "however"])
 _MOST_COMMAS = 6
@@ -59,8 +61,12 @@ class PhraseFinder(Sentence):
             if token.lower == "to" and self.word(stop - 2) in HABITS:
                 stop -= 2  # "used to say", "went on to say", "likes to say"
                 continue
+            if token.lower == "have" and self.word(stop - 2) == "to" and self.word(stop - 3) in _RUMOURED:
+                stop -= 4  # "was reported to have called"
+                continue
             adverb = token.lower in ADVERBS or token.lower in ("went", "goes") or token.lower in AUXILIARIES
-            if not adverb and not (token.lower.endswith("ly") and not token.capital and len(token.lower) > 4):
+            manner = token.lower.endswith("ly") and not token.capital and len(token.lower) > 4
+            if not adverb and not (manner and token.lower not in _NO_ADVERBS):
                 return stop
             if token.lower in ("both", "all", "this", "one") or (stop == 1 and token.lower == "no"):
                 return stop

@@ -23,7 +23,8 @@ class TrailingReader(UnlistedReader):
         right = self._right_content(after, has_left=False) if left is None else None
         if right is not None:
             event.contents = [right]
-        if left is not None and not quoted and left[1] - left[0] > 4 and self.has_verb(*left):
+        verb = left is not None and (self.has_verb(*left) or self.may_be_present(*left))
+        if left is not None and not quoted and left[1] - left[0] > 4 and verb:
             event.contents = [left]
         return event
 
