@@ -93,6 +93,7 @@ class EventReader(TrailingReader):
             if event is not None:
                 event.subject = self._answering(event)
                 self.speaking = event.subject.person
+                event.oblique |= self.word(event.subject.last - 1) == "which"
                 event.hedged |= any(self.word(index) in _HEDGES for index in range(max(0, at - 3), at + 2))
                 events.append(event)
         if "reportedly" in (token.lower for token in self.tokens) and not any(event.hedged for event in events):

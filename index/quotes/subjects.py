@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from index.quotes.bodies import OTHER_ONES, is_of_state, may_be_called
 from index.quotes.documents import Subject
 from index.quotes.english import BODY_PRONOUNS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, PRONOUNS
+from index.quotes.lexicon import word_set
 from index.quotes.nouns import (
     BODY_NOUNS,
     COMPANY_NOUNS,
@@ -32,6 +33,13 @@ _OWNERS = {"his": "he", "her": "she"}
 _ANYBODY = frozenset(["man", "woman"])
 _LINKING = PREPOSITIONS | {"and", "or", "who", "whose", "as", "all", "but"}
 _TIMES = frozenset(["day", "week", "month", "year", "time", "night", "morning", "evening", "afternoon", "moment"])
+_ON_FIELD = word_set(
+    """
+    midfielder defender striker forward goalkeeper keeper winger fullback captain skipper bowler batsman batter opener
+    hooker prop lock flanker player veteran
+    """
+)
+"""What a captain or an international is besides."""
 _THEM = frozenset(["them", "us", "these", "those"])
 _PRONOUNS = frozenset(PRONOUNS) | BODY_PRONOUNS
 _BEFORE_OTHERS = PREPOSITIONS | {"and", "the", "a", ""}
@@ -314,7 +322,8 @@ class SubjectReader(PronounReader):
         functions = [role for role in last.roles if role.split()[-1].casefold() not in FAMILY]
         if functions:
             generic = head in _ANYBODY and last.gender == gender
-            return last if generic or any(head in role.casefold() for role in functions) else None
+            goes_on = spoke and self.discourse.sentence - self.discourse.spoke_at <= 1 and head in _ON_FIELD
+            return last if generic or goes_on or any(head in role.casefold() for role in functions) else None
         self.roster.give_role(last, text)
         return last
 
