@@ -8,7 +8,9 @@ from index.people import Directory, Person
 
 MOST_NAME_WORDS = 5
 _ARTICLE = "the"
-_BETWEEN = re.compile(r"\s+(?:on|about)\s+|\s*[:;,]\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+(?:on|about|про|о|об|về)\s+|\s*[:;,]\s+", re.IGNORECASE)
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+"""Names in these letters are looked for by their sound, if the question around them is in such letters too."""
 
 
 def words_of(people: Directory, given: str) -> str:
@@ -18,6 +20,8 @@ def words_of(people: Directory, given: str) -> str:
     """
     parted = _BETWEEN.split(given.strip(), maxsplit=1)
     name, topic = (parted[0], parted[1]) if len(parted) == 2 and all(parted) else _parted(people, given.split())
+    if _CYRILLIC.search(given):
+        return f"Що сказав {name} про {topic}?" if topic else f"Що сказав {name}?"
     return question_on(name, topic) if topic else f"What did {name} say?"
 
 

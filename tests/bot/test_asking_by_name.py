@@ -31,6 +31,10 @@ PEOPLE = Directory.of(
         ("  Zelensky \n weapons ", "What did Zelensky say about weapons?"),
         ("Stoltenburg Bakhmut", "What did Stoltenburg say about Bakhmut?"),
         ("Nobody Known", "What did Nobody Known say?"),
+        ("Столтенберг: Бахмут", "Що сказав Столтенберг про Бахмут?"),
+        ("Зеленский о Бахмуте", "Що сказав Зеленский про Бахмуте?"),
+        ("Гутерріш", "Що сказав Гутерріш?"),
+        ("Stoltenberg về Bakhmut", "What did Stoltenberg say about Bakhmut?"),
     ],
 )
 def test_the_name_is_told_from_the_topic_by_who_is_quoted(given: str, question: str) -> None:
