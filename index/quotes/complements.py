@@ -169,6 +169,8 @@ class ComplementReader(OccasionReader):
 
     def _called(self, start: int, limit: int) -> int | None:
         """Return where the demand begins of "called on the company to employ …"."""
+        if self.word(start) == "for" and self.word(start + 1) in ("witnesses", "information"):
+            return None
         if self.word(start) == "for" and limit - start > 2 and self.kind(start + 1) is TokenKind.WORD:
             return start + 1
         helped = next((at for at in range(start + 2, min(start + 8, limit)) if self.word(at) == "for"), limit)

@@ -66,7 +66,7 @@ _SAYING_NOUNS = DOCUMENTS | {
     "appeal",
     "suit",
 }
-_FINDERS = DOCUMENTS | PLURAL_SPEAKERS
+_FINDERS = DOCUMENTS | PLURAL_SPEAKERS | {"team", "court", "jury", "tribunal", "committee", "panel", "inquiry", "group"}
 _SURE_VERBS = BARE_VERBS | {"ask", "reply", "call", "shout"}
 _TELLING = TRIGGERS | {"understood"} | WANTING | STANCES | SILENT_WORDS | _QUOTING | _OPINIONS
 _BEFORE_BASE_FORMS = MODALS | NEGATIONS

@@ -16,6 +16,7 @@ _SUBJECT_STARTS = frozenset(["the", "his", "her", "their", "a", "an", "one", "an
 
 
 _NOUN_ENDS = PREPOSITIONS | {"who", "whose"}
+_ASKED = frozenset(["asked", "pressed", "questioned", "challenged"])
 _CLAUSE_STARTS = frozenset(["when", "while", "where"])
 
 
@@ -93,6 +94,8 @@ class Memory:
             person = self.discourse.pronoun(PRONOUNS[tokens[0].lower])
             if person is not None:
                 self.discourse.note(person, 2)
+        elif tokens[0].lower in _ASKED and (pronoun := _behind_comma(tokens)) is not None:
+            person = self.discourse.pronoun(PRONOUNS[pronoun])  # "Asked about it, he shrugs."
         else:
             subjects = [one for one in mentions if not one.person.is_body and _is_subject(one, tokens)]
             person = subjects[0].person if subjects else self._described(tokens, mentions)
@@ -152,6 +155,13 @@ class Memory:
             person = self.discourse.pronoun(genders.pop())
             if person is not None:
                 self.discourse.note(person, 2)
+
+
+def _behind_comma(tokens: Sequence[Token]) -> str | None:
+    """Return the "he" or "she" right behind the first comma, or None."""
+    comma = next((at for at, token in enumerate(tokens[:12]) if token.kind is TokenKind.COMMA), len(tokens))
+    word = tokens[comma + 1].lower if comma + 1 < len(tokens) else ""
+    return word if word in PRONOUNS else None
 
 
 def _acts(mention: Mention, tokens: Sequence[Token]) -> bool:

@@ -45,11 +45,12 @@ _PLACE_STARTS = word_set(
 _SURNAMES_TOO = word_set(
     """
     park hall castle bridge church street tower forest palace square beach valley lane house ford field rivers
-    banks lake coast mount port bay river road mountain
+    banks lake coast mount port bay river road mountain cross post press
     """
 )
 _PART_OF_NAMES = frozenset(["lord", "lady", "baroness", "king", "queen", "prince", "princess", "pope"])
 _ACADEMIC = {"dr": "dr", "doctor": "dr", "prof": "prof", "professor": "prof"}
+_ORIGINS = ("-listed", "-based", "-born", "-owned", "-backed", "-controlled", "-educated", "-trained")
 _THINGS = word_set("medal medals prize prizes award awards trophy protocol treaty accord accords convention agenda")
 _PLACING = frozenset(["in", "at", "near", "towards", "outside", "around", "on", "along", "across", "off"])
 _BUSINESSES = word_set(
@@ -132,6 +133,8 @@ class NameReader:
     def _read_run(self, tokens: Sequence[Token], start: int, end: int) -> Mention | None:
         if start == 0 and end > 1 and base(tokens[0]) in _BUSINESSES:
             return self._body(tokens, 1, end, 0)  # "Retailer Brightwell"
+        if end - start > 1 and tokens[start].lower.endswith(_ORIGINS):
+            start += 1  # "Toronto-listed Halden", "London-born Ann Roe"
         if base(tokens[start]) == "born" and end - start > 2:
             return None  # "Born Mary Ann Evans, she …": a name that somebody no longer has
         last = end
@@ -148,6 +151,8 @@ class NameReader:
         others = split == start and start > 1 and tokens[start - 1].lower in _INSIDE_BODIES
         whole = start if others else role_start(tokens, start, titled=titled)  # "the lawyer for | Sean Doyle"
         words = [base(token) for token in tokens[split:last]]
+        if words[0].endswith("-based") or (len(words) == 1 and words[0] in ("member", "members")):
+            return None  # "The Bristol-based company", "the Member for Ely"
         if words == ["company"] and start and tokens[start - 1].lower in _BEFORE_COMMON_NOUNS:
             return None  # "told investors the Company had reviewed …" is whichever company is meant
         if self._names_body(tokens, words, start, split):

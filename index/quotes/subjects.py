@@ -165,8 +165,10 @@ class SubjectReader(PronounReader):
         first = start + (self.word(start) in DETERMINERS)
         first += self.word(first) in BEFORE_ROLES and is_role(self.word(first + 1))
         head = base(self.tokens[first]) if at - start > 1 and not mention.person.is_body else ""
+        if head and self.word(first + 1) == "member":
+            head = "member"  # "Cabinet member for housing Cllr Jane Roe"
         if (
-            is_role(head)
+            (is_role(head) or head == "member")
             and not head.startswith("spoke")
             and head not in FAMILY
             and previous not in _BEFORE_OTHERS

@@ -18,6 +18,7 @@ _SURNAMES = word_set(
     prince knight
     """
 )
+_PARTIES = frozenset(["tory", "labour", "conservative", "republican", "democrat", "liberal", "socialist", "unionist"])
 _SHORT_RANKS = frozenset(["di", "ds", "dc", "wo", "sp"])
 _TWO_SEXES = word_set(
     "jean lee kim jan sam alex chris robin andrea morgan jamie taylor jordan casey pat kai dana van mac"
@@ -32,15 +33,16 @@ def split_run(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str |
     behind = _behind_body(tokens, start, end)
     if behind is not None:
         return behind, base(tokens[behind - 1])
-    if end - start >= 3 and is_demonym(tokens[start].text) and gender_of(tokens[start].text) is None:
+    party = tokens[start].lower in _PARTIES
+    if end - start >= 3 and (party or is_demonym(tokens[start].text)) and gender_of(tokens[start].text) is None:
         start += 1  # "the Austrian Jürgen Halbmayr"
     split, title = _after_titles(tokens, start, end)
     if split == start:
         split, title = _split_after_connector(tokens, start, end)
     if end - split >= 2 and title is None and _unknown_title(tokens, split, end):
         return split + 1, base(tokens[split])
-    if split < end - 2 and title is None and base(tokens[split]) in DAYS:
-        split += 1
+    if split < end - 2 and ((title is None and base(tokens[split]) in DAYS) or base(tokens[split]) in _PARTIES):
+        split += 1  # "Fellow Tory | Ann Roe"
     return split, title
 
 
@@ -109,6 +111,8 @@ def _split_after_connector(tokens: Sequence[Token], start: int, end: int) -> tup
         for at in range(start + 1, end - 1):
             if len(base(tokens[at])) == 1:
                 return at, "of"
+        if base(tokens[start - 2]).startswith("spokes") and not is_given(base(tokens[end - 2])):
+            return start, None  # "a spokesperson for Murphy Civil Works"
         middle = end - start >= 4 and fold(tokens[end - 2].text) in ("thi", "van")  # "Finance | Le Thi Mai"
         return end - 2 - middle, "of"
     lower = start
