@@ -42,6 +42,7 @@ def all_parts() -> tuple[dict[str, str], bytes | None]:
     """Return every part of the page, by name, as measured now; and the picture of a timeline, if one was drawn."""
     with library_of(NEWSROOM / "articles") as library, closing(Chat(library)) as chat:
         newsroom = newsroom_parts(asked(chat, newsroom_questions()), exchanges(chat))
+        newsroom |= blind_parts(asked(chat, blind_questions()))
         picture = chat.answer(TIMELINE).picture
     with library_of(SAMPLE) as library, closing(Chat(library)) as chat:
         sample = sample_parts(asked(chat, sample_questions()))
@@ -53,6 +54,11 @@ def newsroom_questions() -> tuple[KnownQuestion, ...]:
     return read_questions(sorted(NEWSROOM.glob("questions-*.jsonl")))
 
 
+def blind_questions() -> tuple[KnownQuestion, ...]:
+    """Return the questions on the newsroom that no rule was made with."""
+    return read_questions([NEWSROOM / "blind.jsonl"])
+
+
 def sample_questions() -> tuple[KnownQuestion, ...]:
     """Return the questions on the sample article."""
     return read_questions([DATA / "sample-questions.jsonl"])
@@ -61,6 +67,11 @@ def sample_questions() -> tuple[KnownQuestion, ...]:
 def newsroom_parts(verdicts: Sequence[Verdict], shown: Sequence[Answer]) -> dict[str, str]:
     """Return what concerns the newsroom: figures, and exchanges to be shown."""
     return {"newsroom": tables.evaluation(summed_up(verdicts)), "exchanges": tables.exchanges(shown)}
+
+
+def blind_parts(verdicts: Sequence[Verdict]) -> dict[str, str]:
+    """Return the figures on the questions that no rule was made with."""
+    return {"blind": tables.evaluation(summed_up(verdicts))}
 
 
 def sample_parts(verdicts: Sequence[Verdict]) -> dict[str, str]:
