@@ -256,7 +256,7 @@ class EventReader(TrailingReader):
     def _plausible(self, at: int, lemma: str, subject: Subject, *, inherited: bool) -> bool:
         if self.word(subject.first - 1) == "than":
             return False  # "earlier than police had said"
-        if not _SIGNS.isdisjoint(base(token) for token in self.tokens[subject.first : subject.first + 4]):
+        if not subject.known and not _SIGNS.isdisjoint(base(token) for token in self.tokens[subject.first : subject.first + 4]):
             return False  # "The sign on the porch says “Wipe your paws”"
         return self._reports_speech(at, lemma, subject, inherited=inherited)
 

@@ -12,7 +12,7 @@ from index.quotes.english import (
     VERBS,
 )
 from index.quotes.event import Event
-from index.quotes.nouns import is_person
+from index.quotes.nouns import DOCUMENTS, is_person
 from index.quotes.people import base
 from index.quotes.subjects import SubjectReader
 from index.quotes.tokens import TokenKind
@@ -277,9 +277,18 @@ class ReportReader(SubjectReader, ComplementReader):
         quoted = any(token.kind is TokenKind.QUOTE for token in self.tokens[start:stop])
         if self.kind(start) is TokenKind.QUOTE and self.kind(stop - 1) is TokenKind.QUOTE and stop - start < 4:
             return None
+        if self.kind(start) is TokenKind.QUOTE and not self.has_verb(start + 1, stop):
+            return None  # “…,” its ambassador, Jane Roe, wrote
+        if self._is_occasion(start, stop):
+            return None
         if len(words) < 3 or not (quoted or self.has_verb(start, stop) or self.may_be_present(start, stop)):
             return None
         return start, stop
+
+    def _is_occasion(self, start: int, stop: int) -> bool:
+        """Whether "In a report published last week" only tells where somebody says something."""
+        noun = next((at for at in range(start + 1, min(start + 6, stop)) if base(self.tokens[at]) in DOCUMENTS), 0)
+        return self.word(start) in ("in", "at") and noun > 0 and not self.has_auxiliary(start, stop)
 
     def _hearsay(self) -> list[Event]:
         """Read "The contractor has reportedly left": somebody has said so."""

@@ -101,7 +101,7 @@ def role_start(tokens: Sequence[Token], start: int, *, titled: bool = False) -> 
 
 def _is_predicate(word: str, *, seen_role: bool) -> bool:
     """Whether a word is a verb: "met" of "Labour leader Kate Moss met | Rishi Patel", not the "retired" of a role."""
-    if word in VERBS or word in AUXILIARY_FORMS:
+    if word in VERBS or word in AUXILIARY_FORMS or word in ("quoted", "quotes"):
         return True
     return not seen_role and (word in PAST_FORMS or word.endswith("ed")) and not is_role(word)
 

@@ -62,6 +62,8 @@ def _after_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, s
         word = base(tokens[at])
         if word in _SHORT_RANKS and not tokens[at].text.isupper():
             continue  # "Giovanni Di Marco"
+        if at == start > 0 and is_given(word) and at + 2 == end and is_role(base(tokens[at - 1])):
+            break  # "union officer Dean Holt"
         if word in TITLES or word in RANKS or (is_role(word) and not _ends_like_role(word)):
             if at + 1 == end and at > start and base(tokens[at - 1]) in TITLES and word != "mayor":
                 break  # a surname such as "Bishop"
