@@ -102,6 +102,7 @@ class QuoteExtractor:
             main = speaking[-1] if len(speaking) == 1 or speaking[-1].inherited else speaking[0]
             self.voice = voices[id(main)]
             self.memory.note_speaker(main, tokens)
+            self.memory.note_document(main, tokens)
         elif any(event.declined for event in events):
             self.voice = None
         elif tokens[-1].text != "?" or self.voice is None:

@@ -104,7 +104,7 @@ class ComplementReader(OccasionReader):
         ]
 
     def _of_relative(self, at: int) -> bool:
-        """Whether "a drug that doctors say could help", "a pitch which the owner had promised would turn" stand here."""
+        """Whether "a drug that doctors say could help" stands here, or "a pitch which they promised would turn"."""
         finite = self.word(at + 1) in AUXILIARY_FORMS and "'" not in self.word(at + 1)
         if not finite or self.is_comma(at - 1):
             return False
@@ -169,10 +169,8 @@ class ComplementReader(OccasionReader):
 
     def _called(self, start: int, limit: int) -> int | None:
         """Return where the demand begins of "called on the company to employ …"."""
-        if self.word(start) == "for" and self.word(start + 1) in ("witnesses", "information"):
-            return None
         if self.word(start) == "for" and limit - start > 2 and self.kind(start + 1) is TokenKind.WORD:
-            return start + 1
+            return start + 1 if self.word(start + 1) not in ("witnesses", "information") else None
         helped = next((at for at in range(start + 2, min(start + 8, limit)) if self.word(at) == "for"), limit)
         if self.word(start) == "to" and helped + 1 < limit and not self.has_verb(start, helped):
             return helped + 1  # "appealed to the public for help"
@@ -349,9 +347,7 @@ class ComplementReader(OccasionReader):
             return word in _OPENING_PREPOSITIONS and self._has_main_verb(begin + 2, limit, strict=True)
         thing = word in ("it", "you") and self.word(begin + 1) in PREPOSITIONS  # "wrote it in eleven days"
         auxiliary = thing or (word in AUXILIARY_FORMS and "'" not in word)
-        if word in ("as", "and", "but", "so", "than", "or") or auxiliary:
-            return False
-        if self.looks_past(begin) and not self._noun_too(begin, limit):
+        if word in ("as", "and", "but", "so", "than", "or") or auxiliary or self._done(begin, limit):
             return False
         if word in ("when", "if", "after", "while", "although", "because", "unless", "until", "once", "since"):
             return lemma in ("say", "add", "tell") and word != "because" and self.has_auxiliary(begin + 1, limit)
@@ -361,11 +357,12 @@ class ComplementReader(OccasionReader):
             return True
         return self._noun_clause(begin, lemma, limit)
 
-    def _noun_too(self, at: int, limit: int) -> bool:
-        """Whether a word that may be a past tense begins a noun phrase with its verb: "cost inflation would ease"."""
+    def _done(self, at: int, limit: int) -> bool:
+        """Whether a past tense stands here and not, as in "cost inflation would ease", a noun that looks like one."""
         noun = self.word(at) in _PAST_AND_NOUNS and self.kind(at + 1) is TokenKind.WORD
         determined = self.word(at + 1) in DETERMINERS | PREPOSITIONS | PRONOUN_SUBJECTS
-        return noun and not determined and self.has_auxiliary(at + 2, min(at + 6, limit))
+        noun = noun and not determined and self.has_auxiliary(at + 2, min(at + 6, limit))
+        return self.looks_past(at) and not noun
 
     def _noun_clause(self, begin: int, lemma: str, limit: int) -> bool:
         if lemma == "add" and self.kind(begin) is TokenKind.NUMBER and not self.has_verb(begin, min(begin + 9, limit)):

@@ -38,7 +38,10 @@ def declined_words(sentence: Sentence, at: int) -> tuple[int, int] | None:
     """Return the token span of the words that tell of a silence and have their verb at `at`, or None."""
     word = sentence.word(at)
     if word == "say":
-        unwilling = sentence.word(at - 1) == "wouldn't" or (sentence.word(at - 1), sentence.word(at - 2)) == ("not", "would")
+        unwilling = sentence.word(at - 1) == "wouldn't" or (sentence.word(at - 1), sentence.word(at - 2)) == (
+            "not",
+            "would",
+        )
         asked = sentence.word(at + 1) in ("whether", "if", "why", "when", "what", "how", "who", "where")
         return (at - 1 - (sentence.word(at - 1) == "not"), _end(sentence, at + 2)) if unwilling and asked else None
     if word in REFUSALS:

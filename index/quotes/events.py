@@ -186,7 +186,7 @@ class EventReader(TrailingReader):
         return Event(subject, lemma, at, [left] if left else [])
 
     def _named_behind(self, at: int) -> bool:
-        """Whether a person named right after the verb at `at` must be who says it: "…, writes the biologist Ann Roe"."""
+        """Whether who is named right after the verb at `at` must say it: "…, writes the biologist Ann Roe"."""
         subject = self.subject_after(at)
         return subject is not None and subject.known and self._ends_after(subject.last)
 
@@ -256,7 +256,9 @@ class EventReader(TrailingReader):
     def _plausible(self, at: int, lemma: str, subject: Subject, *, inherited: bool) -> bool:
         if self.word(subject.first - 1) == "than":
             return False  # "earlier than police had said"
-        if not subject.known and not _SIGNS.isdisjoint(base(token) for token in self.tokens[subject.first : subject.first + 4]):
+        if not subject.known and not _SIGNS.isdisjoint(
+            base(token) for token in self.tokens[subject.first : subject.first + 4]
+        ):
             return False  # "The sign on the porch says “Wipe your paws”"
         return self._reports_speech(at, lemma, subject, inherited=inherited)
 

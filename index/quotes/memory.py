@@ -6,7 +6,7 @@ from index.quotes.discourse import Discourse
 from index.quotes.english import AUXILIARY_FORMS, DETERMINERS, PASSIVE, PAST_FORMS, PREPOSITIONS, PRONOUNS, VERBS
 from index.quotes.event import Event
 from index.quotes.genders import is_given
-from index.quotes.nouns import PLACE_WORDS, is_person, is_role
+from index.quotes.nouns import DOCUMENTS, PLACE_WORDS, is_person, is_role
 from index.quotes.people import Mention, Person, Roster, base, strip_possessive
 from index.quotes.subjects import SubjectReader
 from index.quotes.tokens import Token, TokenKind
@@ -64,6 +64,13 @@ class Memory:
                 self.discourse.note(told, 3)
                 return
         self.discourse.note(person, 3)
+
+    def note_document(self, event: Event, tokens: Sequence[Token]) -> None:
+        """Remember whose the document is of "In a report on Monday, the UN said"."""
+        opening = [base(token) for token in tokens[1:5]]
+        introduced = tokens[0].lower == "in" and tokens[1].lower in ("a", "an", "its") and event.subject.first > 3
+        if introduced and event.subject.person is not None and not DOCUMENTS.isdisjoint(opening):
+            self.discourse.publisher = event.subject.person
 
     def _name_lead(self, person: Person | None, event: Event, tokens: Sequence[Token]) -> None:
         """Let "The minister has said …" that opens an article be who is first named by the next sentence."""

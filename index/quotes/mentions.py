@@ -11,6 +11,7 @@ from index.quotes.nouns import (
     BODY_WORDS,
     DEMONYM_ENDINGS,
     FAMILY,
+    ORIGINS,
     POSTNOMINALS,
     RANKS,
     TITLES,
@@ -50,7 +51,6 @@ _SURNAMES_TOO = word_set(
 )
 _PART_OF_NAMES = frozenset(["lord", "lady", "baroness", "king", "queen", "prince", "princess", "pope"])
 _ACADEMIC = {"dr": "dr", "doctor": "dr", "prof": "prof", "professor": "prof"}
-_ORIGINS = ("-listed", "-based", "-born", "-owned", "-backed", "-controlled", "-educated", "-trained")
 _THINGS = word_set("medal medals prize prizes award awards trophy protocol treaty accord accords convention agenda")
 _PLACING = frozenset(["in", "at", "near", "towards", "outside", "around", "on", "along", "across", "off"])
 _BUSINESSES = word_set(
@@ -133,10 +133,13 @@ class NameReader:
     def _read_run(self, tokens: Sequence[Token], start: int, end: int) -> Mention | None:
         if start == 0 and end > 1 and base(tokens[0]) in _BUSINESSES:
             return self._body(tokens, 1, end, 0)  # "Retailer Brightwell"
-        if end - start > 1 and tokens[start].lower.endswith(_ORIGINS):
+        if end - start > 1 and tokens[start].lower.endswith(ORIGINS):
             start += 1  # "Toronto-listed Halden", "London-born Ann Roe"
         if base(tokens[start]) == "born" and end - start > 2:
             return None  # "Born Mary Ann Evans, she …": a name that somebody no longer has
+        return self._read_name(tokens, start, end)
+
+    def _read_name(self, tokens: Sequence[Token], start: int, end: int) -> Mention | None:
         last = end
         while last > start + 1 and base(tokens[last - 1]).replace(".", "") in POSTNOMINALS:
             last -= 1
@@ -145,16 +148,12 @@ class NameReader:
         if surname is not None or (alone and inside_role(tokens, start, end)):
             return surname  # none of "Minister of State for …"
         split, title = split_run(tokens, start, last)
-        if split >= last:
+        words = [base(token) for token in tokens[split:last]]
+        if _names_nobody(tokens, words, start):
             return None
         titled = split > start and (is_role(base(tokens[split - 1])) or base(tokens[split - 1]) in TITLES | RANKS)
         others = split == start and start > 1 and tokens[start - 1].lower in _INSIDE_BODIES
         whole = start if others else role_start(tokens, start, titled=titled)  # "the lawyer for | Sean Doyle"
-        words = [base(token) for token in tokens[split:last]]
-        if words[0].endswith("-based") or (len(words) == 1 and words[0] in ("member", "members")):
-            return None  # "The Bristol-based company", "the Member for Ely"
-        if words == ["company"] and start and tokens[start - 1].lower in _BEFORE_COMMON_NOUNS:
-            return None  # "told investors the Company had reviewed …" is whichever company is meant
         if self._names_body(tokens, words, start, split):
             return self._body(tokens, start, end, whole)
         if split == start and last - start >= 3 and (start and tokens[start - 1].lower in _RUN_ON):
@@ -297,6 +296,14 @@ class NameReader:
         before = tokens[whole:first]
         business = not any(token.capital or is_role(base(token)) or token.lower in _INSIDE_BODIES for token in before)
         return Mention(person, min(whole, first) if business else first, first, stop)
+
+
+def _names_nobody(tokens: Sequence[Token], words: Sequence[str], start: int) -> bool:
+    """Whether capitalised words are no name: "The Bristol-based company", "the Member for Ely", "the Company"."""
+    if not words or words[0].endswith("-based"):
+        return True
+    company = words == ["company"] and start > 0 and tokens[start - 1].lower in _BEFORE_COMMON_NOUNS
+    return company or (len(words) == 1 and words[0] in ("member", "members"))
 
 
 def _academic(title: str | None) -> str | None:

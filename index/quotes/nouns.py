@@ -193,6 +193,8 @@ WORK_WORDS = word_set(
 )
 DEMONYM_ENDINGS = ("ian", "ese", "ish", "nch", "tch")
 """How words for a people end: "the British" names no body."""
+ORIGINS = ("-listed", "-based", "-born", "-owned", "-backed", "-controlled", "-educated", "-trained")
+"""How words end that stand before a name without being part of it: "Toronto-listed Halden"."""
 FAMILY = word_set(
     """
     wife husband son daughter mother father sister brother widow widower hubby nephew niece cousin uncle aunt

@@ -50,7 +50,8 @@ _LOOSE = frozenset(["former", "new", "local", "their", "his", "her", "its", "our
 class Person:
     """Somebody with the fullest name seen so far, "" for somebody unnamed; `gender` is "m", "f" or None while unknown.
 
-    `title` is that of an academic ("dr", "prof"), by which two of a family are told apart; `seen` is the number of the sentence that first names them; `sections` are the parts of the article that do.
+    `title` is that of an academic ("dr", "prof"), by which two of a family are told apart; `seen` is the number
+    of the sentence that first names them; `sections` are the parts of the article that do.
     """
 
     name: str

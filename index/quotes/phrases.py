@@ -37,7 +37,9 @@ _PARTICIPLES = frozenset(["seen", "written", "sent", "made", "drawn", "held", "l
 _EXAMPLES = frozenset(["including", "such", "among", "notably", "led"])
 HABITS = frozenset(["used", "on", "continued", "continues", "liked", "likes", "loved", "loves"])
 """Before "to say", these tell that somebody does or did say it."""
-_NO_ADVERBS = frozenset(["family", "supply", "assembly", "reply", "rally", "bully", "monopoly", "anomaly", "daily", "weekly"])
+_NO_ADVERBS = frozenset(
+    ["family", "supply", "assembly", "reply", "rally", "bully", "monopoly", "anomaly", "daily", "weekly"]
+)
 _RUMOURED = frozenset(["reported", "said", "alleged", "believed", "understood", "claimed", "rumoured", "rumored"])
 _FRONT_ADVERBS = frozenset(["afterwards", "later", "yesterday", "today", "meanwhile", "separately", "instead"])
 _SINCE = frozenset(["now", "then", "too", "still", "also", "long", "since", "meanwhile", "however"])

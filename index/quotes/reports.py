@@ -239,12 +239,20 @@ class ReportReader(SubjectReader, ComplementReader):
                 follows = self.word(mention.last)
                 if self.has_verb(mention.last, mention.last + 1) or follows in VERBS or self.is_comma(mention.last):
                     return self._of(mention)
+        return self._clause_subject(at) or self._verb_subject(at)
+
+    def _clause_subject(self, at: int) -> Subject | None:
+        """Return the subject of the last subordinate clause that begins before `at`, if it surely acts."""
         clause = next((index for index in range(at - 1, -1, -1) if self.word(index) in BOUNDARIES), -1)
         mention = self.starting.get(clause + 1)
         if clause >= 0 and mention is not None and mention.last < at and not self.possessive(mention.last - 1):
             return self._of(mention)  # "when Mira turns to him and says"
         if clause > 0 and self.word(clause) in _SUBORDINATE and self.word(clause + 1) in DETERMINERS:
             return self._first_subject(clause + 1, at)  # "fell after the bakery chain reported a loss and said"
+        return None
+
+    def _verb_subject(self, at: int) -> Subject | None:
+        """Return the subject of the sentence's first verb before `at`."""
         for verb in range(self._past_front(at), min(at, 20)):
             if self.has_verb(verb, verb + 1) and self.kind(verb) is TokenKind.WORD:
                 return self.subject_before(verb)

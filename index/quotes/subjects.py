@@ -14,6 +14,7 @@ from index.quotes.nouns import (
     FAMILY,
     FEMALE,
     MALE,
+    ORIGINS,
     PLURAL_SPEAKERS,
     TITLES,
     is_demonym,
@@ -127,7 +128,7 @@ class SubjectReader(PronounReader):
             return self._pair(mention, start, stop) or self._ending_in_name(mention, start, stop)
         return self._namesake(start, stop) or self._descriptive(start, stop)
 
-    def _of_title(self, people: list[Person], titled: bool, at: int) -> list[Person]:
+    def _of_title(self, people: list[Person], at: int, *, titled: bool) -> list[Person]:
         """Return those of several people of a name whom the title at `at` fits."""
         gender = gender_told(self.tokens, at, at + 1, None) if titled else None
         able = [one for one in people if one.gender in (None, gender)] if gender else people
@@ -140,7 +141,7 @@ class SubjectReader(PronounReader):
         people = self.roster.namesakes(self.tokens[stop - 1].text) if bare else []
         if len(people) < 2:
             return None
-        people = self._of_title(people, titled, start)
+        people = self._of_title(people, start, titled=titled)
         person = people[0] if len(people) == 1 else self.discourse.last_of(people)
         if person is None:
             return self._unnamed(start, stop, self.text(start, stop), None)
@@ -253,18 +254,19 @@ class SubjectReader(PronounReader):
             return Subject(start, stop, None, "Police") if police else self._unnamed(start, stop, text, SEVERAL)
         if state or (head in BODY_NOUNS and not (is_role(head) and self.roster.by_role(text))):
             return self._by_body(start, stop, head, bare, text)
+        ranked = len(bare) > 1 and bare[-2].lower == "number"  # "the world number four"
         if (
-            is_role(head)
+            ranked
+            or is_role(head)
             or (is_person(head) and not before[-1].capital)
             or is_role(base(bare[0]))
             or (before[-1].kind is TokenKind.NUMBER)
             or "-year-old" in text
         ):
-            return self._by_role(start, stop, text, head)
-        if len(bare) > 1 and bare[-2].lower == "number":
-            return self._by_role(start, stop, text, "number")  # "the world number four"
+            return self._by_role(start, stop, text, "number" if ranked else head)
         if _is_label(bare, start):
-            return Subject(start, stop, None, text)
+            named = bare[1:] if len(bare) > 1 and bare[0].lower.endswith(ORIGINS) else bare
+            return Subject(start, stop, None, " ".join(token.text for token in named))
         return self._trailing_name(start, stop, bare, text)
 
     def _trailing_name(self, start: int, stop: int, bare: Sequence[Token], text: str) -> Subject:

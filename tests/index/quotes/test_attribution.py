@@ -1,4 +1,8 @@
-"""Who said what, on whole articles and on single constructions."""
+"""Who said what, on whole articles and on single constructions.
+
+The articles of `held-out` were kept back until the rules were frozen, and have been read since: what they show is no
+longer blind. `fifth` is the set that nobody has read who wrote rules.
+"""
 
 from datetime import date
 from pathlib import Path
@@ -43,16 +47,17 @@ def test_the_annotated_articles_are_read_as_well_as_measured(folder: str) -> Non
 @pytest.mark.parametrize(
     ("folder", "precision", "recall", "speaker", "wrong"),
     [
-        ("second", 0.89, 0.88, 0.93, 0.015),
-        ("third", 0.92, 0.86, 0.93, 0.015),
-        ("fourth", 0.90, 0.83, 0.94, 0.02),
-        ("held-out", 0.86, 0.84, 0.82, 0.105),
+        ("second", 0.91, 0.90, 0.94, 0.01),
+        ("third", 0.94, 0.87, 0.93, 0.01),
+        ("fourth", 0.91, 0.84, 0.95, 0.01),
+        ("held-out", 0.88, 0.95, 0.94, 0.025),
         ("fifth", 0.84, 0.81, 0.84, 0.045),
     ],
 )
 def test_articles_by_others_are_read_no_worse_than_measured(
     folder: str, precision: float, recall: float, speaker: float, wrong: float
 ) -> None:
+    """Hold the sets annotated by others; all but `fifth` have been read since, and led to rules."""
     counts = total(records(FOLDER / folder))
     assert share(counts, "direct common", "direct found") >= 0.95
     assert share(counts, "direct common", "direct wanted") >= 0.93
