@@ -58,6 +58,9 @@ _REACTING = re.compile(
 )
 """Words that are about what was told in the sentence before."""
 
+_OF_ANOTHER = re.compile(r"\b(?:is|was|of|for|by|with|to)\s[^,;.]*[a-z],\s+who(?:se)?\b[^,;]*")
+"""A clause that tells of somebody else what they said: "Lind is a cousin of the spokesman, who said he had not …"."""
+
 _SPEAKING = term_set(
     "say said tell told talk speak spoke spoken comment statement announce declare warn claim argue insist stress "
     "state suggest mention remark add write wrote predict urge deny denied admit promise describe explain respond "
@@ -204,12 +207,21 @@ def _context(question: Question, query: Query, hit: Hit, text: str) -> frozenset
     beginning = hit.article.text[:_LEAD]
     if question.speaker is None:
         return stems_around(hit, text) | _lead(beginning)
-    lead: frozenset[str] = frozenset() if hit.passage.heading else _lead(beginning.split("\n\n", 1)[0])
+    first = beginning if _reacts_to_what_is_told_before(question, hit, text) else beginning.split("\n\n", 1)[0]
+    lead: frozenset[str] = frozenset() if hit.passage.heading else _lead(first)
     names = [term for term in speaker_terms(question, query) if term.name]
     title = term_set(hit.article.title)
     if not (names and all(term.within(title) for term in names)):
         hit = replace(hit, article=replace(hit.article, title=""))
     return stems_around(hit, text) | lead
+
+
+def _reacts_to_what_is_told_before(question: Question, hit: Hit, text: str) -> bool:
+    """Tell whether a passage begins with somebody who "called the decision irresponsible": one told of before it."""
+    if question.speaker is None or not hit.passage.ordinal or not hit.passage.sentences:
+        return False
+    first = hit.passage.text[hit.passage.sentences[0].start : hit.passage.sentences[0].end]
+    return text.startswith(first) and _REACTING.search(first) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -285,7 +297,7 @@ def _is_theirs(question: Question, query: Query, told: _Told) -> bool:
         return True
     terms = speaker_terms(question, query)
     names = [term for term in terms if term.name]
-    stems = term_set(told.sentence.text)
+    stems = term_set(_OF_ANOTHER.sub("", told.sentence.text))
     others = [quote for quote in told.quotes if quote.speaker is not None]
     if not others:
         return bool(terms) and bool(_SPEAKING & stems) and all(term.within(stems) for term in names or terms)

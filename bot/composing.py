@@ -27,6 +27,9 @@ _FURTHER_SHARE = 0.06
 _LIKELY = 0.5
 """A sentence this probable is worth stating however far below the best its score is."""
 
+_NEARLY_CERTAIN = 0.85
+"""A sentence this probable answers also where others, which share more words with the question, are before it."""
+
 _SAME = 0.8
 """Share of common terms (Jaccard) from which two sentences say the same."""
 
@@ -72,7 +75,8 @@ def _probable(question: Question, ranked: Sequence[Candidate], threshold: float)
         return []
     least_score = ranked[0].sentence.score - _margin(question)
     near = [one for one in ranked if one.sentence.score >= least_score or one.probability >= max(threshold, _LIKELY)]
-    best = max(candidate.probability for candidate in near[:BEST])
+    certain = [one.probability for one in near if one.probability >= max(threshold, _NEARLY_CERTAIN)]
+    best = max([*(candidate.probability for candidate in near[:BEST]), *certain])
     return [one for one in near if one.own or one.probability >= _FURTHER_SHARE * best] if best >= threshold else []
 
 

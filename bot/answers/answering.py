@@ -144,14 +144,20 @@ class Answerer:
             return self._stated(words_found, _each_in_turn(words_found.question, sentences))
         if speaking:
             return _asked_back(question, [one.question for one, _ in speaking], self._texts)
+        return self._otherwise_of(question, found[0], side, completed)
+
+    def _otherwise_of(self, question: Question, words: Found, side: QuestionSide, completed: Completed) -> Answer:
+        """Answer of whom no words on the topic are stored by name or role: by silence, by who it is, by what tells."""
         in_period = within(Filters(), question, DateBasis.PUBLISHED)
         anywhere = find(self._library, question, side, filters=in_period, shown=completed.exclude)
+        if not _is_quoted(question) and (sentences := silence(anywhere)):
+            return self._stated(anywhere, sentences)
         meant = identified(question.speaker.words, anywhere.hits, self._library.people()) if question.speaker else None
         if meant is not None and meant.person is not None and not _is_asked(meant.person, question):
             for read, its_side in self._named(question, meant.person, side):
-                found = [find_words(self._library, read, its_side, shown=completed.exclude)]
-                if sentences := words_on_topic(found[0]):
-                    return self._stated(found[0], sentences)
+                words = find_words(self._library, read, its_side, shown=completed.exclude)
+                if sentences := words_on_topic(words):
+                    return self._stated(words, sentences)
             question = _asking(question, meant.person)
             anywhere = replace(anywhere, question=question)
         if not _is_body_for(question) and (sentences := silence(anywhere, meant.name if meant else None)):
@@ -159,7 +165,7 @@ class Answerer:
         sentences = chosen(question, anywhere.ranked, anywhere.threshold)
         if sentences and not _is_quoted(question):
             return self._stated(anywhere, sentences)
-        return self._refused_words(replace(found[0], question=question), anywhere)
+        return self._refused_words(replace(words, question=question), anywhere)
 
     def _named(self, question: Question, person: Person, side: QuestionSide) -> Iterator[tuple[Question, QuestionSide]]:
         """Yield a question as it asks for somebody, and with their name: nicknames are near to what explains them."""

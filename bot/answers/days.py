@@ -25,7 +25,7 @@ _FEWEST_DAYS = 2
 def timeline_answer(library: Library, question: Question, side: QuestionSide, texts: Texts) -> Answer | None:
     """Return one line a day on the question's topic; None if the articles tell of fewer than two days of it."""
     topic = question.topic or question.text
-    gathered = gather(library, topic)
+    gathered = gather(library, topic, whole=True)
     first, last = _ends(question)
     told = timeline(gathered, first=first, last=last)
     if len(told.days) < _FEWEST_DAYS:

@@ -43,6 +43,13 @@ _HOW_FAST = re.compile(r"\bhow fast\b|\bwhat speed\b", re.IGNORECASE)
 _SPEED = re.compile(
     r"\b(?:knots?|km/h|kmh|kph|mph|(?:kilomet(?:re|er)s|miles|met(?:re|er)s) (?:an|per|a) \w+)\b", re.IGNORECASE
 )
+_HOW_OLD = re.compile(r"\bhow old\b|\bwhat age\b", re.IGNORECASE)
+_AGE = re.compile(
+    r"\b(?:aged?|born|built|founded|opened|established|dating|dates)\b|\b[\w-]+[\s-]years?[\s-]old\b"
+    r"|,\s(?:now\s)?\d{1,3}(?=[,.;)]|\s+and\b)|\(\d{1,3}\)|\b(?:is|was|turn\w*|be)\s\d{1,3}\b(?!\s(?:per|%|million))",
+    re.IGNORECASE,
+)
+"""What tells how old somebody or something is: "Lind, 52,", "a 19-year-old", "built in 1998"."""
 _PERCENT = re.compile(r"%|\bper ?cent(?:age)?\b|\bpoints?\b", re.IGNORECASE)
 
 
@@ -84,6 +91,8 @@ def could_tell(question: Question, sentence: str, title: str = "") -> bool:
     """
     asked = asked_number(question.text)
     if asked is None:
+        if _HOW_OLD.search(question.text):
+            return bool(_AGE.search(sentence))
         speed = _HOW_FAST.search(question.text)
         return bool(_SPEED.search(sentence)) if speed else True
     if not find_numbers(sentence):

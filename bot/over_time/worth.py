@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.over_time.days import EventDay, event_day
+from bot.over_time.days import EventDay, event_day, named_day
 from bot.over_time.evidence import Evidence, content
 from bot.over_time.gathering import Gathered, names_topic
 from index.dates import Grain
@@ -60,7 +60,7 @@ def worth_telling(gathered: Gathered) -> list[Told]:
     events = [one for one in telling if not _is_mostly_quoted(one) and not _is_background(one)] or telling
     dated = [(evidence, when) for evidence in events if (when := event_day(evidence)) is not None]
     told = [Told(evidence, when, _worth(evidence, when)) for evidence, when in dated]
-    told = [one for one in told if one.worth >= least]
+    told = [one for one in told if one.worth >= least or (one.when.by_event and _is_about(one.evidence, gathered))]
     return sorted(told, key=lambda one: (-one.worth, one.when.day, one.evidence.passage.id))[:_COMPARED]
 
 
@@ -68,8 +68,14 @@ def _tells(evidence: Evidence, gathered: Gathered) -> bool:
     """Whether the sentence, on the topic by its own words, tells anything."""
     text = evidence.text
     says_little = len(text.split()) < _FEWEST_WORDS or text.rstrip("”\"' ").endswith("?") or _NO_ANSWER.search(text)
-    begins = _is_lead(evidence) and evidence.article.id in gathered.about
-    return not says_little and (begins or names_topic(gathered.query, evidence, content(text)))
+    begins = _is_lead(evidence) and _is_about(evidence, gathered)
+    # of an article about the topic, what has a day of its own belongs to it however it is called: "the ship was freed"
+    is_dated = _is_about(evidence, gathered) and named_day(evidence) is not None
+    return not says_little and (begins or is_dated or names_topic(gathered.query, evidence, content(text)))
+
+
+def _is_about(evidence: Evidence, gathered: Gathered) -> bool:
+    return evidence.article.id in gathered.about
 
 
 def _worth(evidence: Evidence, when: EventDay) -> float:

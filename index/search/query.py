@@ -18,6 +18,9 @@ _BACKGROUND_PASSAGES = 200
 _SHORT = 6
 """Letters up to which too many ordinary words are alike."""
 
+_SHORTEST_SLIP = 4
+"""Letters from which two that changed places are a slip of the fingers, and not another word."""
+
 _ROMAN = re.compile(r"[ivx]+")
 """A number, but one that articles write in other ways, too."""
 
@@ -152,16 +155,26 @@ class QueryAnalyser:
         text, corrections = asked, []
         for word in reversed(unknown):
             others = equivalents([word.term])
-            if held[word.term] or len(others) > 1:
+            if held[word.term] or len(others) > 1 or word.term in _background():
+                continue
+            written = asked[word.start : word.end]
+            slip = _with_letters_swapped_back(word.surface) if written.islower() else None
+            if slip is not None:
+                text = text[: word.start] + slip + text[word.end :]
                 continue
             known = nearest_word(word.surface, self._vocabulary())
-            written = asked[word.start : word.end]
             if known is not None and stem(known) != word.term and self._may_misspell(written, known):
                 name = written[0].isupper() or not self._is_ordinary_word(known)
                 taken = known.upper() if asked.isupper() else known.capitalize() if name else known
                 text = text[: word.start] + taken + text[word.end :]
                 corrections.append((written, taken))
         return text, corrections[::-1]
+
+
+def _with_letters_swapped_back(word: str) -> str | None:
+    """Return the stop word that a word is but for two neighbouring letters: "about" for "abuot"."""
+    swapped = (f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(len(word) - 1))
+    return next((one for one in swapped if len(one) >= _SHORTEST_SLIP and words(one)[0].stop), None)
 
 
 def _capital_follows(first: Word, text: str, found: list[Word]) -> bool:

@@ -18,7 +18,14 @@ FROST, HAIL = "Frost killed roses in Hamar.", "Hail damaged cars around Molde."
 def test_nothing_is_chosen_when_none_of_the_best_three_is_probable_enough() -> None:
     unlikely = [candidate(text, score=9 - n, probability=0.3) for n, text in enumerate((RAIN, SNOW, WIND))]
     assert chosen(FACT, unlikely, 0.4) == []
-    assert chosen(FACT, [*unlikely, candidate(FROST, score=1.0, probability=0.9)], 0.4) == []
+    assert chosen(FACT, [*unlikely, candidate(FROST, score=1.0, probability=0.8)], 0.4) == []
+
+
+def test_a_sentence_that_is_nearly_certain_answers_wherever_it_is_in_the_order() -> None:
+    unlikely = [candidate(text, score=9 - n, probability=0.3) for n, text in enumerate((RAIN, SNOW, WIND))]
+    assert FROST in [
+        one.sentence.text for one in chosen(FACT, [*unlikely, candidate(FROST, score=1.0, probability=0.9)], 0.4)
+    ]
     assert chosen(FACT, [], 0.4) == []
 
 

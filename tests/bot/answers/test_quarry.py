@@ -122,3 +122,7 @@ def test_a_conversation_goes_on_with_the_whole_subject_and_not_only_with_the_art
 def test_a_day_that_was_moved_goes_before_the_one_that_no_longer_holds(chat: Chat) -> None:
     answer = chat.answer("When will the Hollin quarry open again?", NOW)
     assert "postponed the opening" in answer.statements[0].text
+
+
+def test_a_day_or_a_distance_is_no_age(chat: Chat) -> None:
+    assert not chat.answer("How old is Graham Pell?", NOW).answered

@@ -124,6 +124,13 @@ def test_a_sentence_that_can_stand_alone_goes_before_one_that_leans_on_others() 
     assert lines(timeline(gathered(alone, leaning)).days) == [(PUBLISHED, alone.text)]
 
 
+def test_what_has_a_day_of_its_own_in_an_article_about_the_topic_is_told_whatever_it_calls_it() -> None:
+    text = ("The bus of Halden is to be raised.", "It had sunk on 2 September.", "The hull is old.")
+    beginning, sunk, old = (evidence(*text, place=place, score=30.0 - 14 * place) for place in range(3))
+    told = [words for _, words in lines(timeline(gathered(beginning, sunk, old)).days)]
+    assert told == ["It had sunk on 2 September.", "The bus of Halden is to be raised."]
+
+
 def test_a_very_long_sentence_is_worth_less() -> None:
     short = evidence("The council of Halden opened a new town hall.", of="a")
     text = "The council of Halden sold " + ", ".join(f"the {word} house" for word in ["red"] * 40) + "."

@@ -163,3 +163,14 @@ def test_the_first_word_of_a_question_is_a_name_only_if_the_articles_know_it(ana
 
 def test_a_roman_number_is_no_name(analyse: Analyse) -> None:
     assert names(analyse("When did Artemis II start?")) == ["Artemis"]
+
+
+def test_a_word_of_ordinary_english_is_no_misspelling_of_another(analyse: Analyse) -> None:
+    assert analyse("which insurer pays").corrections == ()
+    assert "insurer" in [term.text for term in analyse("which insurer pays").terms]
+
+
+def test_two_letters_that_changed_places_in_a_word_without_meaning_are_put_back(analyse: Analyse) -> None:
+    query = analyse("what does guterres say abuot iran")
+    assert query.text == "what does guterres say about iran"
+    assert [term.text for term in query.terms] == ["guterres", "iran"]
