@@ -36,6 +36,13 @@ _NO_COMPANIES = word_set(
     """
 )
 """What a body's name ends in that is no company."""
+_MEDIA_NAMES = word_set(
+    """
+    post times mail herald record telegraph guardian news tribune express mirror gazette chronicle courier observer
+    echo press journal daily radio television tv bbc cnn reuters standard independent wire
+    """
+)
+"""What a newspaper's or a station's name ends in."""
 _MINISTRIES = frozenset(["ministry", "military", "army", "navy", "staff"])
 
 
@@ -43,6 +50,8 @@ def may_be_called(kind: str, first: str, body: Person) -> bool:
     """Whether a body may be meant by "the company": not if its name tells that it is a society or a council."""
     if first in OTHER_ONES:
         return False
+    if kind in _ANY_COMPANY and kind != "publisher" and body.name.casefold().split()[-1] in _MEDIA_NAMES:
+        return False  # "told the Sunday Post" and then "the airline"
     told = [word for word in body.name.casefold().split() if word in BODY_NOUNS]
     if kind in _FOR_PROFIT and told and told[-1] in _NO_COMPANIES:
         return False

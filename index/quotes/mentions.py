@@ -49,6 +49,7 @@ _SURNAMES_TOO = word_set(
     banks lake coast mount port bay river road mountain cross post press
     """
 )
+_NAMED_THINGS = frozenset(["comet", "hurricane", "storm", "typhoon", "cyclone", "asteroid", "operation", "planet"])
 _PART_OF_NAMES = frozenset(["lord", "lady", "baroness", "king", "queen", "prince", "princess", "pope"])
 _ACADEMIC = {"dr": "dr", "doctor": "dr", "prof": "prof", "professor": "prof"}
 _THINGS = word_set("medal medals prize prizes award awards trophy protocol treaty accord accords convention agenda")
@@ -342,7 +343,7 @@ def _with_inner_possessives(tokens: Sequence[Token], first: int, stop: int) -> s
 
 def _person_like(tokens: Sequence[Token], split: int, end: int) -> bool:
     words = [base(token) for token in tokens[split:end]]
-    if words[-1] in _THINGS:
+    if words[-1] in _THINGS or words[0] in _NAMED_THINGS:
         return False
     given = 2 if is_given(words[0]) and words[-1] in _SURNAMES_TOO and len(words) == 2 else 0  # "Nick Hall"
     return (

@@ -52,6 +52,8 @@ from tests.index.quotes.test_attribution import quotes_of, said
         ),
         (("Union officer Dean Holt said heads should be trusted.",), "heads should be trusted", "Dean Holt"),
         (("Fellow Tory Ann Roe asked what would happen to prams.",), "what would happen to prams", "Ann Roe"),
+        (("Comet Hale-Roe was found in May by Ana Ruiz. “I saw dirt,” she said.",), "I saw dirt,", "Ana Ruiz"),
+        (("“We go,” Bo Roe told the Sunday Post.", "The airline said pilots would go."), "pilots would go", None),
         (("Toronto-listed Halden said it was ready.",), "it was ready", "Halden"),
         (("Cabinet member for housing Cllr Jas Dhillon said rents would fall.",), "rents would fall", "Jas Dhillon"),
         (
