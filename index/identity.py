@@ -16,8 +16,14 @@ _DIGEST_BYTES = 8
 
 
 def article_id(document: Document, text: str) -> str:
-    """16 hexadecimal characters: BLAKE2b of the canonical URL or, without one, of the normalised cleaned `text`."""
-    key = f"url {canonical_url(document.url)}" if document.url else f"text {_normalised(text)}"
+    """16 hexadecimal characters: BLAKE2b of the canonical URL or, without one, of the normalised cleaned `text`.
+
+    Where the outlet is known, it counts too: the same wire report in two papers is two articles of one story.
+    """
+    if document.url:
+        key = f"url {canonical_url(document.url)}"
+    else:
+        key = f"text {_normalised(text)}" + (f"\nof {_normalised(document.source)}" if document.source else "")
     return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
 
 

@@ -63,3 +63,10 @@ def test_an_id_is_sixteen_hexadecimal_characters() -> None:
 )
 def test_odd_addresses(url: str, expected: str) -> None:
     assert canonical_url(url) == expected
+
+
+def test_the_same_text_in_two_outlets_is_two_articles() -> None:
+    papers = [Document("It rained.", "/a.txt", source=source) for source in ("Paper A", "Paper B", "paper  a", None)]
+    first, second, again, unknown = (article_id(paper, "It rained.") for paper in papers)
+    assert first == again
+    assert len({first, second, unknown}) == 3
