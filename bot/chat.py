@@ -40,13 +40,21 @@ class Chat:
         self._looking_up = ThreadPoolExecutor(1, thread_name_prefix="look-up")  # which need not wait for searches
         self._examples: tuple[int, tuple[str, ...]] | None = None
 
-    async def ask(self, conversation: str, text: str, *, now: datetime | None = None, texts: Texts = ENGLISH) -> Answer:
+    async def ask(
+        self,
+        conversation: str,
+        text: str,
+        *,
+        now: datetime | None = None,
+        texts: Texts = ENGLISH,
+        anew: bool = False,
+    ) -> Answer:
         """Answer a message of a conversation (any string that tells conversations apart), one after the other.
 
-        `now` is the time in the reader's time zone, for questions such as "last week"; the present, if not given.
-        `texts` are the words that the bot says itself, in the reader's language.
+        `anew`: whatever was spoken of before has nothing to do with it. `now` is the time in the reader's time zone,
+        for questions such as "last week"; the present, if not given. `texts` are the words that the bot says itself.
         """
-        context = await self._conversations.recall(conversation)
+        context = None if anew else await self._conversations.recall(conversation)
         loop = asyncio.get_running_loop()
         answer, remembers = await loop.run_in_executor(
             self._threads, copy_context().run, self._turn, text, context, _moment(now), texts

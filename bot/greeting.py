@@ -64,9 +64,11 @@ def in_group(username: str, texts: Texts) -> str:
     return texts.gettext(IN_GROUP, bot=username)
 
 
-def guidance(examples: Sequence[str], texts: Texts) -> str:
-    """Return how to use the bot, with questions to begin with."""
-    return "\n\n".join([*map(texts.gettext, (PURPOSE, HOW_TO_ASK, HOW_TO_READ)), *_suggestions(examples, texts)])
+def guidance(examples: Sequence[str], texts: Texts, commands: Sequence[tuple[str, str]] = ()) -> str:
+    """Return how to use the bot, with questions to begin with, and commands with what each is for."""
+    listed = ["\n".join(f"/{name} – {texts.gettext(purpose)}" for name, purpose in commands)] if commands else []
+    how = map(texts.gettext, (PURPOSE, HOW_TO_ASK, HOW_TO_READ))
+    return "\n\n".join([*how, *_suggestions(examples, texts), *listed])
 
 
 def _suggestions(examples: Sequence[str], texts: Texts) -> list[str]:

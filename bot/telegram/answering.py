@@ -80,14 +80,16 @@ class Answering:
         user_id: int | None = None,
         now: datetime | None = None,
         is_chosen: bool = False,
+        anew: bool = False,
     ) -> None:
-        """Send the answer in reply to the message at `place`, as part of its conversation.
+        """Send the answer in reply to the message at `place`, as part of its conversation, or beginning it `anew`.
 
         A question that was chosen stands above its answer: nobody in the chat has seen it asked. `user_id` is who asks,
         `now` the time in their time zone.
         """
         async with typing(self._bot, place):
-            answer = await looked_for(self._chat.ask(place.conversation, question, now=now, texts=texts))
+            asking = self._chat.ask(place.conversation, question, now=now, texts=texts, anew=anew)
+            answer = await looked_for(asking)
         await self._send(Asked(update_id, place, user_id, is_chosen), answer, texts)
 
     async def more(self, asked: Asked, context: Context, texts: Texts, now: datetime) -> None:
@@ -100,7 +102,8 @@ class Answering:
     async def timeline(self, asked: Asked, question: str, texts: Texts, now: datetime) -> None:
         """Send the answer to a question for a timeline; where there is none, the bot says so."""
         async with typing(self._bot, asked.place):
-            answer = await looked_for(self._chat.ask(asked.place.conversation, question, now=now, texts=texts))
+            asking = self._chat.ask(asked.place.conversation, question, now=now, texts=texts, anew=True)
+            answer = await looked_for(asking)
         if not answer.answered:
             answer = replace(answer, lead=texts.gettext(NO_TIMELINE), notice=None)
         await self._send(asked, answer, texts)

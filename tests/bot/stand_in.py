@@ -48,7 +48,15 @@ class StandIn:
             model="made", generation=5, bytes=9_000, duplicates=1,
         )  # fmt: skip
 
-    async def ask(self, conversation: str, text: str, *, now: datetime | None = None, texts: Texts = ENGLISH) -> Answer:
+    async def ask(
+        self,
+        conversation: str,
+        text: str,
+        *,
+        now: datetime | None = None,
+        texts: Texts = ENGLISH,
+        anew: bool = False,  # noqa: ARG002 - as in Chat
+    ) -> Answer:
         self.moments.append(now)
         self.asked.append((conversation, text))
         self.languages.append(texts.language)

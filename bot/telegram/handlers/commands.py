@@ -3,6 +3,7 @@
 import asyncio
 
 from telegram import Update
+from telegram.constants import ChatType
 from telegram.ext import CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.access import command_of
@@ -11,6 +12,7 @@ from bot.telegram.deep_links import linked_passage
 from bot.telegram.handlers.linked_passages import show_passage
 from bot.telegram.handlers.questions import Handler
 from bot.telegram.handlers.saying import say
+from bot.telegram.menus import GROUP, PRIVATE
 from bot.telegram.services import Services
 
 
@@ -46,9 +48,12 @@ class _Commands:
         await say(self._services, update, greeting(await self._examples(), texts))
 
     async def show_help(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say how to ask, with questions that the present articles answer."""
+        """Say how to ask, with questions that the present articles answer, and list the commands of this chat."""
         texts = self._services.speaking(update.effective_user)
-        await say(self._services, update, guidance(await self._examples(), texts))
+        chat = update.effective_chat
+        shown = PRIVATE if chat is not None and chat.type == ChatType.PRIVATE else GROUP
+        commands = [(name, purpose) for name, purpose in shown if name not in {"start", "help"}]
+        await say(self._services, update, guidance(await self._examples(), texts, commands))
 
     async def show_privacy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what is kept, and how long."""

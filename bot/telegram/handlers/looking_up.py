@@ -12,15 +12,17 @@ from bot.monitoring.questions import looked_for
 from bot.newest import newest
 from bot.telegram.answering import Asked
 from bot.telegram.handlers.addressing import is_of_bot
-from bot.telegram.handlers.questions import Handler, answer_question
+from bot.telegram.handlers.questions import Handler, answer_question, conversing
 from bot.telegram.handlers.saying import say
 from bot.telegram.outgoing import Text
 from bot.telegram.places import place_of
+from bot.telegram.reactions import looking
 from bot.telegram.services import Services
 from bot.telegram.sources_list import sources_list
 from bot.texts import translatable
 from index.outlets import outlets
 
+ASK, QUOTES, TIMELINE = "ask", "quotes", "timeline"
 LONGEST_TOPIC = 200
 """Characters of what follows /latest."""
 HOW_TO_ASK = translatable("Put your question behind it, such as: /ask {example}")
@@ -37,9 +39,9 @@ async def question_of(chat: Chat, command: str, words: str) -> str | None:
     """Return the question that a command and the words behind it ask; None if such a command asks none."""
     if not words:
         return None
-    if command == "quotes":
+    if command == QUOTES:
         return await chat.with_library(lambda library: words_of(library.people(), words))
-    return {"ask": words, "timeline": timeline_of(words)}.get(command)
+    return {ASK: words, TIMELINE: timeline_of(words)}.get(command)
 
 
 def words_behind(message: Message) -> str:
@@ -58,14 +60,14 @@ class _FromSomebody(filters.MessageFilter):
 
 def looking_up_handlers(services: Services) -> list[Handler]:
     """Return the handlers of these commands."""
-    looking = _LookingUp(services)
+    callbacks = _LookingUp(services)
     new = filters.UpdateType.MESSAGE & _FromSomebody()
     return [
-        CommandHandler("ask", looking.asking("ask", HOW_TO_ASK, EXAMPLE_QUESTION), new),
-        CommandHandler("quotes", looking.asking("quotes", HOW_TO_QUOTE, EXAMPLE_WORDS), new),
-        CommandHandler("timeline", looking.asking("timeline", HOW_TO_TIMELINE, EXAMPLE_TOPIC), new),
-        CommandHandler("latest", looking.show_latest, new),
-        CommandHandler("sources", looking.show_sources, new),
+        CommandHandler(ASK, callbacks.asking(ASK, HOW_TO_ASK, EXAMPLE_QUESTION), new),
+        CommandHandler(QUOTES, callbacks.asking(QUOTES, HOW_TO_QUOTE, EXAMPLE_WORDS), new),
+        CommandHandler(TIMELINE, callbacks.asking(TIMELINE, HOW_TO_TIMELINE, EXAMPLE_TOPIC), new),
+        CommandHandler("latest", callbacks.show_latest, new),
+        CommandHandler("sources", callbacks.show_sources, new),
     ]
 
 
@@ -86,9 +88,20 @@ class _LookingUp:
                 texts = self._services.speaking(update.effective_user)
                 await say(self._services, update, texts.gettext(usage, example=texts.gettext(example)))
                 return
-            await answer_question(self._services, update, message, question)
+            if command == TIMELINE:
+                await self._show_timeline(update, message, question)
+            else:
+                # /ask is part of the conversation, the others name all that they are about
+                await answer_question(self._services, update, message, question, anew=command != ASK)
 
         return ask
+
+    async def _show_timeline(self, update: Update, message: Message, question: str) -> None:
+        services, user = self._services, update.effective_user
+        place = await conversing(services.threads, message)
+        async with looking(services.bot, place):
+            asked = Asked(update.update_id, place, user.id if user else None)
+            await services.answering.timeline(asked, question, services.speaking(user), services.now(user))
 
     async def show_latest(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """List the newest articles, of all or on a topic."""

@@ -23,8 +23,13 @@ def question_handlers(services: Services) -> list[Handler]:
     return [MessageHandler(new & filters.TEXT & ~filters.COMMAND & Addressed(), answer)]
 
 
-async def answer_question(services: Services, update: Update, message: Message, question: str) -> None:
-    """Answer a question that a message asks, as part of the message's conversation. Raises TelegramError."""
+async def answer_question(
+    services: Services, update: Update, message: Message, question: str, *, anew: bool = False
+) -> None:
+    """Answer a question that a message asks, as part of its conversation or beginning it `anew`.
+
+    Raises TelegramError.
+    """
     user = update.effective_user
     place = await conversing(services.threads, message)
     async with looking(services.bot, place):
@@ -35,6 +40,7 @@ async def answer_question(services: Services, update: Update, message: Message, 
             services.speaking(user),
             user_id=user.id if user else None,
             now=services.now(user),
+            anew=anew,
         )
 
 
