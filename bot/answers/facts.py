@@ -9,6 +9,8 @@ from functools import lru_cache
 from bot.answers.finding import Found, find, within
 from bot.answers.highlights import highlights
 from bot.answers.numbers import could_tell, has_unit, may_rename
+from bot.answers.opposites import turns_round
+from bot.answers.silence import tells_of_silence
 from bot.answers.succession import asks_successor, tells_successor
 from bot.candidates import Candidate, topic_terms
 from bot.composing import BEST, chosen
@@ -162,6 +164,7 @@ def _is_open(period: Period) -> bool:
 def _worth_stating(found: Found, completed: Completed) -> list[Candidate]:
     question, others_than = found.question, completed.others_than
     ranked = [one for one in found.ranked if not others_than or _is_of_others(one, others_than)]
+    ranked = [one for one in ranked if not _is_beside(question, one.sentence.text)]
     seeks_successor = question.expected is Expected.PERSON and asks_successor(question.text)
     if completed.fresh and not seeks_successor:
         ranked = [one for one in ranked if _is_on_matter(found, one)]
@@ -174,6 +177,12 @@ def _worth_stating(found: Found, completed: Completed) -> list[Candidate]:
         succeeding = [one for one in ranked if tells_successor(one.sentence.text) and _holds(question, one)]
         return _before(succeeding[:_MOST_SUCCEEDING], stated)
     return _before(_moved_since(stated, ranked, found.threshold), stated) if question.kind is Kind.WHEN else stated
+
+
+def _is_beside(question: Question, sentence: str) -> bool:
+    """Tell whether a sentence turns round what is asked, or tells of a person only that they were silent."""
+    is_silence = question.expected is Expected.PERSON and question.asking is None and tells_of_silence(sentence)
+    return turns_round(question, sentence) or (is_silence and not tells_of_silence(question.text))
 
 
 def _moved_since(stated: Sequence[Candidate], ranked: Sequence[Candidate], threshold: float) -> list[Candidate]:

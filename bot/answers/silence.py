@@ -38,6 +38,11 @@ class _Whom:
     asked: frozenset[str]
 
 
+def tells_of_silence(text: str) -> bool:
+    """Tell whether a text says of somebody that they said nothing, or would not."""
+    return _SILENT.search(text) is not None
+
+
 def silence(found: Found, name: str | None = None) -> list[Candidate]:
     """Return the sentences that tell of whom the question asks, called `name` if that is known, that they keep silent.
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from bot.follow_ups.context import Context
 from bot.follow_ups.noun_phrases import noun_phrases
 from bot.follow_ups.references import (
+    body,
     called,
     days,
     group,
     is_somebody,
     matter,
+    one_of_several,
     person,
     place,
     thing,
@@ -43,6 +45,12 @@ _PERSON = re.compile(
 )
 _GROUP = re.compile(r"\b(?:(?P<possessive>their)|they|them|theirs)\b", re.IGNORECASE)
 _THING = re.compile(r"\b(?:(?P<possessive>its)|it)\b", re.IGNORECASE)
+_OFFICE_OF = re.compile(
+    r"\s+(?:(?:new|former|acting|deputy|then|own)\s+)?(?:secretary|director|president|chair\w*|chief|head|leader|boss|ceo"
+    r"|managing|spokes\w+|general\s+secretary|governor|commissioner|captain|manager|coach|owner|lawyers?)\b",
+    re.IGNORECASE,
+)
+"""Behind "its": bodies have these, seas and cables have none."""
 _THERE = re.compile(
     r"\b(?:from\s+|in\s+)?there\b(?=\W*$|\s+(?:in|on|at|last|this|before|after|since|now|yet|and|during|yesterday|today)\b)",
     re.IGNORECASE,
@@ -71,6 +79,10 @@ _THAT_TIME = re.compile(
     r"\b(?:(?P<way>before|until|after|since)\s+(?:that|then|this|it)|afterwards|thereafter|later\s+on)(?=\W*$)",
     re.IGNORECASE,
 )
+_WHICH_ONE = re.compile(
+    r"\b(?P<which>the\s+(?:first|second|third|fourth|last|next|other|new|old|latest|biggest|largest|smallest))\s+ones?\b",
+    re.IGNORECASE,
+)
 _DEMONSTRATIVE = re.compile(r"\b(?:that|this|these|those|the\s+same)\s+(?P<noun>[a-z][\w-]+)", re.IGNORECASE)
 _SOMEBODY = words("man woman person guy official minister politician leader spokesman spokeswoman")
 _LIFELESS = re.compile(
@@ -97,7 +109,7 @@ def has_pronoun(text: str) -> bool:
     """Tell whether anything in a whole question may point back."""
     bare = _WITHOUT_MEANING.sub(" ", text)
     return any(
-        pattern.search(bare) for pattern in (_PERSON, _GROUP, _THING, _THERE, _THAT, _THAT_DAY, _THAT_TIME)
+        pattern.search(bare) for pattern in (_WHICH_ONE, _PERSON, _GROUP, _THING, _THERE, _THAT, _THAT_DAY, _THAT_TIME)
     ) or bool(_demonstrative(bare))
 
 
@@ -130,6 +142,7 @@ class _Replacing:
         self._speaker = speaker.words if speaker else None
 
     def run(self) -> None:
+        self._replace(_WHICH_ONE, self._one_of_them)
         self._replace(_THAT_TIME, self._that_time)
         self._replace(_THAT_DAY, self._that_day)
         self._replace(_DEMONSTRATIVE, self._that_noun)
@@ -149,6 +162,13 @@ class _Replacing:
                 continue
             self.text = self.text[: match.start()] + new + self.text[match.end() :]
             position = match.start() + len(new)
+
+    def _one_of_them(self, match: re.Match[str]) -> str | None:
+        several = one_of_several(self._context)
+        if several is None:
+            return None
+        self.meant.append(several)
+        return f"{match['which']} {several}"
 
     def _that_day(self, _: re.Match[str]) -> str | None:
         spoken_of = days(self._context)
@@ -204,7 +224,8 @@ class _Replacing:
     def _thing(self, match: re.Match[str]) -> str | None:
         if self._spoken_of_before(match.start()) or self._has_antecedent(match.start(), lifeless=True):
             return None
-        what = thing(self._context, self._people)
+        office = match["possessive"] is not None and _OFFICE_OF.match(self.text, match.end()) is not None
+        what = (body(self._context) if office else None) or thing(self._context, self._people)
         return None if what is None else self._called(what, possessive=match["possessive"] is not None)
 
     def _there(self, _: re.Match[str]) -> str | None:

@@ -9,7 +9,7 @@ from bot.follow_ups.context import Context
 from bot.follow_ups.noun_phrases import LINKS, NounPhrase, linked_phrases, noun_phrases
 from bot.kinds import Kind
 from index.names import is_function
-from index.offices import is_body
+from index.offices import is_acronym, is_body
 from index.people import Directory
 from index.quotes.given_names import MEN, WOMEN
 from index.words import fold, stem
@@ -31,6 +31,7 @@ _OFFICE = re.compile(
 _POSSESSED = re.compile(r"^(?:his|her|its|their)\s+", re.IGNORECASE)
 _PLURALS = frozenset(["people", "children", "men", "women", "police", "staff", "fishermen"])
 _PLACE = re.compile(r"\b(?:in|at|near|from|to)\s+(?:the\s+)?[A-ZÀ-Þ][\w'’-]*(?:\s+[A-ZÀ-Þ][\w'’-]*)*")
+_CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’-]+")
 _FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+)+")
 
 
@@ -39,6 +40,7 @@ def person(context: Context, pronoun: str, people: Directory | None) -> str | No
     unwanted = MEN if pronoun in {"she", "her", "hers"} else WOMEN
     wanted = WOMEN if unwanted is MEN else MEN
     everybody = [one for one in dict.fromkeys(_persons(context, people)) if not _is_body(one)]
+    everybody = everybody or list(dict.fromkeys(_called_by_surname(context, people)))
     candidates = [one for one in everybody if _given(_name_of(one, context, people)) not in unwanted]
     if not candidates:  # who asks by an office may not know whether a man or a woman holds it
         candidates = [one for one in everybody if is_function(one)]
@@ -68,6 +70,16 @@ def thing(context: Context, people: Directory | None) -> str | None:
         if phrases:
             return subject or phrases[0].text
     return context.subject or context.topic or None
+
+
+def body(context: Context) -> str | None:
+    """Return the body spoken of last, as far as its name tells: an acronym, or a name with a word for bodies."""
+    for spoken in (undated(context), context.subject):
+        named = [*(one.text for one in noun_phrases(spoken)), *re.findall(r"\w+", spoken)]
+        found = next((one for one in named if is_acronym(one) or (is_body(one) and one[:1].isupper())), None)
+        if found is not None:
+            return found
+    return None
 
 
 def matter(context: Context) -> str:
@@ -109,6 +121,18 @@ def place(context: Context) -> str | None:
     known = next((one.place for one in context.told if one.place), None)
     names = [one for one in context.names if not _is_full_name(one)]
     return f"in {known or names[0]}" if known or names else None
+
+
+def one_of_several(context: Context) -> str | None:
+    """Return what one of those is called that were last spoken of as several: "drone boat"."""
+    phrases = [context.topic, *(one.text for one in noun_phrases(undated(context))), context.subject]
+    several = next((text for text in phrases if text and _is_plural(text)), None)
+    if several is None:
+        return None
+    bare = re.sub(
+        r"^(?:the|these|those|its|his|her|their|\d+|extra|more)\s+", "", several.strip(" ?.!"), flags=re.IGNORECASE
+    )
+    return bare.removesuffix("s")
 
 
 def words_shown(context: Context) -> str | None:
@@ -163,6 +187,15 @@ def _persons(context: Context, people: Directory | None) -> Iterator[str]:
     yield from (one.speaker for one in context.told if one.speaker)
     for one in context.told:
         yield from (name for name in _FULL_NAME.findall(one.text) if _given(name) in MEN | WOMEN)
+
+
+def _called_by_surname(context: Context, people: Directory | None) -> Iterator[str]:
+    """Yield who is quoted in some article and has the surname by which what was told calls somebody."""
+    for one in context.told if people is not None else ():
+        for word in _CAPITALISED.findall(one.text):
+            known = people.find(word) if people is not None else ()
+            if len(known) == 1 and _is_full_name(known[0].name) and known[0].name.endswith(f" {word}"):
+                yield known[0].name
 
 
 def undated(context: Context) -> str:

@@ -21,6 +21,9 @@ _OTHERS = re.compile(r"\b(?:any(?:one|body)\s+else|(?:the\s+)?others)\b", re.IGN
 _FEW_TERMS = 3
 _WHICH = re.compile(r"(?:which|what|whose|how\s+(?:many|much))(?:\s+other)?\s+[\w-]+", re.IGNORECASE)
 """A question word and a noun: "which lines?"."""
+_AMOUNT = re.compile(r"(?:for|at|by|with|from)\s+(?:how\s+(?:much|many)|what\s+\w+)\W*", re.IGNORECASE)
+_DONE_BY = re.compile(r"who\s+(?P<done>[a-z]+(?:ed|t|ght|ld|de))\s+(?P<what>[^?,;]+?)\W*$", re.IGNORECASE)
+"""A question for who did something, of which a bare "for how much?" wants a detail: "who bought the club?"."""
 _WHAT_IS = re.compile(
     r"(?:what|who|where)(?:['’]s|\s+(?:is|are|was|were|does|do|did))\s+(?!\w+ing\b)(?:an?\s+)?[\w-]+$", re.IGNORECASE
 )
@@ -123,8 +126,9 @@ def _all_dependent(text: str) -> bool:
 def _with_topic(question: Question, context: Context) -> Completed:
     topic = matter(context)
     alone = Completed(question.text, fresh=False)
+    done = _DONE_BY.match(context.question) if _AMOUNT.fullmatch(question.text) else None
     return Completed(
-        _about(question, topic),
+        f"{question.text.rstrip(' ?.!')} was {done['what']} {done['done']}?" if done else _about(question, topic),
         shown(question.speaker_name, topic, _words_of_period(question) or context.period),
         within=articles(context),
         otherwise=alone,

@@ -20,7 +20,8 @@ _VERBS = """
     demand demands demanded demanding | hope hopes hoped hoping | expect expects expected expecting | feel feels
     felt feeling | propose proposes proposed proposing | reply replies replied replying | answer answers answered
     answering | report reports reported reporting | view views viewed viewing | assess assesses assessed assessing |
-    call-for calls-for called-for calling-for | blame blames blamed blaming | condemn condemns condemned condemning |
+    call-for calls-for called-for calling-for |
+    read-out reads-out read-out reading-out | blame blames blamed blaming | condemn condemns condemned condemning |
     make-of makes-of made-of
     making-of
 """
@@ -59,7 +60,7 @@ _SPEAKER = r"(?P<speaker>[^\s?,;:][^?,;:]{1,59}?(?:,[^?,;:]{2,40},)?)"
 ADVERB = r"(?:(?:just|also|really|ever|already|yet|again|first|since|not|never|still|\w+ly|have\s+to|had\s+to)\s+)?"
 _WORDS = (
     r"words?|comments?|remarks?|statements?|quotes?|quotations?|reactions?|response|views?|opinions?|position|stance"
-    r"|thoughts|warnings?|assessment|message|answer"
+    r"|thoughts|warnings?|assessment|message|answer|objections?|criticisms?|complaints?|concerns"
 )
 _WORDS_OF = rf"(?P<asking>{_WORDS})"
 _ABOUT = r"(?:on|about|to|regarding|concerning|over)\b"
@@ -113,7 +114,7 @@ NO_SPEAKER = re.compile(
     r"|could|should|many|much|few|often|long|far|old)\b.*)$"
     r"|^(?-i:Who|Whom|What|Which|When|Where|Why|How)\b"
     rf"|^(?:the\s+)?{_NO_NAME}$"
-    r"|^(?-i:(?!united)[a-z]+ed\b)|\s(?:to|and|or|on|with|is|are|was|were)$|^not\s|['’]s$"
+    r"|^(?-i:(?!united)[a-z]+ed\b)|\s(?:to|and|or|on|with|is|are|was|were|may|might|can|could|should|must|shall)$|^not\s|['’]s$"
     r"|\s(?:its|his|her|their|our|my|your|the|an?|this|that|these|those|any|no|some|another)$"
     r"|(?-i:\b(?:who|whom|what|which|when|where|why|how|while|because|since|after|before|if|be|been)\b)"
     r"|(?-i:\s(?:is|are|was|were|do|does|did|on|to|by|with|about|into|over|under|between|during|against|than)\s)",

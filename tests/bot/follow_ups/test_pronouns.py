@@ -135,3 +135,17 @@ def test_who_is_known_by_a_given_name_is_meant_before_a_place() -> None:
     )
     context = replace(FACT, kind=Kind.WHO, question="Who was fined?", names=(), told=told)
     assert replaced("Did he pay?", context) == "Did Paul Ennis pay?"
+
+
+@pytest.mark.parametrize(
+    ("question", "topic", "text", "meant"),
+    [
+        ("How many ships is NATO sending to the Baltic?", "ships", "Does its secretary-general agree?", "NATO's"),
+        ("How many ships is NATO sending to the Baltic?", "ships", "Why is the first one late?", "the first ship "),
+    ],
+)
+def test_a_body_has_offices_and_one_is_of_the_several_spoken_of(
+    question: str, topic: str, text: str, meant: str
+) -> None:
+    asked = replace(QUOTES, question=question, kind=Kind.HOW_MANY, speaker=None, person=None, topic=topic, told=())
+    assert meant in (replaced(text, asked) or "")
