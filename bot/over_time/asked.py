@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from bot.over_time.quantities import Counted, Quantity
-from bot.over_time.units import MEASURES, MONEY_WORDS, PEOPLE, RESIDENTS, STATE_OF, State
+from bot.over_time.units import DURATIONS, LENGTHS, MEASURES, MONEY_WORDS, PEOPLE, RESIDENTS, STATE_OF, State
 from index.search.equivalents import term_set
 from index.words import Word, stem, words
 
@@ -35,6 +35,10 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _MEASURE = re.compile(r"\bhow\s+(?:much|long|far|deep|high|tall|wide|big|large)\b", re.IGNORECASE)
+_LENGTH = re.compile(r"\bhow\s+(?:far|deep|high|tall|wide)\b", re.IGNORECASE)
+_DURATION = re.compile(
+    r"\bhow\s+long\s+(?:did|does|do|will|has|have|had|would|can|could|until|before|after|ago)\b", re.IGNORECASE
+)
 PERCENT = "%"
 MONEY = "money"
 """Stands for every currency."""
@@ -108,7 +112,13 @@ def asked_number(question: str) -> AskedNumber | None:
         return _counted(many, topic)
     if _MONEY.search(question):
         return AskedNumber(None, None, frozenset([MONEY]), topic)
-    return AskedNumber(None, None, MEASURES, topic) if _MEASURE.search(question) else None
+    return AskedNumber(None, None, _units(question), topic) if _MEASURE.search(question) else None
+
+
+def _units(question: str) -> frozenset[str]:
+    if _DURATION.search(question):
+        return DURATIONS
+    return LENGTHS if _LENGTH.search(question) else MEASURES
 
 
 def is_counting(term: str) -> bool:

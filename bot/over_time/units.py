@@ -83,12 +83,17 @@ PERSONS = frozenset(
 RESIDENTS = frozenset(stem(noun) for noun in ("residents", "inhabitants", "villagers", "families", "homes"))
 """Who else is counted where people had to leave."""
 
-_MEASURES = """
-    hectares acres kilometres kilometers km miles metres meters centimetres centimeters millimetres millimeters feet
-    inches tonnes tons kilograms kilos litres liters gallons barrels megawatts gigawatts degrees hours days weeks months
-    years minutes
+_LENGTHS = "kilometres kilometers km miles metres meters centimetres centimeters millimetres millimeters feet inches"
+LENGTHS = frozenset(stem(name) for name in _LENGTHS.split())
+"""Stems of units of length: of these, "how far" and "how deep" ask."""
+
+DURATIONS = frozenset(stem(name) for name in ("seconds", "minutes", "hours", "days", "weeks", "months", "years"))
+"""Stems of units of time: of these, "how long did it take" asks."""
+
+_OTHER_MEASURES = """
+    hectares acres tonnes tons kilograms kilos litres liters gallons barrels megawatts gigawatts degrees
 """
-MEASURES = frozenset(stem(name) for name in _MEASURES.split())
+MEASURES = LENGTHS | DURATIONS | frozenset(stem(name) for name in _OTHER_MEASURES.split())
 """Stems of units of measure: of these, "how long", "how much rain" and the like ask."""
 
 _MONEY_WORDS = """

@@ -111,3 +111,9 @@ def test_people_without_a_state_are_counted_by_what_they_did() -> None:
     question = "How many people marched against the mine?"
     assert counted(question, "About 600 people marched through the town.") == [600]
     assert counted(question, "About 600 people live there.") == []
+
+
+def test_how_long_something_lasts_is_told_in_time_and_how_far_it_goes_in_length() -> None:
+    told = "The flight lasted 25 days and came within 130 kilometres of the Moon."
+    assert counted("How long did the flight last?", told) == [25]
+    assert counted("How far from the Moon did the flight pass?", told) == [130]
