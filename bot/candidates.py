@@ -14,12 +14,13 @@ from bot.acronyms import spelled_out
 from bot.question import Asked, Question
 from index.model import Article, Hit, Passage, Quote, SentenceHit, Span, Strength
 from index.names import speaker_matches
+from index.quotes.given_names import MEN, WOMEN
 from index.search.answerability import Answerability, stems_around
 from index.search.equivalents import term_set
 from index.search.expected import Expected, holds
 from index.search.query import Query, QueryTerm
+from index.words import fold, words
 from index.words import terms as term_list
-from index.words import words
 
 _LEAST_TOPIC = 0.33
 """Share, by weight, of the topic's terms that must be near somebody's words for them to be on that topic."""
@@ -156,7 +157,10 @@ def _allowed(question: Question, query: Query, told: _Told, topic_share: float) 
     if sentence.text.rstrip("”\"' ").endswith("?") and not quotes:
         return False
     if question.speaker_name is not None:
-        return _is_on_topic(topic_share, told) and _is_theirs(question, query, told)
+        # a person named nearby is not yet what somebody else's words are about
+        topic = topic_terms(question, query)
+        is_person = all(term.name for term in topic) and bool(topic) and fold(topic[0].text) in MEN | WOMEN
+        return _is_on_topic(topic_share, told, certain=not is_person) and _is_theirs(question, query, told)
     if topic_share < _LEAST_SHARED and sentence.features["sentence_cosine"] < _STRONG_COSINE:
         return False
     asked = frozenset(word.surface for word in words(query.text))
@@ -164,13 +168,18 @@ def _allowed(question: Question, query: Query, told: _Told, topic_share: float) 
     return wanted not in {Expected.NUMBER, Expected.TIME} or holds(wanted, sentence.text, asked)
 
 
-def _is_on_topic(topic_share: float, told: _Told) -> bool:
-    """Tell whether somebody's words are on the topic; of who says nothing, what stands near must be."""
+def _is_on_topic(topic_share: float, told: _Told, *, certain: bool) -> bool:
+    """Tell whether somebody's words are on the topic; of who says nothing, what stands near must be.
+
+    All words of the topic near them are enough only if they are `certain` to be one: not a person's name alone.
+    """
     cosine = told.sentence.features["sentence_cosine"]
     says_nothing = any(quote.strength is Strength.DECLINED for quote in told.quotes)
-    if topic_share >= _LEAST_TOPIC and (max(cosine, told.nearest) >= _LEAST_COSINE or says_nothing or topic_share == 1):
+    if topic_share >= _LEAST_TOPIC and (
+        max(cosine, told.nearest) >= _LEAST_COSINE or says_nothing or (certain and topic_share == 1)
+    ):
         return True
-    if topic_share >= _MOST_OF_TOPIC and told.nearest >= _FAR_COSINE:
+    if certain and topic_share >= _MOST_OF_TOPIC and told.nearest >= _FAR_COSINE:
         return True
     return cosine >= (_STRONG_COSINE if topic_share else _STRONGEST_COSINE)
 

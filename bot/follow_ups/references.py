@@ -75,7 +75,7 @@ def thing(context: Context, people: Directory | None) -> str | None:
 def body(context: Context) -> str | None:
     """Return the body spoken of last, as far as its name tells: an acronym, or a name with a word for bodies."""
     for spoken in (undated(context), context.subject):
-        named = [*(one.text for one in noun_phrases(spoken)), *re.findall(r"\w+", spoken)]
+        named: list[str] = [*(one.text for one in noun_phrases(spoken)), *re.findall(r"\w+", spoken)]
         found = next((one for one in named if is_acronym(one) or (is_body(one) and one[:1].isupper())), None)
         if found is not None:
             return found
