@@ -24,11 +24,12 @@ from bot.candidates import Candidate
 from bot.composing import BEST, MOST_STATEMENTS, chosen, cite, compose
 from bot.follow_ups import Completed
 from bot.over_time.figures import FigureTold
-from bot.question import Kind, Question, parse
+from bot.question import Asked, Kind, Question, parse
 from bot.texts import Texts
 from index.library import Library
 from index.model import Hit
 from index.names import is_function
+from index.offices import HEADS, office_terms
 from index.people import Person
 from index.search.expected import Expected
 from index.search.features import QuestionSide
@@ -152,7 +153,9 @@ class Answerer:
         anywhere = find(self._library, question, side, filters=in_period, shown=completed.exclude)
         if not _is_quoted(question) and (sentences := silence(anywhere)):
             return self._stated(anywhere, sentences)
-        meant = identified(question.speaker.words, anywhere.hits, self._library.people()) if question.speaker else None
+        meant = None
+        if question.speaker is not None and not _is_known_by_office(question.speaker):
+            meant = identified(question.speaker.words, anywhere.hits, self._library.people())
         if meant is not None and meant.person is not None and not _is_asked(meant.person, question):
             for read, its_side in self._named(question, meant.person, side):
                 words = find_words(self._library, read, its_side, shown=completed.exclude)
@@ -268,6 +271,13 @@ def _is_body_for(question: Question) -> bool:
 
 def _is_asked(person: Person, question: Question) -> bool:
     return question.speaker is not None and any(one.name == person.name for one in question.speaker.people)
+
+
+def _is_known_by_office(asked: Asked) -> bool:
+    """Tell whether one person is quoted with the very office and body asked for, so that nobody else can be meant."""
+    wanted = office_terms(asked.words)
+    held = [office_terms(role.role) for person in asked.people for role in person.roles]
+    return len(asked.people) == 1 and bool(wanted - HEADS) and any(wanted - HEADS <= terms for terms in held)
 
 
 def _asking(question: Question, person: Person) -> Question:

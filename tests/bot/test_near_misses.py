@@ -17,6 +17,7 @@ from tests.bot.verbatim import supported
             "Bakhmut",
         ),
         ("what did Stoltenberg say about Vuhledar", "I found no words of Stoltenberg on “Vuhledar”.", "Bakhmut"),
+        ("What did the NATO chief say about money?", "I found no words of the NATO chief on “money”.", "Bakhmut"),
     ],
 )
 def test_what_they_did_say_is_shown(sample: Library, question: str, lead: str, instead: str) -> None:

@@ -32,7 +32,7 @@ from tests.bot.verbatim import check
 FOLDER = NEWSROOM
 QUESTIONS = newsroom_questions()
 
-LEAST_ANSWERED = 0.76
+LEAST_ANSWERED = 0.74
 LEAST_REFUSED = 0.9
 LEAST_CONTRADICTIONS = 0.9
 LEAST_FOLLOW_UPS = 0.77
