@@ -39,14 +39,15 @@ def wrapped(text: str, width: float, size: float, *, bold: bool = False, most: i
 
 
 def _parts(word: str, width: float, size: float, *, bold: bool) -> Iterator[str]:
-    """Cut a word that is wider than a line, such as an address."""
-    while _inches(word, size, bold=bold) > width and len(word) > 1:
-        fitting = next(
-            end for end in range(len(word) - 1, 0, -1) if end == 1 or _inches(word[:end], size, bold=bold) <= width
-        )
-        yield word[:fitting]
-        word = word[fitting:]
-    yield word
+    """Cut a word that is wider than a line, such as an address, into parts of at least one sign."""
+    start, so_far = 0, 0.0
+    for end, sign in enumerate(word):
+        wide = _inches(sign, size, bold=bold)
+        if end > start and so_far + wide > width:
+            yield word[start:end]
+            start, so_far = end, 0.0
+        so_far += wide
+    yield word[start:]
 
 
 def _inches(text: str, size: float, *, bold: bool) -> float:

@@ -136,7 +136,8 @@ def test_requests_to_one_host_start_as_far_apart_as_asked_also_from_threads(site
         took = time.monotonic() - began
     for server in (site, other_site):
         assert len(server.asked) == 4
-        assert min(later.at - earlier.at for earlier, later in pairwise(server.asked)) > 0.1
+        # each may be noticed late on a busy machine, all together not early
+        assert server.asked[-1].at - server.asked[0].at > 0.4
     assert took < 1.3  # the two hosts do not wait for each other
 
 
