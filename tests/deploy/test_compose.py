@@ -19,6 +19,7 @@ VARIABLES = {
     "POSTGRES_PASSWORD": "letters",
     "GRAFANA_PASSWORD": "letters",
     "TELEGRAM_BOT_TOKEN": "1:abc",
+    "TORCH_INDEX": "",
 }
 
 
