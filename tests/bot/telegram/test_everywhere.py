@@ -1,6 +1,7 @@
 """`python -m bot` wherever people write, as its own process: fetching its updates, and called by webhook."""
 
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
@@ -21,24 +22,36 @@ GROUP, FORUM, FOREIGN, NEW = -1_000_000_000_005, -1_000_000_000_006, -1_000_000_
 SECONDS = 40.0
 
 
-def fetching(server: TelegramServer, index: Path, folder: Path, _: pytest.FixtureRequest) -> Callable[[], None]:
-    bot = BotProcess(server, folder, index, TELEGRAM_GUEST_MODE="true", **UNLIMITED)
+SETTINGS = {"TELEGRAM_GUEST_MODE": "true", "ALERT_SECONDS": "0.5"}
+Bot = BotProcess | Replicas
+NEWS = f"""---
+title: Bridge of {TOWNS[2]} opens again
+source: bridges.example
+published: 2023-05-06
+---
+{PEOPLE[2]} said on Saturday that the old bridge of {TOWNS[2]} will open again in June.
+"""
+
+
+def fetching(server: TelegramServer, index: Path, folder: Path, _: pytest.FixtureRequest) -> Bot:
+    bot = BotProcess(server, folder, index, **SETTINGS, **UNLIMITED)
     bot.start_and_wait()
-    return bot.end
+    return bot
 
 
-def called(server: TelegramServer, index: Path, folder: Path, request: pytest.FixtureRequest) -> Callable[[], None]:
+def called(server: TelegramServer, index: Path, folder: Path, request: pytest.FixtureRequest) -> Bot:
     postgres: Postgres = request.getfixturevalue("postgres")
-    bot = Replicas(server, folder, index, postgres.new_database(), 1, TELEGRAM_GUEST_MODE="true")
+    shutil.copytree(index, folder / "index")  # it is added to
+    bot = Replicas(server, folder, folder / "index", postgres.new_database(), 1, **SETTINGS)
     bot.start_all_and_wait()
-    return bot.end
+    return bot
 
 
 @pytest.fixture(scope="module", params=[fetching, called])
-def server(
+def served(
     request: pytest.FixtureRequest, index: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[TelegramServer]:
-    """Give the server that one bot serves for all tests here, each way of getting its updates once."""
+) -> Iterator[tuple[TelegramServer, Bot]]:
+    """Give the server and the one bot that serves it for all tests here, each way of getting its updates once."""
     with TelegramServer() as running:
         for user in (ANA, BEN, CLEO):
             running.world.add_user(user)
@@ -46,12 +59,17 @@ def server(
         running.world.add_chat(FORUM, forum=True)
         running.world.add_chat(FOREIGN, member=False)
         running.world.add_chat(NEW, member=False)
-        end = request.param(running, index, tmp_path_factory.mktemp("bot"), request)
+        bot: Bot = request.param(running, index, tmp_path_factory.mktemp("bot"), request)
         try:
-            yield running
+            yield running, bot
         finally:
-            end()
+            bot.end()
         assert running.world.violations() == []
+
+
+@pytest.fixture
+def server(served: tuple[TelegramServer, Bot]) -> TelegramServer:
+    return served[0]
 
 
 def told(
@@ -155,3 +173,40 @@ def test_who_has_chosen_a_language_and_a_time_zone_can_have_it_all_forgotten(ser
     server.world.press(CLEO, asking.message_id, str(asking.buttons[0]["callback_data"]))
     changed(server, asking)
     assert told(server, "/start", CLEO).text.startswith("Hello.")
+
+
+def pressed(server: TelegramServer, message: Message, label: str) -> None:
+    (data,) = [str(button["callback_data"]) for button in message.buttons if button["text"] == label]
+    server.world.press(message.chat_id, message.message_id, data)
+
+
+def test_a_source_opens_in_place_and_closes_again_and_a_thumb_is_thanked_for(server: TelegramServer) -> None:
+    answer = told(server, facts(9)[1].question, BEN)
+    pressed(server, answer, "[1]")
+    opened = changed(server, answer)
+    assert facts(9)[1].sentence in opened.text
+    pressed(server, opened, "↩ Answer")
+    assert changed(server, opened).text == answer.text
+    pressed(server, answer, "👍")
+    server.world.wait_until(lambda: all(press.answer is not None for press in server.world.answers()), SECONDS)
+    assert "text" in (server.world.answers()[-1].answer or {})
+
+
+def test_who_sends_the_code_owns_the_bot_adds_an_article_and_readers_who_watch_are_told_once(
+    served: tuple[TelegramServer, Bot],
+) -> None:
+    server, bot = served
+    assert "only" in told(server, "/status", BEN).text.casefold()
+    assert "paired" not in told(server, "/pair AAAA-AAAA", BEN).text
+    told(server, f"/pair {bot.log.partition('Send /pair ')[2][:9]}", CLEO)
+    assert PEOPLE[2] in told(server, f"/watch {PEOPLE[2]} on the bridge", BEN).text
+    before = len(server.world.messages(BEN))
+    server.world.send_document(CLEO, CLEO, "bridge.md", NEWS.encode())
+    server.world.wait_until(lambda: server.world.messages(CLEO)[-1].text.startswith("Added: "), SECONDS)
+    (alert,) = server.world.wait_for(before + 1, BEN, SECONDS)[before:]
+    assert f"the old bridge of {TOWNS[2]} will open again in June" in alert.text
+    assert (
+        "23 articles" in told(server, "/status", CLEO).text.replace("\n", " ")
+        or "23" in server.world.messages(CLEO)[-1].text
+    )
+    assert len(server.world.messages(BEN)) == before + 1
