@@ -205,8 +205,5 @@ def test_who_sends_the_code_owns_the_bot_adds_an_article_and_readers_who_watch_a
     server.world.wait_until(lambda: server.world.messages(CLEO)[-1].text.startswith("Added: "), SECONDS)
     (alert,) = server.world.wait_for(before + 1, BEN, SECONDS)[before:]
     assert f"the old bridge of {TOWNS[2]} will open again in June" in alert.text
-    assert (
-        "23 articles" in told(server, "/status", CLEO).text.replace("\n", " ")
-        or "23" in server.world.messages(CLEO)[-1].text
-    )
+    assert "23" in told(server, "/status", CLEO).text
     assert len(server.world.messages(BEN)) == before + 1
