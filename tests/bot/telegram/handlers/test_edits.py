@@ -24,8 +24,16 @@ LONG = "at length"
 class LongWinded(StandIn):
     """Answers a question with the word `LONG` in several messages."""
 
-    async def ask(self, conversation: str, text: str, *, now: datetime | None = None, texts: Texts = ENGLISH) -> Answer:
-        answer = await super().ask(conversation, text, now=now, texts=texts)
+    async def ask(
+        self,
+        conversation: str,
+        text: str,
+        *,
+        now: datetime | None = None,
+        texts: Texts = ENGLISH,
+        anew: bool = False,
+    ) -> Answer:
+        answer = await super().ask(conversation, text, now=now, texts=texts, anew=anew)
         if LONG not in text:
             return answer
         cited = [
