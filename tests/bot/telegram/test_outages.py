@@ -1,7 +1,8 @@
 """The bot or its database is killed in the middle of many questions: what was acknowledged is kept, and it goes on."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,7 @@ def break_at_random(server: TelegramServer, bot: BotProcess, database: Postgres,
         asked = ask_at_once(server, PEOPLE)
         everybody.update(asked)
         some = moments.randrange(PEOPLE * 5)
-        server.world.wait_until(lambda asked=asked, some=some: replies_to(server, asked) >= some, 120)
+        server.world.wait_until(partial(_came, server, asked, some), 120)
         if turn % 2:
             process.kill()
             process.wait(20)
@@ -74,3 +75,7 @@ def test_thirty_kills_of_bot_and_database_lose_and_double_nothing(
     server: TelegramServer, bot: BotProcess, database: Postgres
 ) -> None:
     break_at_random(server, bot, database, times=30, seed=2)
+
+
+def _came(server: TelegramServer, asked: Mapping[int, Sequence[Asked]], some: int) -> bool:
+    return replies_to(server, asked) >= some

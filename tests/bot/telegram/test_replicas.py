@@ -3,6 +3,7 @@
 import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import quantiles
 
@@ -85,7 +86,11 @@ def waits(server: TelegramServer, asked: Mapping[int, Sequence[Asked]], began: f
     took: list[float] = []
     while len(took) < total:
         before = seen
-        server.world.wait_until(lambda before=before: replies_to(server, asked) > before, 120, what="more replies")
+        server.world.wait_until(partial(_more_came, server, asked, before), 120, what="more replies")
         seen = replies_to(server, asked)
         took += [time.monotonic() - began] * (seen - before)
     return took
+
+
+def _more_came(server: TelegramServer, asked: Mapping[int, Sequence[Asked]], before: int) -> bool:
+    return replies_to(server, asked) > before
