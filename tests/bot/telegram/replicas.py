@@ -20,7 +20,7 @@ class Replicas:
     ) -> None:
         self._server = server
         self._folder = folder
-        self._ports = [_free_port() for _ in range(count)]
+        self._ports = [free_port() for _ in range(count)]
         self._running: dict[int, subprocess.Popen[bytes]] = {}
         self._settings = UNLIMITED | {
             "PYTHONPATH": str(ROOT),
@@ -74,7 +74,8 @@ class Replicas:
             self.kill(number)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens at just now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

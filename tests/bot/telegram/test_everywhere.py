@@ -1,16 +1,18 @@
 """`python -m bot` wherever people write, as its own process: fetching its updates, and called by webhook."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
 
+import httpx
 import pytest
 
 from bot.greeting import ONLY_TEXT
 from tests.bot.telegram.bot_process import BotProcess
-from tests.bot.telegram.replicas import UNLIMITED, Replicas
+from tests.bot.telegram.replicas import UNLIMITED, Replicas, free_port
 from tests.bot.telegram.towns import PEOPLE, TOWNS, facts
 from tests.fakes.commands import menu
 from tests.fakes.model import Message, Press
@@ -23,6 +25,7 @@ SECONDS = 40.0
 
 
 SETTINGS = {"TELEGRAM_GUEST_MODE": "true", "ALERT_SECONDS": "0.5"}
+MONITORED = {fetch: f"127.0.0.1:{free_port()}" for fetch in ("fetching", "called")}
 Bot = BotProcess | Replicas
 NEWS = f"""---
 title: Bridge of {TOWNS[2]} opens again
@@ -34,7 +37,9 @@ published: 2023-05-06
 
 
 def fetching(server: TelegramServer, index: Path, folder: Path, _: pytest.FixtureRequest) -> Bot:
-    bot = BotProcess(server, folder, index, **SETTINGS, **UNLIMITED)
+    bot = BotProcess(
+        server, folder, index, MONITORING_LISTEN=MONITORED["fetching"], LOG_FORMAT="json", **SETTINGS, **UNLIMITED
+    )
     bot.start_and_wait()
     return bot
 
@@ -42,7 +47,9 @@ def fetching(server: TelegramServer, index: Path, folder: Path, _: pytest.Fixtur
 def called(server: TelegramServer, index: Path, folder: Path, request: pytest.FixtureRequest) -> Bot:
     postgres: Postgres = request.getfixturevalue("postgres")
     shutil.copytree(index, folder / "index")  # it is added to
-    bot = Replicas(server, folder, folder / "index", postgres.new_database(), 1, **SETTINGS)
+    bot = Replicas(
+        server, folder, folder / "index", postgres.new_database(), 1, MONITORING_LISTEN=MONITORED["called"], **SETTINGS
+    )
     bot.start_all_and_wait()
     return bot
 
@@ -207,3 +214,17 @@ def test_who_sends_the_code_owns_the_bot_adds_an_article_and_readers_who_watch_a
     assert f"the old bridge of {TOWNS[2]} will open again in June" in alert.text
     assert "23" in told(server, "/status", CLEO).text
     assert len(server.world.messages(BEN)) == before + 1
+
+
+def test_its_health_and_figures_are_served_and_its_log_holds_no_questions(served: tuple[TelegramServer, Bot]) -> None:
+    server, bot = served
+    question = facts(11)[0].question
+    told(server, question, BEN)
+    address = MONITORED["fetching" if isinstance(bot, BotProcess) else "called"]
+    assert httpx.get(f"http://{address}/health/live").status_code == 200
+    ready = httpx.get(f"http://{address}/health/ready")
+    assert ready.status_code == 200
+    assert set(ready.json()["parts"]) == {"index", "database", "telegram"}
+    figures = httpx.get(f"http://{address}/metrics").text
+    assert re.search(r'^quotewire_questions_total\{[^}]*"answered"[^}]*\} [1-9]', figures, re.MULTILINE), figures[:500]
+    assert question not in bot.log
