@@ -9,12 +9,14 @@ cut.
 
 import asyncio
 import logging
+import sqlite3
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol, TypeAlias, TypeVar
 
+import aiosqlite
 from sqlalchemy import Connection, delete, event, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -32,6 +34,7 @@ _UPDATES_COME_AGAIN = 2 * 86_400  # seconds after which none does: Telegram keep
 _PRUNED_EVERY = 3_600.0  # seconds
 RETRY_AFTER = 10.0  # seconds after which a database that could not be opened is tried again
 _BUSY_SECONDS = 5.0
+_BUSY_PAUSE = 0.02  # seconds
 _CONNECT_SECONDS = 10.0
 _COMMAND_SECONDS = 30.0
 _TORN = ("not a database", "malformed")
@@ -42,16 +45,10 @@ Work: TypeAlias = Callable[[AsyncConnection], Awaitable[Result]]
 logger = logging.getLogger(__name__)
 
 
-class _Cursor(Protocol):
-    def execute(self, statement: str) -> object: ...
+class _Adapted(Protocol):
+    """SQLAlchemy's dress of a driver's connection: https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html."""
 
-    def close(self) -> object: ...
-
-
-class _SQLiteConnection(Protocol):
-    isolation_level: str | None
-
-    def cursor(self) -> _Cursor: ...
+    def run_async(self, function: Callable[[aiosqlite.Connection], Awaitable[None]]) -> object: ...
 
 
 class _TornError(OSError):
@@ -212,18 +209,30 @@ def _engine(url: URL, *, is_file: bool) -> AsyncEngine:
     )
 
     @event.listens_for(engine.sync_engine, "connect")
-    def _prepare(connection: _SQLiteConnection, _: object) -> None:
-        connection.isolation_level = None  # the driver would begin transactions late, and none for tables
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = FULL")
-        cursor.close()
+    def _connected(connection: _Adapted, _: object) -> None:
+        connection.run_async(_prepare)
 
     @event.listens_for(engine.sync_engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+async def _prepare(driver: aiosqlite.Connection) -> None:
+    """Make a new connection to a file ready. SQLite itself does not wait while another one changes the journal."""
+    driver.isolation_level = None  # the driver would begin transactions late, and none for tables
+    give_up_at = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            await driver.execute_fetchall("PRAGMA journal_mode = WAL")
+            break
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > give_up_at:
+                await driver.close()
+                raise
+            await asyncio.sleep(_BUSY_PAUSE)
+    await driver.execute_fetchall("PRAGMA synchronous = FULL")
 
 
 async def _check(connection: AsyncConnection) -> None:

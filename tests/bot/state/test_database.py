@@ -224,6 +224,20 @@ async def test_being_cancelled_leaves_the_database_usable(database: StateDatabas
     assert await conversations.recall("chat") == context("Last?")
 
 
+async def test_somebody_who_has_just_opened_the_file_is_waited_for(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    first = sqlite3.connect(path, isolation_level=None)
+    first.execute("CREATE TABLE theirs (number INTEGER)")
+    first.execute("BEGIN IMMEDIATE")
+    database = StateDatabase(URL.create("sqlite+aiosqlite", database=str(path)))
+    keeping = asyncio.create_task(StoredConversations(database).keep("chat", context()))
+    await asyncio.sleep(0.2)
+    first.close()
+    await keeping
+    await database.close()
+    assert count(path, "conversations") == 1
+
+
 async def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
     path = tmp_path / "what? #1 %20" / "ünïcode.sqlite"
     database = StateDatabase(URL.create("sqlite+aiosqlite", database=str(path)))
