@@ -6,7 +6,8 @@ from datetime import date
 
 from bot.answer import Citation, Statement, StatementKind
 from bot.answers.highlights import highlights
-from bot.candidates import Candidate, is_theirs
+from bot.attribution import is_theirs
+from bot.candidates import Candidate
 from bot.question import Kind, Question
 from bot.sources import Sources
 from index.dates import DateExpression

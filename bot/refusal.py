@@ -6,8 +6,8 @@ from dataclasses import replace
 from textwrap import shorten
 from typing import Literal
 
-from bot.candidates import missing, speaker_terms, topic_terms
 from bot.question import Question
+from bot.requirements import missing, speaker_terms, topic_terms
 from bot.texts import Texts, translatable
 from index.model import Hit
 from index.search.answerability import stems_around

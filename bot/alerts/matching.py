@@ -14,8 +14,9 @@ from bot.alerts.watch import Watch
 from bot.answer import Answer
 from bot.answers.finding import HITS, Found, find
 from bot.answers.speech import filters_of
-from bot.candidates import Candidate, speaker_terms, topic_terms
+from bot.candidates import Candidate
 from bot.composing import chosen, compose
+from bot.requirements import speaker_terms, topic_terms
 from index.library import Library
 from index.store.selection import Filters
 

@@ -12,12 +12,13 @@ from bot.answers.numbers import could_tell, has_unit, may_rename
 from bot.answers.opposites import turns_round
 from bot.answers.silence import tells_of_silence
 from bot.answers.succession import asks_successor, tells_successor
-from bot.candidates import Candidate, topic_terms
+from bot.candidates import Candidate
 from bot.composing import BEST, chosen
 from bot.follow_ups import Completed
 from bot.over_time.contradictions import tells_of_moving
 from bot.over_time.subjects import share_names
 from bot.question import Kind, Period, Question
+from bot.requirements import topic_terms
 from index.library import Library
 from index.model import Hit, PassageKind
 from index.search.equivalents import term_set

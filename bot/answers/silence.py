@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bot.answers.finding import Found
 from bot.answers.identifying import introductions
-from bot.candidates import Candidate, topic_terms
+from bot.candidates import Candidate
+from bot.requirements import topic_terms
 from index.model import Hit, Span
 from index.names import is_function, name_words
 from index.offices import is_body, office_terms

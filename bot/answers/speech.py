@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.answers.finding import HITS, Found, find, quotes_by_passage, within
-from bot.candidates import Candidate, is_theirs
+from bot.attribution import is_theirs
+from bot.candidates import Candidate
 from bot.composing import chosen, said_on
 from bot.question import Question
 from index.library import Library

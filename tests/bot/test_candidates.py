@@ -2,9 +2,10 @@
 
 import pytest
 
-from bot.candidates import Candidate, candidates, missing, speaker_terms, topic_terms
+from bot.candidates import Candidate, candidates
 from bot.chat import Chat
 from bot.question import parse
+from bot.requirements import missing, speaker_terms, topic_terms
 from index.library import Library
 from index.model import PassageKind, Quote
 from index.search.answerability import Answerability, stems_around
