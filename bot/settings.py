@@ -95,6 +95,7 @@ class Settings(IndexSettings):
     prefixes: ClassVar[tuple[str, ...]] = (
         *IndexSettings.prefixes, "TELEGRAM_", "STATE_", "WEBHOOK_", "INTERFACE_", "READER_", "MONITORING_",
     )  # fmt: skip
+    shared_prefixes: ClassVar[tuple[str, ...]] = ("LIMIT", "ACCESS", "ALERT")
     elsewhere: ClassVar[frozenset[str]] = frozenset()
 
     telegram_bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = Field(

@@ -18,9 +18,17 @@ from index.errors import SettingsError
 
 ENVIRONMENT_FILE = Path(".env")
 NEAREST_NAME_SIMILARITY = 70.0  # of 100; below it a suggestion misleads more than it helps
+SLIP_SIMILARITY = 90.0  # of 100; from it on, a name under a prefix that others use too is taken for a slip
 
 FOREIGN_NAMES = frozenset({"STATE_DIRECTORY", "TELEGRAM_API_ID", "TELEGRAM_API_HASH"})
 """Names under our prefixes that others own: systemd's `StateDirectory=`, and the Bot API server's own two."""
+
+_REASONS = {
+    "int_parsing": "it must be a whole number",
+    "float_parsing": "it must be a number",
+    "bool_parsing": "it must be true or false",
+}
+"""What is said instead of pydantic's own words, by its type of error."""
 
 EmbeddingBackend = Literal["auto", "torch", "bf16", "onnx-int8"]
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
@@ -40,6 +48,8 @@ class IndexSettings(BaseSettings):
 
     prefixes: ClassVar[tuple[str, ...]] = ("INDEX_", "ARTICLES_", "EMBEDDING_", "FETCH_", "WATCH_")
     """Any name in the environment that begins so must be known."""
+    shared_prefixes: ClassVar[tuple[str, ...]] = ()
+    """Others begin their names so, too: only what is nearly one of ours is refused."""
     elsewhere: ClassVar[frozenset[str]] = frozenset(
         {
             "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_BASE_URL", "TELEGRAM_GUEST_MODE",
@@ -111,11 +121,19 @@ def _names_in_file(path: Path) -> Iterator[str]:
 
 def _refuse_unknown_names(cls: type[IndexSettings], in_file: set[str], in_environment: set[str]) -> None:
     known = {*names(cls), *cls.elsewhere}
-    ours = {name for name in in_environment - FOREIGN_NAMES if name.startswith(cls.prefixes)}
+    ours = {
+        name
+        for name in in_environment - FOREIGN_NAMES
+        if name.startswith(cls.prefixes) or (name.startswith(cls.shared_prefixes) and _is_slip(name, known))
+    }
     for name in sorted((in_file - FOREIGN_NAMES) | ours):
         if name not in known:
             where = f"in {ENVIRONMENT_FILE}" if name in in_file else "in the environment"
             raise SettingsError(f"{name} ({where}) is not a setting. {_suggestion(name, known)}")
+
+
+def _is_slip(name: str, known: set[str]) -> bool:
+    return process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=SLIP_SIMILARITY) is not None
 
 
 def _suggestion(name: str, known: set[str]) -> str:
@@ -131,4 +149,5 @@ def _sentence(cls: type[IndexSettings], error: ValidationError) -> str:
     annotation = cls.model_fields[field].annotation
     secret = SecretStr.__name__ in str(annotation)  # it may stand deep inside unions and Annotated
     shown = "" if secret else f"={str(first['input'])!r}"
-    return f"{field.upper()}{shown} is wrong: {first['msg'].removeprefix('Value error, ').rstrip('.')}."
+    reason = _REASONS.get(first["type"]) or first["msg"].removeprefix("Value error, ")
+    return f"{field.upper()}{shown} is wrong: {reason.replace('Input should be', 'it must be').rstrip('.')}."

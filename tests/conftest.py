@@ -1,10 +1,29 @@
-"""What many tests need: the real embedding model, loaded once, and a second, tiny one."""
+"""What many tests need: the real embedding model, loaded once, a second, tiny one, and logging left as it was."""
 
+import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.logs import CHATTY, SAID_BETTER, TELLING
 from index.embedding import Embedder
+
+
+@pytest.fixture(autouse=True)
+def _logging_stays_as_it_was() -> Iterator[None]:
+    """Undo how a test sets up logging: its stream is closed when the next one logs."""
+    root = logging.getLogger()
+    loggers = [root, *(logging.getLogger(name) for name in (*CHATTY, *SAID_BETTER, *TELLING))]
+    levels = [logger.level for logger in loggers]
+    handlers = list(root.handlers)
+    yield
+    for handler in list(root.handlers):
+        # the others are pytest's own, which come and go by themselves
+        if type(handler) is logging.StreamHandler and handler not in handlers:
+            root.removeHandler(handler)
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.setLevel(level)
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,7 @@ def page_text(page: Page, words: str, texts: Texts) -> Markup:
     text = bold(plain(heading))
     for number, article in enumerate(page.articles, start=1):
         title = clipped(article.title, _LONGEST_TITLE)
-        text += plain(f"\n\n{number}. {title}\n{_where_from(article, texts)}")
+        text += plain(f"\n\n{number}. {title}\n{_where_from(article, texts)} · {article.id}")
     return text
 
 

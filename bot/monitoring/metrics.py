@@ -65,7 +65,7 @@ class Metrics:
             "quotewire_throttled", "Questions that were not looked for, by limit: user, chat, inline, or busy.",
             ["limit"], registry=registry,
         )  # fmt: skip
-        self.alerts = Counter("quotewire_alerts", "Alerts that were sent.", registry=registry)
+        self.alerts = Counter("quotewire_alerts", "Alerts and broadcasts that were sent.", registry=registry)
         self.errors = Counter("quotewire_errors", "What went wrong, by kind of incident.", ["kind"], registry=registry)
         self._index = {
             name: Gauge(f"quotewire_index_{name}", words, registry=registry)

@@ -190,7 +190,10 @@ async def _begun(connection: AsyncConnection) -> tuple[list[Watch], Progress | N
 
 
 def _notices(due: Sequence[Untold]) -> list[Notice]:
-    """Return what is to be written: a message a story, or one list where a chat wants it so or there are too many."""
+    """Return what is to be written: a message a story, or one list where a chat wants it so or there are too many.
+
+    Two watches of a chat that come upon the same words of a story are told once.
+    """
     by_place: dict[tuple[int, int | None], list[tuple[Untold, Alert]]] = defaultdict(list)
     for one in due:
         try:
@@ -198,7 +201,9 @@ def _notices(due: Sequence[Untold]) -> list[Notice]:
         except ValueError:
             logger.warning("A story for the watch %d, kept by another version, cannot be told.", one.found.watch_id)
             continue
-        by_place[one.chat_id, one.topic].append((one, alert))
+        waiting = by_place[one.chat_id, one.topic]
+        if all(other.found.story != one.found.story or known.entry != alert.entry for other, known in waiting):
+            waiting.append((one, alert))
     notices = []
     for (chat_id, topic), waiting in by_place.items():
         first = waiting[0][0]

@@ -121,6 +121,25 @@ def test_a_misspelt_token_name_is_refused_with_the_nearest(monkeypatch: pytest.M
     assert refusal() == "TELEGRAM_TOKEN (in the environment) is not a setting. Did you mean TELEGRAM_BOT_TOKEN?"
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"), [("LIMITS_BURST", "LIMIT_BURST"), ("ACESS_MODE", None), ("ACCESS_MODES", "ACCESS_MODE")]
+)
+def test_a_slip_under_a_prefix_that_others_use_too_is_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str, meant: str | None
+) -> None:
+    monkeypatch.setenv(name, "5")
+    if meant is not None:
+        assert refusal() == f"{name} (in the environment) is not a setting. Did you mean {meant}?"
+    else:
+        assert load_settings(Settings).limit_burst == 10
+
+
+def test_what_others_name_under_such_a_prefix_is_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("ACCESS_TOKEN", "LOG_DIR", "LOG_LEVEL_ROOT", "ALERTMANAGER_URL", "LIMIT_MEMORY"):
+        monkeypatch.setenv(name, "5")
+    assert load_settings(Settings).limit_burst == 10
+
+
 def test_the_state_is_beside_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INDEX_DIR", "/data/index")
     assert load_settings(Settings).state_folder == Path("/data/state")

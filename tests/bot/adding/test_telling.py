@@ -96,7 +96,7 @@ def test_lists_have_pages_and_words_choose_among_titles_sources_and_addresses() 
     assert page_of(articles, "TITLE 16", 0).articles == (articles[16],)
     assert page_of(articles, "news.example/3", 0).articles == (articles[3],)
     assert page_of(articles, "nothing", 3).total == 0
-    assert "2. Title 1\n" in shown(page_text(page_of(articles, "", 0), "", ENGLISH))
+    assert f"2. Title 1\n{articles[1].source}" in shown(page_text(page_of(articles, "", 0), "", ENGLISH))
 
 
 def test_a_card_tells_what_a_list_knows_and_hostile_words_fit() -> None:

@@ -81,6 +81,16 @@ async def test_what_is_told_of_a_story_is_told_once(room: Newsroom) -> None:
     assert len(room.messages(ANA)) == 2
 
 
+async def test_two_watches_that_come_upon_the_same_words_are_told_once(room: Newsroom) -> None:
+    await room.ask(ANA, "/watch Voss on the ferry")
+    await room.ask(ANA, "/watch Karin Voss")
+    await room.ask(ANA, "/watch Anna Lind")
+    await room.add(MAYOR)
+    assert SAIL in (await room.next(ANA, 3)).text
+    await room.add(FIRE)
+    assert "Anna Lind" in (await room.next(ANA, 4)).text, "nothing came between"
+
+
 async def test_a_watch_is_muted_and_resumed_under_its_alert(room: Newsroom) -> None:
     await room.ask(ANA, "/watch Karin Voss")
     await room.add(MAYOR)
