@@ -43,6 +43,30 @@ _MEDIA_NAMES = word_set(
     """
 )
 """What a newspaper's or a station's name ends in."""
+_LIKE = {
+    "agency": "programme program organization organisation authority office service commissioner administration bureau",
+    "union": "federation association guild congress workers",
+    "association": "federation union alliance league",
+    "organisation": "organization international watch group",
+    "organization": "organisation international watch group",
+    "fund": "fund",
+    "bank": "bank",
+    "party": "party",
+    "ministry": "department ministry",
+    "department": "ministry department",
+    "force": "police constabulary",
+    "regulator": "authority commission office commissioner agency",
+    "watchdog": "authority commission office commissioner agency",
+    "authority": "council agency",
+    "council": "council",
+    "institute": "institution centre center laboratory",
+    "hospital": "infirmary",
+    "bloc": "union",
+    "newspaper": "times post mail herald guardian news tribune gazette chronicle courier observer",
+    "paper": "times post mail herald guardian news tribune gazette chronicle courier observer",
+}
+_ALIKE = {kind: frozenset(words.split()) for kind, words in _LIKE.items()}
+"""What else the name of a body holds that may be called so again."""
 _MINISTRIES = frozenset(["ministry", "military", "army", "navy", "staff"])
 
 
@@ -55,6 +79,8 @@ def may_be_called(kind: str, first: str, body: Person) -> bool:
     told = [word for word in body.name.casefold().split() if word in BODY_NOUNS]
     if kind in _FOR_PROFIT and told and told[-1] in _NO_COMPANIES:
         return False
+    if not _ALIKE.get(kind, frozenset()).isdisjoint(body.name.casefold().split()):
+        return True
     return kind in _ANY_COMPANY or kind in (told[-1:] or body.name.casefold())
 
 

@@ -131,6 +131,10 @@ class Discourse:
         """Whether the last sentence or this one speaks of `person`."""
         return any(entry.person is person and self.sentence - entry.sentence <= 1 for entry in self.recent)
 
+    def was_said_just_now(self) -> bool:
+        """Whether the last sentence or this one reports speech."""
+        return self.sentence - self.spoke_at <= 1
+
     def last_of(self, people: Sequence[Person]) -> Person | None:
         """Return which of several people of one name was spoken of lately, if the text has them apart."""
         able = [entry for entry in self.recent if any(entry.person is person for person in people)]

@@ -54,6 +54,7 @@ class DocumentReader(PhraseFinder):
         self.roster = roster
         self.discourse = discourse
         self.speaking: Person | None = None
+        self.spoken: Subject | None = None
 
     def document(self, start: int, stop: int) -> Subject:
         """Let a report speak for who published it: named in its own phrase or where it was introduced."""

@@ -92,7 +92,7 @@ class EventReader(TrailingReader):
             event = self._event(at, events)
             if event is not None:
                 event.subject = self._answering(event)
-                self.speaking = event.subject.person
+                self.speaking, self.spoken = event.subject.person, event.subject
                 event.oblique |= self.word(event.subject.last - 1) == "which"
                 event.hedged |= any(self.word(index) in _HEDGES for index in range(max(0, at - 3), at + 2))
                 events.append(event)

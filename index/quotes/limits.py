@@ -24,6 +24,8 @@ PRONOUN_SUBJECTS = word_set(
 """Pronouns that begin a clause."""
 _NOT_PAST = frozenset(["would", "will", "should", "must", "can", "is", "are", "has"])
 _BETWEEN = frozenset(["also", "has", "have", "had", "later", "then", "further"])
+_PROGRESSIVE = frozenset(["is", "are", "was", "were", "again", "now", "still"])
+"""Between a subject and "warning" or "urging"."""
 _NEEDING = word_set(
     """
     ask order call demand offer hold find read show go hear hit rule object appeal see tell judge hope fear feel direct
@@ -139,10 +141,10 @@ class LimitReader(PhraseFinder):
 
     def _past_adverbs(self, at: int, verb: int) -> int:
         """Return the last word before the verb at `verb` and its adverbs."""
-        first = verb - 1
-        while first > at and (
-            self.word(first) in ("also", "has", "had", "later", "then") or self.word(first)[-2:] == "ly"
-        ):
+        first, skipped = verb - 1, _BETWEEN
+        if self.word(verb).endswith("ing") and any(self.word(i) in PASSIVE for i in (verb - 1, verb - 2, verb - 3)):
+            skipped = _BETWEEN | _PROGRESSIVE
+        while first > at and (self.word(first) in skipped or self.word(first)[-2:] == "ly"):
             first -= 1
         return first
 

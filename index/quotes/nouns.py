@@ -16,7 +16,8 @@ RANKS = word_set(
     sp asp dsp csp acp dcp ssp pm
     gov sen rep gen col capt lt sgt maj cmdr adm coun cllr det supt insp con ch pc pcso dci dcs ds dc di wo cpl
     brig hon councilman councilwoman councilor congressman congresswoman assemblyman assemblywoman delegate
-    trooper deputy sheriff officer sister brother father mother saint
+    trooper deputy sheriff officer sister brother father mother saint cr ald alderman cpt cmdt pvt pte spc pfc lcpl
+    wpc dig aig igp adv msgr
     """
 )
 """What stands before a name like a title and tells a function."""

@@ -1,5 +1,7 @@
 """Whom "he", "she", "it" and "who" mean as the subject of a verb of speech, or nobody."""
 
+from dataclasses import replace
+
 from index.names import role_words
 from index.quotes.documents import DocumentReader, Subject
 from index.quotes.english import DETERMINERS, PRONOUNS
@@ -83,6 +85,8 @@ class PronounReader(DocumentReader):
             if mention is None or self.possessive(before - 1):
                 return None
             return Subject(mention.whole, stop, mention.person, role=mention.person.role)
+        if word == "they" and (they := self._several_before(stop)) is not None:
+            return they
         speaker = self.discourse.speaker
         unnamed = speaker is not None and not speaker.name
         body = self._body_meant() if word == "it" else None
@@ -101,6 +105,15 @@ class PronounReader(DocumentReader):
             body = speaker
         role = speaker.role if speaker is not None and unnamed and word in ("it", "they") else None
         return Subject(stop - 1, stop, body, role=role)
+
+    def _several_before(self, stop: int) -> Subject | None:
+        """Return whom "they" means of "Police say a man was found and they are looking for others"."""
+        spoken, speaker = self.spoken, self.discourse.speaker
+        if spoken is not None:
+            several = spoken.label == "Police" or (spoken.person is not None and spoken.person.gender == SEVERAL)
+            return replace(spoken, first=stop - 1, last=stop) if several else None
+        police = speaker is not None and speaker.name == "Police" and self.discourse.was_said_just_now()
+        return Subject(stop - 1, stop, None, "Police") if police else None
 
     def _one_who(self, before: int, stop: int) -> Subject | None:
         """Return somebody unnamed whom "a clerk, who wrote" speaks of."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from index.model import Block, BlockKind, Cleaned
+from index.quotes.lettering import in_small_letters, names_body, without_marks
 from index.quotes.marks import Mark, find_marks, mask
 from index.quotes.mentions import NameReader
 from index.quotes.people import Mention, Roster
@@ -72,7 +73,9 @@ def read(cleaned: Cleaned) -> Reading:
     blocks = [block for block in cleaned.blocks if block.kind is not BlockKind.CAPTION]
     text, reading = cleaned.text, Reading(blocks=blocks)
     marks = [mark for block in blocks for mark in find_marks(text, block.start, block.end)]
-    masked = mask(text, marks)
+    naming = [one for one in marks if names_body(text, one)]
+    marks = [one for one in marks if one not in naming] if naming else marks
+    masked = without_marks(mask(text, marks), naming, text)
     names = NameReader(reading.roster)
     paragraphs = 0
     for number, block in enumerate(blocks):
@@ -87,18 +90,25 @@ def read(cleaned: Cleaned) -> Reading:
             reading.dateline = reading.dateline or dateline
             start = dateline.end
         for first, last in sentence_spans(text, masked, start, block.end):
-            reading.sentences.append(_read_sentence(reading, names, masked, marks, (first, last, number)))
+            opening = first == start
+            place = first, last, number
+            reading.sentences.append(_read_sentence(reading, names, masked, marks, place, opening=opening))
     return reading
 
 
 def _read_sentence(
-    reading: Reading, names: NameReader, masked: str, marks: list[Mark], place: tuple[int, int, int]
+    reading: Reading,
+    names: NameReader,
+    masked: str,
+    marks: list[Mark],
+    place: tuple[int, int, int],
+    *,
+    opening: bool,
 ) -> ReadSentence:
     start, end, number = place
     reading.roster.sentence = len(reading.sentences)
     tokens = tokenise(masked, start, end)
-    if len(tokens) > MOST_TOKENS:
-        tokens = []
+    tokens = in_small_letters(tokens, masked, opening=opening) if len(tokens) <= MOST_TOKENS else []
     inside = _within(marks, start, end)
     return ReadSentence(start, end, number, reading.roster.section, tokens, names.read(tokens), inside)
 

@@ -76,6 +76,8 @@ def role_start(tokens: Sequence[Token], start: int, *, titled: bool = False) -> 
     """
     at = start
     seen_role = titled
+    if at and tokens[at - 1].lower.endswith("ing") and not tokens[at - 1].capital:
+        return start  # "a lawyer representing | Jane Roe"
     while at > 0:
         before = tokens[at - 1]
         if before.kind is not TokenKind.WORD:
@@ -163,7 +165,8 @@ def _is_verb(token: Token) -> bool:
 
 def gender_told(tokens: Sequence[Token], whole: int, split: int, role: str | None) -> str | None:
     """Return the gender that the title or the function before a name tells, or None."""
-    words = {base(token) for token in tokens[whole:split]} | set((role or "").casefold().split()[-1:])
+    own = max((at + 1 for at in range(whole, split) if tokens[at].lower.endswith(("'s", "s'"))), default=whole)
+    words = {base(token) for token in tokens[own:split]} | set((role or "").casefold().split()[-1:])
     comma = whole - 1 - (whole > 2 and tokens[whole - 1].lower in ("the", "a", "an"))
     if comma > 0 and tokens[comma].kind is TokenKind.COMMA:  # "his daughter, Josephine", "her husband, the critic Al"
         words.add(base(tokens[comma - 1]))

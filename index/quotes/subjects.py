@@ -181,6 +181,8 @@ class SubjectReader(PronounReader):
             return Subject(start, stop, role=self.text(start, stop)) if self._coordinated(start, joint) else None
         if previous in ("the", "a", "an") and at - 1 > start:
             previous = self.word(at - 2)
+        if previous.endswith("ing") and at - start > 2 and not self.is_capital(at - 1):
+            return self._descriptive(start, stop)  # "a lawyer representing Jane Roe"
         inside = any(token.lower in PREPOSITIONS for token in self.tokens[start:at])
         attached = inside and not self.possessive(at - 1)
         headless = attached and at > start and self.word(at - 1) not in DETERMINERS

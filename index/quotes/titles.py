@@ -18,6 +18,14 @@ _SURNAMES = word_set(
     prince knight
     """
 )
+_GIVEN_TOO = frozenset(["col", "con", "gen", "rev"])
+_UNIFORMED = word_set(
+    """
+    spokesman spokeswoman spokesperson commander officer chief leader general major commissioner director head
+    secretary minister governor president
+    """
+)
+"""Before "Col" these leave open whether a rank or a given name follows."""
 _PARTIES = frozenset(["tory", "labour", "conservative", "republican", "democrat", "liberal", "socialist", "unionist"])
 _SHORT_RANKS = frozenset(["di", "ds", "dc", "wo", "sp"])
 _TWO_SEXES = word_set(
@@ -64,6 +72,8 @@ def _after_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, s
             continue  # "Giovanni Di Marco"
         if at == start > 0 and is_given(word) and at + 2 == end and is_role(base(tokens[at - 1])):
             break  # "union officer Dean Holt"
+        if word in _GIVEN_TOO and at + 2 == end and "." not in tokens[at].text and _civil(tokens, start, at):
+            break  # "dairy farmer Col Gadsby"
         if word in TITLES or word in RANKS or (is_role(word) and not _ends_like_role(word)):
             if at + 1 == end and at > start and base(tokens[at - 1]) in TITLES and word != "mayor":
                 break  # a surname such as "Bishop"
@@ -75,6 +85,12 @@ def _after_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, s
                 break  # "Tom Baker"
             split, title = at + 1, word
     return split, title
+
+
+def _civil(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether a function stands right before `at` in a run from `start`, or before it, that nobody in uniform has."""
+    word = base(tokens[at - 1]) if at else ""
+    return is_role(word) and word not in _UNIFORMED and (at > start or not tokens[at - 1].capital)
 
 
 def _ends_like_role(word: str) -> bool:
@@ -105,8 +121,8 @@ def _split_after_connector(tokens: Sequence[Token], start: int, end: int) -> tup
         start >= 2
         and tokens[start - 1].lower in PREPOSITIONS
         and not (
-            start >= 3 and tokens[start - 2].capital and tokens[start - 3].capital
-        )  # "leader Al Roe of Ely Rescue"
+            start >= 3 and tokens[start - 2].capital and tokens[start - 3].capital and not is_role(base(tokens[start - 2]))
+        )  # "leader Al Roe of Ely Rescue", not "The Mayor of Ely Jane Roe"
         and end - start >= 3
         and role_start(tokens, start - 1) < start - 1
     ):
