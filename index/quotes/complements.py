@@ -1,5 +1,6 @@
 """What a verb of speech reports: the clause, infinitive or object after it, past listeners and circumstances."""
 
+from index.quotes.clauses import ClauseReader
 from index.quotes.english import (
     ADDRESSEE_VERBS,
     AUDIENCES,
@@ -20,37 +21,14 @@ from index.quotes.english import (
 )
 from index.quotes.lexicon import word_set
 from index.quotes.limits import PRONOUN_SUBJECTS
-from index.quotes.occasions import WHEN, OccasionReader
+from index.quotes.occasions import WHEN
 from index.quotes.people import base
 from index.quotes.tokens import TokenKind
 
 _OBJECT_PRONOUNS = frozenset(["him", "her", "me", "us", "them", "it", "you", "everyone", "everybody"])
-_CLAUSE_BREAKERS = word_set(
-    """
-    who which whose whom where when after because although though
-    """
-)
 _NEVER_THAT = word_set(
     """
     continue go post storm rage gush smile laugh sing speak thank tip grin beam call dub brand label hail
-    """
-)
-_STRICT_VERBS = word_set(
-    """
-    announce declare report confirm reveal disclose predict forecast estimate accept repeat recount pledge promise
-    indicate imply write tweet state vow boast remember affirm emphasise emphasize stress reiterate note recall fear
-    suspect expect
-    """
-)
-"""Verbs with objects: only an auxiliary tells a clause ("announced a plan drafted by …" holds none)."""
-_LOOSE_VERBS = word_set(
-    """
-    say add tell claim insist believe think swear reckon argue warn admit deny allege joke feel
-    """
-)
-_OPENING_PREPOSITIONS = word_set(
-    """
-    in on at over for by under with during from within among between
     """
 )
 _MEDIA = frozenset(
@@ -65,9 +43,9 @@ _CLAIMS = word_set(
     suggestions criticism criticisms fear fears concern concerns complaint complaints idea notion
     """
 )
-_PAST_AND_NOUNS = frozenset(["cost", "cut", "split", "spread", "felt", "thought"])
 _DOING_VERBS = frozenset(["suggest", "recommend", "propose", "admit", "recall", "remember", "describe"])
 """Verbs that report what to do or what was done: "suggested founding a fund"."""
+_WITH_OUT = frozenset(["point", "spell", "rule"])
 _VOICING = frozenset(["express", "voice"])
 _EXPLAINING = frozenset(["explain", "describe", "reveal", "recount", "recall"])
 _QUESTION_WORDS = frozenset(["where", "why", "how", "what", "when", "who", "which"])
@@ -76,7 +54,7 @@ _NO_CLAUSE_STARTS = BOUNDARIES | {"of", "about", "what"}
 _NO_OBJECT_STARTS = PREPOSITIONS | {"and", "but"}
 
 
-class ComplementReader(OccasionReader):
+class ComplementReader(ClauseReader):
     """Reads what follows a verb of speech in one tokenised sentence; indices are of tokens."""
 
     def contents(self, at: int, lemma: str, limit: int) -> list[tuple[int, int]]:
@@ -102,6 +80,10 @@ class ComplementReader(OccasionReader):
         return [
             (first, last) for first, last in told if last - first > 3 or not (short and self._mere_object(first, last))
         ]
+
+    def _ruled_out(self, start: int, limit: int) -> int | None:
+        """Return where what is ruled out begins: "ruled out sending troops", not "ruled out of the final"."""
+        return start if self.word(start).endswith("ing") and limit - start > 1 else None
 
     def _of_relative(self, at: int) -> bool:
         """Whether "a drug that doctors say could help" stands here, or "a pitch which they promised would turn"."""
@@ -132,8 +114,10 @@ class ComplementReader(OccasionReader):
     def _content_start(self, at: int, lemma: str, limit: int) -> int | None:
         """Return where the reported clause after the verb begins, or None if what follows is no reported clause."""
         start = at + 1
-        if (self.word(start) == "out" and lemma == "point") or (self.word(start) == "back" and lemma == "write"):
+        if (self.word(start) == "out" and lemma in _WITH_OUT) or (self.word(start) == "back" and lemma == "write"):
             start += 1
+            if lemma == "rule":
+                return self._ruled_out(start, limit)
         infinitive = self.word(start) == "to" and lemma in TO_VERBS
         for index in range(start, start if infinitive else min(start + 24, limit)):
             token = self.tokens[index]
@@ -211,6 +195,8 @@ class ComplementReader(OccasionReader):
                 return self._audience_end(end, limit) or end + 1
             if self.word(end) in AUDIENCES or (self.kind(end) is TokenKind.NUMBER and self.word(end + 1) != "of"):
                 end += 1
+            if self.kind(end - 1) is TokenKind.NUMBER and self.word(end + 1) == "s":  # "BBC Radio 4's Today programme"
+                return self._audience_end(end + 2, limit) or end + 2
             return self._second_listener(end, limit)
         word = self.word(start)
         numbered = self.kind(start) is TokenKind.NUMBER and any(letter.isupper() for letter in self.tokens[start].text)
@@ -338,49 +324,6 @@ class ComplementReader(OccasionReader):
         expected = word in DETERMINERS | {"it", "around", "about"} or self.kind(begin) is TokenKind.NUMBER
         if lemma == "expect" and self.word(begin - 1) in ("expects", "expect") and expected:
             return any(self.word(at) == "to" for at in range(begin + 1, min(begin + 12, limit - 1)))
+        if lemma in ("caution", "advise", "counsel", "argue") and word == "against":
+            return length >= 2
         return lemma in ("warn", "complain") and word in ("of", "against", "about") and length >= 3
-
-    def _clause(self, begin: int, lemma: str, limit: int) -> bool:
-        """Whether a clause with a subject and a verb begins at `begin`."""
-        word = self.word(begin)
-        if word in PREPOSITIONS and self.kind(begin + 1) is not TokenKind.NUMBER:
-            return word in _OPENING_PREPOSITIONS and self._has_main_verb(begin + 2, limit, strict=True)
-        thing = word in ("it", "you") and self.word(begin + 1) in PREPOSITIONS  # "wrote it in eleven days"
-        auxiliary = thing or (word in AUXILIARY_FORMS and "'" not in word)
-        if word in ("as", "and", "but", "so", "than", "or") or auxiliary or self._done(begin, limit):
-            return False
-        if word in ("when", "if", "after", "while", "although", "because", "unless", "until", "once", "since"):
-            return lemma in ("say", "add", "tell") and word != "because" and self.has_auxiliary(begin + 1, limit)
-        if word in ("no", "yes", "hello", "goodbye"):
-            return word == "no" and self.has_auxiliary(begin + 1, min(begin + 6, limit))
-        if word.partition("'")[0] in PRONOUN_SUBJECTS and limit - begin > 1 + ("'" not in word):
-            return True
-        return self._noun_clause(begin, lemma, limit)
-
-    def _done(self, at: int, limit: int) -> bool:
-        """Whether a past tense stands here and not, as in "cost inflation would ease", a noun that looks like one."""
-        noun = self.word(at) in _PAST_AND_NOUNS and self.kind(at + 1) is TokenKind.WORD
-        determined = self.word(at + 1) in DETERMINERS | PREPOSITIONS | PRONOUN_SUBJECTS
-        noun = noun and not determined and self.has_auxiliary(at + 2, min(at + 6, limit))
-        return self.looks_past(at) and not noun
-
-    def _noun_clause(self, begin: int, lemma: str, limit: int) -> bool:
-        if lemma == "add" and self.kind(begin) is TokenKind.NUMBER and not self.has_verb(begin, min(begin + 9, limit)):
-            return False  # "The index added 0.8 per cent"
-        if lemma in ("say", "add", "tell"):
-            quoted = any(self.kind(at) is TokenKind.QUOTE for at in range(begin + 1, limit))
-            return quoted or self.has_verb(begin + 1, limit) or self.may_be_present(begin + 1, limit)
-        opinion = lemma in _LOOSE_VERBS - {"admit", "deny", "allege", "warn", "joke"}
-        return self._has_main_verb(begin + 1, limit, strict=lemma in _STRICT_VERBS, lemma_of_opinion=opinion)
-
-    def _has_main_verb(self, start: int, limit: int, *, strict: bool, lemma_of_opinion: bool = False) -> bool:
-        for at in range(start, limit):
-            token = self.tokens[at]
-            if token.lower in AUXILIARY_FORMS or token.lower.endswith("n't"):
-                return True
-            if token.lower in _CLAUSE_BREAKERS or token.kind is TokenKind.COMMA:
-                present = lemma_of_opinion and self.may_be_present(start, at)
-                return not strict and (present or self.has_auxiliary(at, limit))
-            if not strict and self.looks_past(at):
-                return True
-        return not strict and lemma_of_opinion and self.may_be_present(start, limit)

@@ -9,6 +9,7 @@ from index.quotes.tokens import Token
 
 MEMORY = 3
 """Sentences after which nobody is meant by "he" or "she" any more."""
+_SUBJECTS = {"he": "m", "she": "f"}
 _POSSESSIVES = {"his": "m", "himself": "m", "her": "f", "herself": "f"}
 
 
@@ -71,6 +72,8 @@ class Discourse:
             and self.sentence - entry.sentence <= MEMORY
             and (current or entry.sentence < self.sentence)
         ]
+        if any(entry.person.gender == gender and entry.person.name for entry in able):
+            able = [entry for entry in able if not self._passing(entry)]
         if not able:
             return None
         latest = max(entry.sentence for entry in able)
@@ -90,6 +93,11 @@ class Discourse:
             return None
         person.gender = gender
         return person
+
+    def _passing(self, entry: _Recent) -> bool:
+        """Whether it is somebody unnamed of whom the text has gone on to other things: "A publicist looks up …"."""
+        unknown = not entry.person.name and entry.person.gender is None
+        return unknown and self.sentence - entry.sentence > 1
 
     def _spoken_of_others(self, person: Person) -> bool:
         """Whether somebody else has lately spoken or been a sentence's subject."""
@@ -165,6 +173,7 @@ class Discourse:
         """Learn from "Trevino stood in front of her garage" that Trevino is a woman, if nobody else can be meant."""
         people = {mention.person for mention in mentions if not mention.person.is_body}
         if len(people) != 1:
+            self._learn_of_two(tokens, mentions)
             return
         (person,) = people
         first = mentions[0]
@@ -176,3 +185,14 @@ class Discourse:
             rivals = [entry for entry in self.recent if entry.person is not person and entry.person.gender == gender]
             if not rivals:
                 person.gender = gender
+
+    @staticmethod
+    def _learn_of_two(tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
+        """Learn from "Karim told Ann Roe he would go" that Karim is a man: she cannot be meant."""
+        first, *others = [mention for mention in mentions if not mention.person.is_body] or [None]
+        if first is None or first.whole > 1 or first.person.gender is not None:
+            return
+        known = {mention.person.gender for mention in others if mention.person is not first.person}
+        pronouns = {_SUBJECTS[token.lower] for token in tokens[first.last :] if token.lower in _SUBJECTS}
+        if len(known) == len(pronouns) == 1 and None not in known and not known & pronouns:
+            (first.person.gender,) = pronouns

@@ -49,6 +49,13 @@ CLAUSE_VERBS = _forms(
     | confess | react | question | feel felt feels feeling |
     consider | judge | hope | fear | speculate | theorise | theorize | guarantee | mention | notify | dispute |
     doubt | suspect | expect | direct
+    | intimate | aver avers averred averring | avow | posit | postulate | surmise | conjecture | guess | reason |
+    marvel marvels marvelled marveled | worry | foretell foretold foretells foretelling | prophesy | decree decreed
+    decrees | relate | relay | convey | encourage | exhort | entreat | beseech beseeched besought beseeches |
+    admonish | command | forewarn | vouch | remonstrate | rejoin | riposte | surmise | figure | deduce | intone |
+    stammer | stutter | growl | snarl | hiss | chide | jest | gloat | gripe | grouse | carp | whine | wail | bark |
+    mumble | drawl | purr | splutter | blurt | croak | gasp | bluster | allow | trust | spell spells spelled spelt
+    spelling | underscore
     """
 )
 """Forms of verbs that report a clause or follow quoted words, with their lemmas."""
@@ -83,7 +90,8 @@ BARE_VERBS = word_set(
 THAT_VERBS = word_set(
     """
     share submit show find point hold tip signal hear regret read rule find mention notify guarantee consider judge
-    dispute doubt
+    dispute doubt relate relay convey decree foretell prophesy deduce figure allow trust spell worry postulate
+    conjecture vouch forewarn
     """
 )
 """Verbs that report a clause, but never follow or precede bare quotation marks as what somebody says."""
@@ -93,7 +101,9 @@ QUOTE_ONLY_VERBS = word_set(
     respond go beam grin shrug sniff snap interject interrupt cry scream yell mutter murmur muse reflect enthuse
     plead appeal console thank chuckle crow rejoice groan elaborate venture ventured offer object chime chant sing
     tease coo rant vent thunder blast scoff bristle sob beg implore wonder query enquire inquire confide protest
-    counsel volunteer correct tut sneer roar bellow
+    counsel volunteer correct tut sneer roar bellow marvel rejoin riposte remonstrate intone stammer stutter growl
+    snarl hiss chide jest gloat gripe grouse carp whine wail bark mumble drawl purr splutter blurt croak gasp bluster
+    reason guess surmise
     """
 )
 """Verbs that report speech only next to quotation marks or with "that"."""
@@ -102,7 +112,7 @@ DIRECT_ONLY_VERBS = word_set("go sing read hear show find hold rule tip attack p
 TO_VERBS = word_set(
     """
     claim appeal urge request promise pledge vow threaten demand agree order ask tell advise instruct beg implore
-    warn hope direct
+    warn hope direct encourage exhort entreat beseech admonish command caution counsel
     """
 )
 """Verbs that report an infinitive: "urged people to stay at home"."""
@@ -111,7 +121,8 @@ MENTAL_VERBS = word_set("hope fear feel think believe expect suspect doubt agree
 QUESTION_VERBS = word_set("ask wonder query enquire inquire question")
 ADDRESSEE_VERBS = word_set(
     """
-    tell inform assure reassure remind advise warn promise urge ask instruct implore beg show order request
+    tell inform assure reassure remind advise warn promise urge ask instruct implore beg show order request encourage
+    exhort entreat beseech admonish command forewarn caution counsel
     """
 )
 AUDIENCES = word_set(
@@ -150,6 +161,10 @@ WEAK_NOUN_FORMS = word_set(
     share shares shared sharing recalls recalled repeat repeats repeated accepted agreed agrees agree question
     questions questioned direct directs directed hopes hope fears fear feared judge judges judged felt feel feels
     feeling
+    relate relates related relay relays relayed figure figures figured command commands commanded reason reasons
+    reasoned reasoning guess guesses allow allows allowed allowing trust trusts trusted worry worries worried worrying
+    spell spells spelling bark barks decree decrees whine wail wails growl hiss counsel counsels jest gasp gasps
+    conveyed conveys convey guessed
     expected dispute disputes disputed doubt doubts suspect suspects suspected considered guarantee guarantees
     """
 )
@@ -229,7 +244,9 @@ PAST_FORMS = word_set(
     built caught chose drew drove fought flew forgot froze grew hung knew laid lay lent let meant paid put quit
     rode rang sang sank sat sold sent shook shot shut slept spent split spread stole struck swam taught threw told
     thought understood woke wore wrote broke cost cut dealt felt found held heard hurt read said sought stood
-    stuck swept went
+    stuck swept went ate beat bent bled blew bred clung crept drank dug fed fled flung forbade forgave hid leapt
+    misled mistook overcame oversaw overtook shone shrank slid sped spun sprang stung strode swore swung tore trod
+    undertook wept withdrew withstood
     """
 )
 """Past tenses that no ending shows."""
@@ -237,13 +254,31 @@ WANTING = frozenset(["want", "wants", "wanted", "sought", "seeks"])
 STANCES = word_set(
     """
     confident adamant convinced certain sure hopeful optimistic clear unequivocal insistent doubtful positive
+    worried concerned afraid fearful sceptical skeptical pessimistic
     """
 )
 """What somebody is who thereby says something: "is confident that …"."""
+NOUN_VERBS = {
+    "claim": "claim",
+    "allegation": "allege",
+    "accusation": "accuse",
+    "confirmation": "confirm",
+    "denial": "deny",
+}
+SAYING_NOUNS = frozenset(NOUN_VERBS) | word_set(
+    """
+    assurance assurances warning warnings announcement statement suggestion promise pledge admission assertion
+    prediction argument belief view opinion hope hopes fear fears concern concerns complaint claims allegations news
+    message reminder vow threat contention declaration remark comment revelation guarantee conviction doubt doubts
+    worry worries optimism regret confidence
+    """
+)
+"""What somebody gives, makes, takes or issues who says something."""
 TRIGGERS = (
     frozenset(VERBS)
     | WANTING
     | STANCES
+    | SAYING_NOUNS
     | {
         "according",
         "quoted",
@@ -262,6 +297,8 @@ TRIGGERS = (
         "account",
         "reportedly",
         "understood",
+        "put",
+        "puts",
     }
 )
 """Words without which a sentence reports no speech."""

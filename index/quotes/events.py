@@ -17,6 +17,7 @@ from index.quotes.english import (
     PASSIVE,
     PREPOSITIONS,
     PRONOUNS,
+    SAYING_NOUNS,
     STANCES,
     THAT_VERBS,
     TRIGGERS,
@@ -118,6 +119,8 @@ class EventReader(TrailingReader):
     def _event(self, at: int, events: list[Event]) -> Event | None:
         """Return the event whose verb stands at `at`, beside those found before it."""
         token = self.tokens[at]
+        if token.lower in SAYING_NOUNS and (noun := self._said_as_noun(at, events)) is not None:
+            return noun
         if token.lower in _OPINIONS:
             return self._opinion(at)
         if token.lower == "according" and self.word(at + 1) == "to":
@@ -128,6 +131,8 @@ class EventReader(TrailingReader):
             return self._stance(at)
         if token.lower in WANTING:
             return self._wanting(at)
+        if token.lower in ("put", "puts"):
+            return self._put(at)
         event = self._quoting(at) if token.lower in _QUOTING else None
         if event is None and token.lower in SILENT_WORDS and (words := declined_words(self, at)) is not None:
             event = self._declining(at, words, events)
@@ -151,6 +156,9 @@ class EventReader(TrailingReader):
         passive = self._rumoured(at) or self._by_agent(at, lemma) or self._was_told(at) or self._heard(at, lemma)
         if passive is not None:
             return passive
+        purpose = self._purpose(at, lemma)
+        if purpose is not None:
+            return purpose
         if lemma == "hear" or self._blocked(at) or (lemma in MENTAL_VERBS and self._only_meant(at)):
             return None
         inverted = self._inversion(at, lemma)
@@ -254,8 +262,8 @@ class EventReader(TrailingReader):
         return self._of(named[0]) if acts else None
 
     def _plausible(self, at: int, lemma: str, subject: Subject, *, inherited: bool) -> bool:
-        if self.word(subject.first - 1) == "than":
-            return False  # "earlier than police had said"
+        if self.word(subject.first - 1) in ("than", "nor") or self.word(subject.first) == "neither":
+            return False  # "earlier than police had said", "Neither Jane Roe nor John Poe said …"
         if not subject.known and not _SIGNS.isdisjoint(
             base(token) for token in self.tokens[subject.first : subject.first + 4]
         ):

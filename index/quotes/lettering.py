@@ -26,7 +26,9 @@ _NAME = r"[A-Z0-9][\w.&’'-]*(?: (?:[A-Z0-9][\w.&’'-]*|of|and|de|la|the)){0,3
 _KIND_BEFORE = re.compile(rf"\b(?:{_KINDS})\s+\Z", re.IGNORECASE)
 _NAME_ALONE = re.compile(rf"{_NAME}\Z")
 _SAYS_AFTER = re.compile(
-    r"\s+(?:" + "|".join(form for form in CLAUSE_VERBS if form[-1] in "dste") + r")\s+(?:it|that|on [A-Z]|in an?|last)\b"
+    r"\s+(?:"
+    + "|".join(form for form in CLAUSE_VERBS if form[-1] in "dste")
+    + r")\s+(?:it|that|on [A-Z]|in an?|last)\b"
 )
 _LONGEST_KIND = 16
 

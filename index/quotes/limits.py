@@ -65,13 +65,14 @@ class LimitReader(PhraseFinder):
         if self.is_comma(back) and back > at + 1 and (token.lower.endswith("ing") or self._in_relative(at)):
             return back
         if self.word(back) in ("and", "but", "then") and back > at + 1:
-            noun = token.lower in WEAK_NOUN_FORMS and self.word(verb + 1) not in ("that", "to")
+            noun = token.lower in WEAK_NOUN_FORMS and self.word(verb + 1) not in ("that", "to", "out")
             return None if noun else back - self.is_comma(back - 1)
         return self._new_clause(at, verb) or self._trailing_attribution(at, verb)
 
     def _reports_after(self, verb: int) -> bool:
         """Whether "that", a question word or quotation marks follow soon after a verb that often needs none."""
         called = VERBS[self.word(verb)] in ("call", "appeal") and self.word(verb + 1) == "for"
+        called = called or (VERBS[self.word(verb)] == "rule" and self.word(verb + 1) == "out")
         return called or any(
             self.word(at) in ("that", "whether", "if", "why", "how", "where", "what", "to")
             or self.kind(at) is TokenKind.QUOTE

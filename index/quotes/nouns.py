@@ -74,7 +74,7 @@ ROLES = word_set(
     bystander onlooker eyewitness villager townsman islander shadow lead chieftain sultan emir sheikh marquess
     duke duchess earl countess viscount reeve whip speaker delegate convenor convener rapporteur undersecretary
     commissioner controller superintendent attorney-general governor-general lieutenant-general deputy-general
-    homeowner landowner shopkeeper gp pc teen youngster
+    homeowner landowner shopkeeper gp pc teen youngster counsel
     """
 )
 _PERSON_ENDINGS = (

@@ -13,7 +13,7 @@ from index.quotes.english import (
     VERBS,
     WEAK_NOUN_FORMS,
 )
-from index.quotes.nouns import BODY_NOUNS, PLURAL_SPEAKERS, is_role
+from index.quotes.nouns import BODY_NOUNS, DOCUMENTS, PLURAL_SPEAKERS, is_role
 from index.quotes.people import Mention, base
 from index.quotes.sentence import Sentence
 from index.quotes.tokens import TokenKind
@@ -284,7 +284,8 @@ class PhraseFinder(Sentence):
             return True
         if self.kind(opening + 1) in (TokenKind.NUMBER, TokenKind.QUOTE):
             return True
-        functions = starter in PREPOSITIONS and self._functions(opening)
+        document = starter in ("by", "from") and base(self.tokens[opening - 1]) in DOCUMENTS
+        functions = starter in PREPOSITIONS and (document or self._functions(opening))
         return functions or (starter in ("a", "an", "the") and self._described(opening))
 
     def _before_bracket(self, stop: int) -> int:

@@ -6,11 +6,15 @@ from index.names import role_words
 from index.quotes.documents import DocumentReader, Subject
 from index.quotes.english import DETERMINERS, PRONOUNS
 from index.quotes.genders import gender_of, is_given, likely_gender
-from index.quotes.nouns import BODY_NOUNS, DOCUMENTS, is_role
+from index.quotes.nouns import BODY_NOUNS, DOCUMENTS, PLURAL_SPEAKERS, is_role
 from index.quotes.people import SEVERAL, Mention, Person, base
 from index.quotes.tokens import TokenKind
 
 _BODIES_TOO = frozenset(["landlord", "owner", "supplier", "retailer", "developer", "employer", "host", "source"])
+
+
+def _number(person: Person) -> str | None:
+    return SEVERAL if person.is_body and person.name.casefold() in PLURAL_SPEAKERS else None
 
 
 class PronounReader(DocumentReader):
@@ -110,7 +114,8 @@ class PronounReader(DocumentReader):
         """Return whom "they" means of "Police say a man was found and they are looking for others"."""
         spoken, speaker = self.spoken, self.discourse.speaker
         if spoken is not None:
-            several = spoken.label == "Police" or (spoken.person is not None and spoken.person.gender == SEVERAL)
+            person = spoken.person
+            several = spoken.label == "Police" or (person is not None and SEVERAL in (person.gender, _number(person)))
             return replace(spoken, first=stop - 1, last=stop) if several else None
         police = speaker is not None and speaker.name == "Police" and self.discourse.was_said_just_now()
         return Subject(stop - 1, stop, None, "Police") if police else None

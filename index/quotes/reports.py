@@ -167,15 +167,18 @@ class ReportReader(SubjectReader, ComplementReader):
 
     def _was_told(self, at: int) -> Event | None:
         """Read "passengers were told to expect delays": words of somebody unnamed."""
-        if self.word(at - 1) not in ("was", "were") or self.word(at) != "told":
+        if self.word(at - 1) not in ("was", "were", "been") or self.word(at) != "told":
             return None
         limit = self.limit_of(at)
+        after = self.past_circumstances(at + 1, limit)
         clause = (
-            self.word(at + 1) in ("that", "to")
-            or self.text(at + 1, at + 3) == "not to"
-            or self.has_verb(at + 2, min(at + 9, limit))
+            self.word(after) in ("that", "to")
+            or self.text(after, after + 2) == "not to"
+            or self.has_verb(after + 1, min(after + 8, limit))
         )
-        start = at + 1 + (self.word(at + 1) == "that")
+        start = after + (self.word(after) == "that")
+        if self.word(at - 1) == "been" and self.word(start) in ("to", "not"):
+            return None
         if not clause or limit - start < 3 or self.word(start) in ("by", "about", "of"):
             return None
         return Event(Subject(start, start), "tell", at, [(start, limit)], leads=True)

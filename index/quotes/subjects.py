@@ -32,6 +32,7 @@ _OLDER = frozenset(["elder", "older", "senior"])
 _YOUNGER = frozenset(["younger", "junior"])
 _OWNERS = {"his": "he", "her": "she"}
 _ANYBODY = frozenset(["man", "woman"])
+_ANY_AGE = frozenset(["teenager", "youngster", "pensioner", "schoolboy", "schoolgirl", "grandmother", "grandfather"])
 _LINKING = PREPOSITIONS | {"and", "or", "who", "whose", "as", "all", "but"}
 _TIMES = frozenset(["day", "week", "month", "year", "time", "night", "morning", "evening", "afternoon", "moment"])
 _ON_FIELD = word_set(
@@ -65,6 +66,8 @@ class SubjectReader(PronounReader):
         start, stop, end = found
         if self._reduced(start, stop):
             return None
+        if end > stop + 2 and self.word(stop + 1) in ("by", "from") and base(self.tokens[stop - 1]) in DOCUMENTS:
+            return self.document(start, end - 1)  # "The report, by the Ely Institute, found"
         subject = self.phrase(start, stop)
         if subject is None:
             return None
@@ -136,12 +139,15 @@ class SubjectReader(PronounReader):
 
     def _namesake(self, start: int, stop: int) -> Subject | None:
         """Return who is meant by a name that several have: who of them was spoken of last, else nobody known."""
-        titled = stop - start == 2 and base(self.tokens[start]) in TITLES
+        office = stop - start == 2 and self.is_capital(start) and is_role(base(self.tokens[start]))
+        titled = office or (stop - start == 2 and base(self.tokens[start]) in TITLES)
         bare = (stop - start == 1 or titled) and self.is_capital(stop - 1)
         people = self.roster.namesakes(self.tokens[stop - 1].text) if bare else []
         if len(people) < 2:
             return None
-        people = self._of_title(people, start, titled=titled)
+        function = base(self.tokens[start])
+        holders = [one for one in people if any(function in role.casefold().split() for role in one.roles)]
+        people = holders if office and len(holders) == 1 else self._of_title(people, start, titled=titled)
         person = people[0] if len(people) == 1 else self.discourse.last_of(people)
         if person is None:
             return self._unnamed(start, stop, self.text(start, stop), None)
@@ -166,6 +172,8 @@ class SubjectReader(PronounReader):
         first = start + (self.word(start) in DETERMINERS)
         first += self.word(first) in BEFORE_ROLES and is_role(self.word(first + 1))
         head = base(self.tokens[first]) if at - start > 1 and not mention.person.is_body else ""
+        if is_role(head) and self._of_body_led(at, mention):
+            return self._of(mention, start, stop)  # "The head of the energy regulator Jane Roe"
         if head and self.word(first + 1) == "member":
             head = "member"  # "Cabinet member for housing Cllr Jane Roe"
         if (
@@ -177,6 +185,8 @@ class SubjectReader(PronounReader):
         ):
             return self._of(mention, start, stop)  # "The head of the Water Office Jane Roe"
         joint = at - 1 - (previous in ("her", "his", "their", "the"))  # "Al Poe and his colleague Jane Roe"
+        if self.word(at - 2) in ("the", "his", "her", "its") and self.word(at - 3) in ("and", "or"):
+            joint = at - 3  # "the army and the paramilitary Rapid Force"
         if joint > start and self.word(joint) in ("and", "or", "&"):
             return Subject(start, stop, role=self.text(start, stop)) if self._coordinated(start, joint) else None
         if previous in ("the", "a", "an") and at - 1 > start:
@@ -195,6 +205,14 @@ class SubjectReader(PronounReader):
             return self._descriptive(start, stop)
         return self._of(mention, start, stop)
 
+    def _of_body_led(self, at: int, mention: Mention) -> bool:
+        """Whether "of the energy regulator" stands right before a full name, as translations have it."""
+        last = base(self.tokens[mention.first - 1])
+        linked = self.word(at - 1) in ("of", "for") or (self.word(at - 1) == "the" and self.word(at - 2) in ("of", "for"))
+        kinds = {base(token) for token in self.tokens[at : mention.first]}
+        body = not kinds.isdisjoint(BODY_NOUNS) and not is_role(last) and not self.possessive(mention.first - 1)
+        return linked and body and " " in mention.person.name
+
     def _of_generation(self, mention: Mention, start: int, stop: int, *, older: bool) -> Subject:
         """Return whom "the elder Roe" means: the Roe who came in as a father, or beside whom another did as a son."""
         told = self.roster.of_generation(strip_possessive(self.tokens[mention.last - 1].text), older=older)
@@ -205,8 +223,12 @@ class SubjectReader(PronounReader):
         return (
             at in self.ending
             or self.is_capital(at - 1)
-            or (at > start and (is_role(base(self.tokens[at - 1])) or base(self.tokens[at - 1]) in PLURAL_SPEAKERS))
+            or (at > start and self._names_speaker(base(self.tokens[at - 1])))
         )
+
+    @staticmethod
+    def _names_speaker(word: str) -> bool:
+        return is_role(word) or word in PLURAL_SPEAKERS or word in BODY_NOUNS
 
     def _descriptive(self, start: int, stop: int) -> Subject | None:
         while start < stop - 1 and self.tokens[start].text in "&()/%$£€+":
@@ -229,7 +251,9 @@ class SubjectReader(PronounReader):
     def _noun_phrase(self, start: int, stop: int, words: Sequence[Token]) -> Subject | None:
         if words[0].lower == "whose":
             return Subject(start, stop, role=self.text(start + 1, stop), vague=True)
-        if len(words) == 2 and words[0].lower == "the" and is_demonym(words[1].text):
+        people = len(words) == 2 and words[0].lower == "the" and words[1].text.endswith(DEMONYM_ENDINGS)
+        goes_on = people and self._person_goes_on()
+        if len(words) == 2 and words[0].lower == "the" and (is_demonym(words[1].text) or goes_on):
             last = self.discourse.last_person()
             return Subject(start, stop, last, role=last.role if last else words[1].text)
         own = self.starting.get(start + (words[0].lower in DETERMINERS))
@@ -243,6 +267,12 @@ class SubjectReader(PronounReader):
                 return self._of(own, start, stop)
         bare = words[1:] if words[0].lower in DETERMINERS else words
         return self._by_head(start, stop, bare, words[:head_stop]) if bare else None
+
+    def _person_goes_on(self) -> bool:
+        """Whether who spoke in the last sentence is a person, whom "the Portuguese" may mean."""
+        speaker = self.discourse.speaker
+        named = speaker is not None and bool(speaker.name) and not speaker.is_body and speaker.gender is not None
+        return named and self.discourse.was_said_just_now() and self.discourse.last_person() is speaker
 
     def _by_head(self, start: int, stop: int, bare: Sequence[Token], before: Sequence[Token]) -> Subject:
         """Read a noun phrase by its head, the last word `before` any preposition; `bare` lacks the article."""
@@ -321,13 +351,13 @@ class SubjectReader(PronounReader):
             return None
         if not last.name:
             return last if last.role and head in last.role.casefold() else None
-        if "-year-old" in text:
+        if "-year-old" in text or "-of-" in head:
             return last
         if head.rsplit("-", 1)[-1] in _NEVER_AGAIN or self.roster.holders(text) > 1:
             return None
         functions = [role for role in last.roles if role.split()[-1].casefold() not in FAMILY]
         if functions:
-            generic = head in _ANYBODY and last.gender == gender
+            generic = (head in _ANYBODY and last.gender == gender) or (spoke and head in _ANY_AGE)
             goes_on = spoke and self.discourse.sentence - self.discourse.spoke_at <= 1 and head in _ON_FIELD
             return last if generic or goes_on or any(head in role.casefold() for role in functions) else None
         self.roster.give_role(last, text)

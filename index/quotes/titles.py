@@ -121,7 +121,10 @@ def _split_after_connector(tokens: Sequence[Token], start: int, end: int) -> tup
         start >= 2
         and tokens[start - 1].lower in PREPOSITIONS
         and not (
-            start >= 3 and tokens[start - 2].capital and tokens[start - 3].capital and not is_role(base(tokens[start - 2]))
+            start >= 3
+            and tokens[start - 2].capital
+            and tokens[start - 3].capital
+            and not is_role(base(tokens[start - 2]))
         )  # "leader Al Roe of Ely Rescue", not "The Mayor of Ely Jane Roe"
         and end - start >= 3
         and role_start(tokens, start - 1) < start - 1

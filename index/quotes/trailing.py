@@ -82,7 +82,7 @@ class TrailingReader(UnlistedReader):
 
     def _right_content(self, at: int, *, has_left: bool) -> tuple[int, int] | None:
         """Return what goes on after "Nationalisation, he said, would cost …"."""
-        if not self.is_comma(at) or self.stop - at < 4 or lemma_follows(self, at + 1):
+        if not self.is_comma(at) or self.stop - at < 3 or lemma_follows(self, at + 1):
             return None
         start = at + 1
         if has_left:

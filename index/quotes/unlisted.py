@@ -1,12 +1,58 @@
 """Speech told without a verb of speech: by any verb beside quotation marks, by "wanted to know", "is confident"."""
 
 from index.quotes.documents import Subject
-from index.quotes.english import AUXILIARY_FORMS, BODY_PRONOUNS, BOUNDARIES, DAYS, PREPOSITIONS
+from index.quotes.english import (
+    AUXILIARIES,
+    AUXILIARY_FORMS,
+    BODY_PRONOUNS,
+    BOUNDARIES,
+    DAYS,
+    DETERMINERS,
+    MODALS,
+    NEGATIONS,
+    NOUN_VERBS,
+    PASSIVE,
+    PREPOSITIONS,
+)
 from index.quotes.event import Event
+from index.quotes.lexicon import word_set
 from index.quotes.reports import ReportReader
 from index.quotes.tokens import TokenKind
 
 _AFTER = PREPOSITIONS | DAYS | BOUNDARIES | {"who", "last", "yesterday", "today", "earlier"}
+
+_LIGHT_VERBS = word_set(
+    """
+    made make makes making gave give gives giving issued issues issuing took takes take taking offered offers voiced
+    voices raised raises delivered delivers broke breaks repeated repeats reiterated reiterates sent sends holds held
+    hold shared shares echoed echoes expressed expresses stressed received is was are were
+    """
+)
+_CALLING = word_set(
+    """
+    called phoned rang telephoned emailed texted wrote radioed stood stands rose rises stepped steps came comes turned
+    turns leaned leant leans looked looks stopped stops paused pauses returned returns went goes intervened
+    interrupted interrupts broke breaks took takes used uses held holds issued posted tweeted released calls phones
+    rings emails writes intervenes emerged emerges appeared appears rushed
+    """
+)
+"""What somebody does to say something: "rang the station to say that …"."""
+_PURPOSES = frozenset(
+    [
+        "say",
+        "tell",
+        "announce",
+        "complain",
+        "report",
+        "warn",
+        "inform",
+        "explain",
+        "admit",
+        "insist",
+        "argue",
+        "confirm",
+    ]
+)
 
 
 class UnlistedReader(ReportReader):
@@ -74,6 +120,52 @@ class UnlistedReader(ReportReader):
         if subject is None or not subject.speaks or question is None:
             return None
         return Event(subject, "ask", at, [(question, limit)], leads=True)
+
+    def _said_as_noun(self, at: int, events: list[Event]) -> Event | None:
+        """Read "gave an assurance that …", "took the view that …", "is of the opinion that …", whose noun is at `at`."""
+        if self.word(at + 1) != "that" or at < 2 or any(first == at + 2 for one in events for first, _ in one.contents):
+            return None
+        verb = next((i for i in range(at - 1, max(0, at - 6), -1) if self.word(i) in _LIGHT_VERBS), 0)
+        being = verb > 0 and self.word(verb) in PASSIVE
+        if not verb or being != (self.word(verb + 1) in ("of", "under")) or self.word(verb - 1) in MODALS | NEGATIONS:
+            return None
+        between = range(verb + 1 + being, at)
+        if any(self.kind(i) is not TokenKind.WORD or self.word(i) in PREPOSITIONS | AUXILIARIES for i in between):
+            return None
+        subject, limit = self.subject_before(verb), self.limit_of(at)
+        if subject is None or not subject.speaks or limit - at < 5 or not self.has_verb(at + 2, limit):
+            return None
+        return Event(subject, NOUN_VERBS.get(self.word(at), "say"), at, [(at + 2, limit)], leads=True)
+
+    def _purpose(self, at: int, lemma: str) -> Event | None:
+        """Read "rang the station to say that …", "looks up to say we have five minutes"."""
+        if lemma not in _PURPOSES or self.word(at) != lemma or self.word(at - 1) != "to":
+            return None
+        verb = next((i for i in range(at - 2, max(0, at - 14), -1) if self._calls(i)), 0)
+        if not verb or any(self.kind(i) is TokenKind.COMMA for i in range(verb, at)):
+            return None
+        subject, limit = self.subject_before(verb), self.limit_of(at)
+        told = self.contents(at, lemma, limit) if subject is not None and subject.speaks else []
+        return Event(subject, lemma, at, told, leads=True) if subject is not None and told else None
+
+    def _calls(self, at: int) -> bool:
+        return self.word(at) in _CALLING and self.word(at - 1) not in MODALS | NEGATIONS | DETERMINERS | {"to"}
+
+    def _put(self, at: int) -> Event | None:
+        """Read "put it less poetically: each journey costs the public £118"."""
+        colon = next((i for i in range(at + 2, min(at + 8, self.stop)) if self.tokens[i].text == ":"), 0)
+        if self.word(at + 1) not in ("it", "this") or not colon:
+            return None
+        subject = self.subject_before(at)
+        if subject is None or not subject.speaks:
+            return None
+        quoted = self.kind(colon + 1) is TokenKind.QUOTE
+        told = [] if quoted or not self.has_verb_or_present(colon + 1) else [(colon + 1, self.stop)]
+        return Event(subject, "put", at, told, leads=True) if quoted or told else None
+
+    def has_verb_or_present(self, at: int) -> bool:
+        """Whether a clause may begin at `at` and go on to the end of the sentence."""
+        return self.stop - at > 2 and (self.has_verb(at, self.stop) or self.may_be_present(at + 1, self.stop))
 
     def _stance(self, at: int) -> Event | None:
         """Read "is confident that …", "was adamant no money had been lost", "made clear that …"."""
