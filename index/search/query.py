@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from index.search.equivalents import LONGEST_PHRASE, Phrase, equivalents
 from index.search.spelling import nearest_word
+from index.search.synonyms import Related, phrases_at, related
 from index.words import Word, stem, words
 
 _BACKGROUND_PASSAGES = 200
@@ -33,7 +34,8 @@ class QueryTerm:
 
     `forms` are the phrases (stems) that count as finding it, the one asked for first. `weight` is its inverse
     document frequency, at least 0. `known` tells whether the corpus holds any of its forms. `name` marks what is
-    written or known as a name; `number` what has digits. `start:end` is its place in the corrected text.
+    written or known as a name; `number` what has digits. `start:end` is its place in the corrected text. `related` are
+    other words for it; names and numbers have none.
     """
 
     text: str
@@ -44,10 +46,20 @@ class QueryTerm:
     number: bool
     start: int
     end: int
+    related: tuple[Related, ...] = ()
 
     def within(self, stems: frozenset[str] | set[str]) -> bool:
         """Tell whether any form occurs among these stems."""
         return any(stems.issuperset(form) for form in self.forms)
+
+    def said(self, stems: frozenset[str] | set[str]) -> float:
+        """Return how surely a text says it, in this word (1) or in another (below 1), or does not (0).
+
+        `stems` are those of the text, from `synonyms.said_stems`, which knows "step down".
+        """
+        if self.within(stems):
+            return 1.0
+        return next((other.strength for other in self.related if other.within(stems)), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +125,19 @@ class QueryAnalyser:
         for group, alternatives in zip(groups, forms, strict=True):
             holding = max(min(frequencies[term] for term in form) for form in alternatives)
             written = text[group[0].start : group[-1].end]
+            name = self._is_name(group, text, found, same_case=same_case, known=holding > 0)
+            number = any(character.isdigit() for character in group[0].surface)
             terms.append(
                 QueryTerm(
                     text=written,
                     forms=alternatives,
                     weight=inverse_document_frequency(holding, passages, group[0].term),
                     known=holding > 0,
-                    name=self._is_name(group, text, found, same_case=same_case, known=holding > 0),
-                    number=any(character.isdigit() for character in group[0].surface),
+                    name=name,
+                    number=number,
                     start=group[0].start,
                     end=group[-1].end,
+                    related=() if name or number or len(alternatives) > 1 else _related(group[0], found),
                 )
             )
         return Query(asked, text, tuple(terms), tuple(corrections))
@@ -169,6 +184,12 @@ class QueryAnalyser:
                 text = text[: word.start] + taken + text[word.end :]
                 corrections.append((written, taken))
         return text, corrections[::-1]
+
+
+def _related(word: Word, found: list[Word]) -> tuple[Related, ...]:
+    """Return other words for a word of a query, or for the verb with its particle that it begins."""
+    phrases = phrases_at(found, found.index(word))
+    return related(phrases[0] if phrases else (word.term,))
 
 
 def _with_letters_swapped_back(word: str) -> str | None:
