@@ -45,7 +45,8 @@ class Context:
     `topic`, `names` and `period` are the question's; `subject` is what the conversation is about where the question
     only asked for a detail of it ("was he hurt?" after a question about a ferry). `told` is what was shown last, `seen`
     every (passage id, offset) that was shown for this question so far. `choices` are the questions that were offered
-    with the last answer. `at` is when it was answered, with its time zone.
+    with the last answer. `people` and `topics` are those of the questions before it, latest first.
+    `called` is whom "she" ("f") and "he" ("m") meant in it. `at` is when it was answered, with its time zone.
     """
 
     question: str
@@ -62,6 +63,9 @@ class Context:
     told: tuple[Told, ...] = ()
     seen: tuple[tuple[str, int], ...] = ()
     choices: tuple[Choice, ...] = ()
+    people: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    called: tuple[tuple[str, str], ...] = ()
 
     def as_json(self) -> str:
         """Return it as JSON, from which `context_from_json` makes it again."""
@@ -89,6 +93,7 @@ class Completed:
     whose words are not wanted. `about` are the statements that it asks about ("when was that?"). An `aside` asks for a
     detail of the last answer: the next message goes on from the question before it. `subject` is what the conversation
     is still about, where the question does not say it; `focus` are the words of the message itself, which matter most.
+    `called` is whom "she" ("f") and "he" ("m") were taken for.
     """
 
     text: str
@@ -102,3 +107,4 @@ class Completed:
     aside: bool = False
     subject: str = ""
     focus: str = ""
+    called: tuple[tuple[str, str], ...] = ()

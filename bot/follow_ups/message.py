@@ -31,7 +31,7 @@ class Message:
 
 def read_message(text: str, rules: FollowUpRules) -> Message:
     """Take a message apart."""
-    whole = " ".join(text.split())
+    whole = _without(rules.filler, " ".join(text.split()))
     linked = rules.named_first.sub(lambda match: _in_place(match, rules), _without(rules.lead, whole))
     bare = _without(rules.what_about, linked)
     is_led, names_only = bare != whole, bare != linked

@@ -22,7 +22,9 @@ _ENDS = (
     about above after against among and any as at because before behind between but by during for from he how i if in
     into it near not of off on or out over per she since than that the then there they through to toward towards under
     until up upon we what when where whether which while who whom whose why with within without you so again yet now
-    still already ever also only get gets got
+    still already ever also only get gets got let lets
+    actually really finally eventually originally initially exactly recently currently previously apparently
+    reportedly allegedly suddenly immediately probably simply then yesterday today tomorrow never always often soon just
     """)
 )
 """Words that stand in no noun phrase after its first word."""
@@ -31,11 +33,13 @@ _PARTICIPLES = words(
     begun born bought broken brought built burst caught chosen cut done drawn driven elected fallen felt found given
     gone grown held hit hurt kept known laid led left lost made met paid put run seen sent set shot shut sold spent
     stolen ran sank fell rose broke began came went won took gave blew flew fought grew rode shook sought spoke
-    stood stole swept threw tore wore wrote burnt froze fled struck sunk taken told thrown torn worn written begin
+    stood stole swept threw tore wore wrote burnt froze fled struck sunk let taken told thrown torn worn written begin
     end start open close happen fail rise fall die win lose
     """
 )
 """Forms of verbs that often follow the phrase they belong to, beside those in -ed."""
+_PLURALS = words("people children men women")
+"""Behind a plural, a form in -ing is a verb's: "the people | living below"."""
 _QUESTION_WORDS = words("who whom whose what when where why which how tell show give list explain")
 LINKS = words("of in at for on against between near from over with")
 """What ties a phrase to one before it."""
@@ -99,6 +103,9 @@ def _goes_on(tokens: list[re.Match[str]], start: int, position: int, *, led: boo
         return False
     if word[0].isupper() or word[0].isdigit():
         return True
+    before = tokens[position - 1].group()
+    if word.endswith("ing") and position > start + 1 and (before.endswith("s") or before in _PLURALS):
+        return False
     named = position > start + 1 and tokens[position - 1].group()[0].isupper()
     verb = _is_verb(word)
     return led and not (verb and position > start + 1) and not (named and verb)

@@ -5,23 +5,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.follow_ups.context import Context
+from bot.follow_ups.naming import SOMEBODY, is_plural, is_somebody, with_article, with_the
 from bot.follow_ups.noun_phrases import noun_phrases
+from bot.follow_ups.persons import person, sex_of
 from bot.follow_ups.references import (
     body,
     called,
     days,
     group,
-    is_somebody,
     matter,
+    one_before,
     one_of_several,
-    person,
     place,
     thing,
-    with_article,
-    with_the,
 )
 from bot.languages.follow_up_rules import FollowUpRules
-from bot.languages.rules import words
 from bot.question import parse
 from index.people import Directory
 
@@ -80,13 +78,14 @@ _THAT_TIME = re.compile(
     re.IGNORECASE,
 )
 _WHICH_ONE = re.compile(
-    r"\b(?P<which>the\s+(?:first|second|third|fourth|last|next|other|new|old|latest|biggest|largest|smallest))\s+ones?\b",
+    r"\b(?P<which>the\s+(?:first|second|third|fourth|last|next|other|new|old|latest|previous|former|biggest|largest|smallest))\s+ones?\b",
     re.IGNORECASE,
 )
 _DEMONSTRATIVE = re.compile(r"\b(?:that|this|these|those|the\s+same)\s+(?P<noun>[a-z][\w-]+)", re.IGNORECASE)
-_SOMEBODY = words("man woman person guy official minister politician leader spokesman spokeswoman")
+_FINITE = re.compile(r"\w+\s+")
+_EARLIER = frozenset(["last", "previous", "former", "old", "other"])
 _LIFELESS = re.compile(
-    r"^\s+(?:cost|stop|run|rise|fall|increase|remain|expire|cause|happen|open|reopen|close|last|start|begin|end|work|arrive|take\s+place|be\s+\w+(?:ed|en|lt|ld|nt)|fail|break)\b",
+    r"^\s+(?:cost|stop|run|rise|fall|increase|remain|expire|cause|happen|open|reopen|close|last|start|begin|end(?!\s+up)|work|arrive|take\s+place|be\s+\w+(?:ed|en|lt|ld|nt)|fail|break)\b",
     re.IGNORECASE,
 )
 """After "they" these verbs tell that things are meant."""
@@ -96,13 +95,14 @@ _LIFELESS = re.compile(
 class Resolved:
     """A question without its pronouns: `meant` are what they stood for; `of_words` when one stood for what was told.
 
-    `by_name` are those that stood for people.
+    `by_name` are those that stood for people, `called` whom "she" ("f") and "he" ("m") were taken for.
     """
 
     text: str
     meant: tuple[str, ...]
     by_name: tuple[str, ...] = ()
     of_words: bool = False
+    called: tuple[tuple[str, str], ...] = ()
 
 
 def has_pronoun(text: str) -> bool:
@@ -124,6 +124,7 @@ def resolved(text: str, context: Context, people: Directory | None, rules: Follo
         tuple(dict.fromkeys(replacing.meant)),
         tuple(dict.fromkeys(replacing.by_name)),
         replacing.of_words,
+        tuple(dict(replacing.called).items()),
     )
 
 
@@ -135,6 +136,7 @@ class _Replacing:
         self.meant: list[str] = []
         self.by_name: list[str] = []
         self.of_words = False
+        self.called: list[tuple[str, str]] = []
         self._context = context
         self._people = people
         self._rules = rules
@@ -164,6 +166,9 @@ class _Replacing:
             position = match.start() + len(new)
 
     def _one_of_them(self, match: re.Match[str]) -> str | None:
+        before = one_before(self._context) if match["which"].split()[-1].lower() in _EARLIER else None
+        if before is not None:
+            return self._named(before, possessive=False)
         several = one_of_several(self._context)
         if several is None:
             return None
@@ -189,7 +194,7 @@ class _Replacing:
         if not _is_demonstrative(self.text, match):
             return None
         noun = match["noun"].lower()
-        if noun in _SOMEBODY:
+        if noun in SOMEBODY:
             return self._named(person(self._context, "", self._people), possessive=False)
         phrase = called(noun, self._context)
         self.meant.append(phrase or matter(self._context))
@@ -207,10 +212,22 @@ class _Replacing:
         return self.meant[-1]
 
     def _person(self, match: re.Match[str]) -> str | None:
-        if self._spoken_of_before(match.start()):
+        if self._spoken_of_before(match.start()) or self._is_the_subject(match):
             return None
-        whom = person(self._context, match.group().lower(), self._people)
+        pronoun = match.group().lower()
+        whom = person(self._context, pronoun, self._people)
+        if whom is not None and (sex := sex_of(pronoun)) is not None:
+            self.called.append((sex, whom))
         return self._named(whom, possessive=match["possessive"] is not None or match.group().lower() == "hers")
+
+    def _is_the_subject(self, match: re.Match[str]) -> bool:
+        """Tell whether "he" or "his" is who the question itself is about: "how did the coach learn he was out?"."""
+        if match.group().lower() in {"him", "hers"} or (match.group().lower() == "her" and not match["possessive"]):
+            return False
+        before = [one for one in noun_phrases(self.text) if one.span.end < match.start() and one.is_subject]
+        return any(
+            is_somebody(one, self._people) and _FINITE.search(self.text, one.span.end, match.start()) for one in before
+        )
 
     def _group(self, match: re.Match[str]) -> str | None:
         if self._spoken_of_before(match.start()) or self._has_antecedent(match.start()):
@@ -254,7 +271,7 @@ class _Replacing:
         # what was put in place of a pronoun is no antecedent, nor is who speaks
         own = [*self.meant, spoken]
         before = [one for one in noun_phrases(self.text) if one.span.end <= end]
-        before = [one for one in before if not (lifeless and is_somebody(one, self._people))]
+        before = [one for one in before if not (lifeless and (is_plural(one.text) or is_somebody(one, self._people)))]
         return any(
             not any(one.text.lower() in other.lower() or other.lower() in one.text.lower() for other in own if other)
             for one in before

@@ -5,12 +5,16 @@ from datetime import datetime
 
 from bot.answer import Answer, Citation, Statement
 from bot.follow_ups.context import Completed, Context, Days, Told
+from bot.follow_ups.persons import people_of
+from bot.follow_ups.references import clause
 from bot.question import Question
 from index.model import Span
 
 MOST_SEEN = 200
 """Places of shown statements that are kept: who asks for "more" that often sees the first ones again."""
 MOST_TOLD = 12
+_MOST_SPOKEN_OF = 6
+"""People, and topics, of earlier questions that are kept."""
 
 
 def remembered(
@@ -41,7 +45,14 @@ def remembered(
         told=told,
         seen=seen,
         choices=answer.choices,
+        people=_spoken_of(people_of(earlier, None), earlier.people) if earlier else (),
+        called=completed.called,
+        topics=_spoken_of((earlier.topic, clause(earlier)), earlier.topics) if earlier and not completed.fresh else (),
     )
+
+
+def _spoken_of(latest: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for one in (*latest, *before) if one))[:_MOST_SPOKEN_OF]
 
 
 def _person_before(earlier: Context | None, completed: Completed, question: Question) -> str | None:

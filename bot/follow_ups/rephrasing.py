@@ -3,8 +3,9 @@
 import re
 
 from bot.follow_ups.context import Context
+from bot.follow_ups.naming import DAYS_BEGIN, with_article, with_the
 from bot.follow_ups.noun_phrases import NounPhrase, noun_phrases
-from bot.follow_ups.references import DAYS_BEGIN, matter, with_article, with_the
+from bot.follow_ups.references import matter
 from bot.kinds import Kind
 from bot.languages.follow_up_rules import FollowUpRules, Form
 

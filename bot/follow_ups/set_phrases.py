@@ -7,8 +7,9 @@ from datetime import date
 
 from bot.follow_ups.context import Completed, Context
 from bot.follow_ups.message import Message
+from bot.follow_ups.naming import with_article
 from bot.follow_ups.pressed import more
-from bot.follow_ups.references import days, matter, with_article, words_shown
+from bot.follow_ups.references import days, matter, words_shown
 from bot.follow_ups.rephrasing import asking_for, with_period
 from bot.follow_ups.shown import shown
 from bot.languages.follow_up_rules import FollowUpRules, Form

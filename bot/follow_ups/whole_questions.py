@@ -5,9 +5,10 @@ from datetime import datetime
 
 from bot.follow_ups.context import Completed, Context
 from bot.follow_ups.message import Message
+from bot.follow_ups.naming import head_of
 from bot.follow_ups.noun_phrases import noun_phrases
 from bot.follow_ups.pronouns import has_pronoun, resolved
-from bot.follow_ups.references import clause, head_of, matter
+from bot.follow_ups.references import clause, matter
 from bot.follow_ups.set_phrases import articles, speakers
 from bot.follow_ups.shown import shown
 from bot.languages.english_follow_ups import DEPENDENT, INCOMPLETE, TOWARDS
@@ -77,9 +78,10 @@ def _with_names(
     speaker = question.speaker_name or (found.by_name[0] if found.by_name else None)
     return Completed(
         completed,
-        shown(speaker, topic or (", ".join(meant) if meant else question.topic), _words_of_period(question)),
+        shown(speaker, topic or (", ".join(meant) if meant or speaker else question.topic), _words_of_period(question)),
         within=articles(context),
         about=context.told[:1] if found.of_words else (),
+        called=found.called,
         subject="" if parse(text, language=rules.code).names else clause(context),
     )
 

@@ -155,6 +155,12 @@ ENGLISH = FollowUpRules(
     day=_written,
     forms=tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _FORMS),
     detail="{word} was it that {question}?",
+    filler=either(
+        [
+            r"^\W*(?:ok(?:ay)?|well|alright|hm+|great|thanks|thank\s+you|sorry|please)[\s,.:;!–-]+"
+            r"(?=(?:and\s+|so\s+)?(?:who|what|when|where|why|how|which|did|does|is|was|has|have)\b)"
+        ]
+    ),
     lead=either(
         [
             r"^\W*(?:and|but|so|or|also|then)\b[\s,:;–-]+(?=\S)",
