@@ -97,6 +97,7 @@ class QuoteExtractor:
         """Keep what the following sentences may refer to."""
         tokens = sentence.tokens
         self.memory.note_names(tokens, sentence.mentions)
+        self.memory.note_publishing(tokens, sentence.mentions)
         speaking = [event for event in events if event.lemma != "according to" and not event.unheard]
         if speaking:
             main = speaking[-1] if len(speaking) == 1 or speaking[-1].inherited else speaking[0]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from index.quotes.genders import gender_of
 from index.quotes.lexicon import word_set
-from index.quotes.nouns import BODY_NOUNS
+from index.quotes.nouns import BODY_NOUNS, PLURAL_SPEAKERS
 from index.quotes.people import Person, Roster, strip_possessive
 from index.quotes.tokens import Token
 
@@ -72,7 +72,7 @@ _MINISTRIES = frozenset(["ministry", "military", "army", "navy", "staff"])
 
 def may_be_called(kind: str, first: str, body: Person) -> bool:
     """Whether a body may be meant by "the company": not if its name tells that it is a society or a council."""
-    if first in OTHER_ONES:
+    if first in OTHER_ONES or body.name.casefold() in PLURAL_SPEAKERS:
         return False
     if kind in _ANY_COMPANY and kind != "publisher" and body.name.casefold().split()[-1] in _MEDIA_NAMES:
         return False  # "told the Sunday Post" and then "the airline"

@@ -1,6 +1,6 @@
 """Whom the text is speaking of at each point, so that "he", "the report" and "the 43-year-old" find their person."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from index.quotes.nouns import FAMILY
@@ -33,6 +33,8 @@ class Discourse:
     body_at: int = 0
     named_body: Person | None = None
     named_body_at: int = 0
+    bodies: list[_Recent] = field(default_factory=list)
+    """All named bodies so far; rank 2 if one was ever the subject of a sentence."""
     recent: list[_Recent] = field(default_factory=list)
     quoted: bool = False
     """Whether the words are inside a quotation, where "he" is anybody."""
@@ -40,6 +42,7 @@ class Discourse:
     def note(self, person: Person, rank: int) -> None:
         """Remember that this sentence speaks of `person`."""
         if person.is_body:
+            self._note_body(person, rank)
             if person.name and (rank > 1 or self.named_body is None or self.sentence - self.named_body_at > 1):
                 self.named_body, self.named_body_at = person, self.sentence
             if rank > 1 or self.body is None or self.sentence - self.body_at > 1:
@@ -53,6 +56,20 @@ class Discourse:
         self.recent.append(_Recent(person, self.sentence, rank))
         if len(self.recent) > 8:
             self.recent.remove(min(self.recent, key=lambda entry: entry.sentence))
+
+    def _note_body(self, person: Person, rank: int) -> None:
+        known = next((entry for entry in self.bodies if entry.person is person), None)
+        if known is not None:
+            known.rank = max(known.rank, rank)
+        elif person.name:
+            self.bodies.append(_Recent(person, self.sentence, rank))
+
+    def main_body(self, fits: Callable[[Person], bool]) -> Person | None:
+        """Return which body an article is about that `fits`: the only one, or else the only one its lead tells of."""
+        able = [entry for entry in self.bodies if fits(entry.person)]
+        if len(able) > 1:
+            able = [entry for entry in able if entry.sentence <= 1 and entry.rank > 1]
+        return able[0].person if len(able) == 1 else None
 
     def forget(self) -> None:
         """Begin another section."""

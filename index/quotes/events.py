@@ -20,6 +20,7 @@ from index.quotes.english import (
     SAYING_NOUNS,
     STANCES,
     THAT_VERBS,
+    TO_VERBS,
     TRIGGERS,
     VERBS,
     WANTING,
@@ -247,6 +248,9 @@ class EventReader(TrailingReader):
             return self._main_subject(at), False
         if self.word(stop - 1) in PASSIVE:
             return self.subject_before(stop - 1), False
+        relative = next((i for i in range(at - 1, max(0, at - 12), -1) if self.word(i) in ("who", ",")), 0)
+        if self.word(relative) == "who" and VERBS[self.word(at)] in TO_VERBS and self.has_verb(relative + 1, at):
+            return self.phrase(relative, relative + 1), False  # "who took over in 2022 promising to double margins"
         led = self.tokens[at + 1].text == ":" if at + 1 < len(self.tokens) else False
         return self.naming(at) or (self._main_subject(at) if led else None), False  # "could not resist adding: “…”"
 

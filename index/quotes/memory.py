@@ -16,6 +16,7 @@ _SUBJECT_STARTS = frozenset(["the", "his", "her", "their", "a", "an", "one", "an
 
 
 _NOUN_ENDS = PREPOSITIONS | {"who", "whose"}
+_PUBLISHED = frozenset(["published", "issued", "released", "unveiled", "produced", "compiled", "launched"])
 _ASKED = frozenset(["asked", "pressed", "questioned", "challenged"])
 _CLAUSE_STARTS = frozenset(["when", "while", "where"])
 
@@ -71,6 +72,15 @@ class Memory:
         introduced = tokens[0].lower == "in" and tokens[1].lower in ("a", "an", "its") and event.subject.first > 3
         if introduced and event.subject.person is not None and not DOCUMENTS.isdisjoint(opening):
             self.discourse.publisher = event.subject.person
+
+    def note_publishing(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
+        """Remember whose the report is of "The Ely Institute published a report"."""
+        for mention in mentions:
+            verb = mention.last + (mention.last < len(tokens) and tokens[mention.last].lower in ("has", "had", "have"))
+            if mention.person.is_body and verb < len(tokens) and tokens[verb].lower in _PUBLISHED:
+                objects = [base(token) for token in tokens[verb + 1 : verb + 7]]
+                if not DOCUMENTS.isdisjoint(objects):
+                    self.discourse.publisher = mention.person
 
     def _name_lead(self, person: Person | None, event: Event, tokens: Sequence[Token]) -> None:
         """Let "The minister has said …" that opens an article be who is first named by the next sentence."""

@@ -22,6 +22,7 @@ from index.quotes.people import Mention, Person, Roster, base, strip_possessive
 from index.quotes.roles import (
     NAME_PARTICLES,
     gender_told,
+    body_apposed,
     has_age,
     inside_role,
     is_person_role,
@@ -121,6 +122,8 @@ class NameReader:
                 self._add_relative(tokens, start, end)
             mention = self._read_run(tokens, start, end)
             if mention:
+                while mentions and mention.first <= mentions[-1].first:
+                    self.roster.withdraw(mentions.pop().person)  # "the Transport | and Catering Union"
                 mentions.append(mention)
         return mentions
 
@@ -193,7 +196,7 @@ class NameReader:
 
     def _full_name(self, run: _Run) -> Mention | None:
         known = self.roster.find(run.name)
-        if "&" in run.name or (known is None and run.before in _MEDIA):
+        if "&" in run.name or (known is None and self._told_body(run)):
             return self._body(run.tokens, run.start, run.end, run.whole)
         given = gender_of(run.name) is not None
         thing = not run.title and run.is_told_a_thing and likely_gender(run.name) is None
@@ -215,6 +218,18 @@ class NameReader:
         if comma and (role := role_before_comma(run.tokens, first)):
             self.roster.give_role(person, role)
         return run.mention(person)
+
+    @staticmethod
+    def _told_body(run: _Run) -> bool:
+        """Whether a word for a body stands right before a name, or behind its comma: "the party Green Future"."""
+        if run.before in _MEDIA:
+            return True
+        if run.title or gender_of(run.name) is not None:
+            return False
+        kind = run.before in BODY_NOUNS and not is_role(run.before) and run.split == run.start
+        alone = run.start < 2 or run.tokens[run.start - 2].lower in ("the", "a", "an", "its", "new")
+        led = run.start > 2 and run.tokens[run.start - 3].lower in PREPOSITIONS  # "head of the regulator Jane Roe"
+        return (kind and alone and not led) or body_apposed(run.tokens, run.end)
 
     def _titled(self, run: _Run) -> Mention | None:
         """Read "Mr Rees", which may be one of several people of that name."""
@@ -259,6 +274,8 @@ class NameReader:
         people = run.name.casefold() not in BODY_WORDS and run.name.endswith(DEMONYM_ENDINGS)
         initials = (run.name.isupper() and len(run.name) > 1) or _is_brand(run.name)
         if initials or (run.before == "the" and not people) or run.before in BODY_NOUNS:
+            return self._body(run.tokens, run.start, run.end, run.whole)
+        if body_apposed(run.tokens, run.end) and run.before in ("", ",", "and"):
             return self._body(run.tokens, run.start, run.end, run.whole)
         if run.before == "," and not people and (role := role_before_comma(run.tokens, run.start)):
             known = self.roster.add(run.name, role=role, gender=run.gender, is_body=False)

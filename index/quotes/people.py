@@ -116,6 +116,11 @@ class Roster:
             for word in fold(person.name).split():
                 self._by_letter.setdefault(word[0], {})[id(person)] = person
 
+    def withdraw(self, person: Person) -> None:
+        """Forget a body that turned out to be a part of a longer name, if this sentence is the first to name it."""
+        if person.is_body and person.seen == self.sentence:
+            self.bodies = [one for one in self.bodies if one is not person]
+
     def _alike(self, name: str) -> list[Person]:
         """Return the people who have a word in their name that begins like one of `name`: others are somebody else."""
         found: dict[int, Person] = {}

@@ -78,6 +78,9 @@ class PronounReader(DocumentReader):
         if word == "who":
             before = stop - 2 if self.is_comma(stop - 2) else stop - 1
             mention = self.ending.get(before)
+            again = self._who_again(before) if mention is None and self.word(before - 1) in ("and", "but") else None
+            if again is not None:
+                return again
             if mention is None and before < stop - 1:  # "Jane Roe, an officer, who said"
                 comma = next((at for at in range(before - 1, 0, -1) if self.is_comma(at)), 0)
                 what = self.word(comma + 1)
@@ -110,6 +113,11 @@ class PronounReader(DocumentReader):
         role = speaker.role if speaker is not None and unnamed and word in ("it", "they") else None
         return Subject(stop - 1, stop, body, role=role)
 
+    def _who_again(self, stop: int) -> Subject | None:
+        """Return whom the last "who" before `stop` spoke of: "a historian who has written it and | who thinks"."""
+        first = next((at for at in range(stop - 2, 0, -1) if self.word(at) == "who"), 0)
+        return self._impersonal("who", first + 1) if first else None
+
     def _several_before(self, stop: int) -> Subject | None:
         """Return whom "they" means of "Police say a man was found and they are looking for others"."""
         spoken, speaker = self.spoken, self.discourse.speaker
@@ -124,6 +132,9 @@ class PronounReader(DocumentReader):
         """Return somebody unnamed whom "a clerk, who wrote" speaks of."""
         first = next((at for at in range(before - 1, 0, -1) if self.word(at - 1) in DETERMINERS), self.start_of(before))
         head = base(self.tokens[before - 1])
+        apposed = self.ending.get(first - 2) if self.is_comma(first - 2) else None
+        if apposed is not None and not apposed.person.is_body and not self.possessive(first - 3) and is_role(head):
+            return Subject(apposed.whole, stop, apposed.person, role=apposed.person.role)
         return self._unnamed(first, stop, self.text(first, before), None) if is_role(head) else None
 
     def _which(self, stop: int) -> Subject | None:
@@ -141,15 +152,19 @@ class PronounReader(DocumentReader):
     def _body_meant(self) -> Person | None:
         """Return the body that "it" means: the one spoken of last, or who spoke and has a name like a person's."""
         body = self.discourse.body if self.discourse.sentence - self.discourse.body_at <= 2 else None
+        return body if body is not None and body.name else self.body_that_spoke() or body
+
+    def body_that_spoke(self) -> Person | None:
+        """Return who has just spoken if nothing tells that it is a person, whatever its name: a body, then."""
         speaker = self.discourse.speaker
-        if (body is not None and body.name) or speaker is None or not speaker.name:
-            return body
+        if speaker is None or not speaker.name:
+            return None
         told = speaker.gender is not None and likely_gender(speaker.name) is None
         person = told or gender_of(speaker.name) is not None or (" " not in speaker.name and is_given(speaker.name))
         person = person or any(
             is_role(word) and word not in _BODIES_TOO for word in role_words(" ".join(speaker.roles))
         )
-        return speaker if not person and self.discourse.was_just_named(speaker) else body
+        return speaker if not person and self.discourse.was_just_named(speaker) else None
 
     def _unnamed(self, start: int, stop: int, text: str, gender: str | None) -> Subject:
         return Subject(start, stop, Person("", role=text, gender=gender), role=text)

@@ -185,6 +185,8 @@ class ReportReader(SubjectReader, ComplementReader):
 
     def _by_agent(self, at: int, lemma: str) -> Event | None:
         """Read "was told by an officer that …", "was called by one reviewer “a joy”": words of the one after "by"."""
+        if lemma == "accuse" and self.word(at) == "accused" and self.word(self.skip_adverbs(at) - 1) in PASSIVE:
+            return self._accused_by(at)
         quoted = self.kind(at + 1) is TokenKind.QUOTE and self.word(at + 2) == "by"
         if not (quoted or self.word(at + 1) == "by") or self.word(self.skip_adverbs(at) - 1) not in PASSIVE:
             return None
@@ -206,6 +208,19 @@ class ReportReader(SubjectReader, ComplementReader):
         if not spoken and not marked:
             return None
         return Event(subject, lemma, at, [(start, limit)] if spoken else [], leads=True, oblique=True)
+
+    def _accused_by(self, at: int) -> Event | None:
+        """Read "was accused last year by two crew members of bullying", "was accused of lying by the union"."""
+        by = self.past_circumstances(at + 1, self.stop)
+        if self.word(by) != "by":
+            return None
+        of = next((i for i in range(by + 2, min(by + 14, self.stop)) if self.word(i) == "of"), 0)
+        limit = self.limit_of(of) if of else 0
+        end = next((i for i in range(of + 1, limit) if self.is_comma(i) or self.word(i) == "and"), limit)
+        subject = self.phrase(by + 1, of) if of else None
+        if subject is None or not subject.speaks or not self.word(of + 1).endswith("ing"):
+            return None
+        return Event(subject, "accuse", at, [(of + 1, end)], leads=True, oblique=True)
 
     def _rumoured(self, at: int) -> Event | None:
         """Read "It is understood that …": words of somebody unnamed."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from index.quotes.english import AUXILIARY_FORMS, FUNCTION_WORDS, PAST_FORMS, PREPOSITIONS, VERBS
 from index.quotes.lexicon import word_set
-from index.quotes.nouns import COMPANY_NOUNS, FEMALE, MALE, RANKS, TITLES, is_role
+from index.quotes.nouns import BODY_NOUNS, COMPANY_NOUNS, FEMALE, MALE, RANKS, TITLES, is_role
 from index.quotes.people import base
 from index.quotes.tokens import Token, TokenKind
 
@@ -20,6 +20,7 @@ _NO_APPOSITION = PREPOSITIONS | {"who", "and", "but", "he", "she", "they", "it",
 _NO_LONG_ROLE = frozenset(["who", "which", "that", "said", "says", "told", "in", "at", "with", "to", "from", "by"])
 BEFORE_ROLES = frozenset(["vice", "deputy", "assistant", "chief", "prime", "general", "former", "acting", "senior"])
 _BEFORE_ONE = frozenset(["the", "said", "says", "its", "their", "added", "former"])
+_BODY_GOES_ON = PREPOSITIONS | {"that", "which", "behind", "owned", "based", "founded", "backed"}
 _RELATIVES = frozenset(["who", "which", "whose", "whom", "said", "says", "where", "when", "from"])
 
 
@@ -62,6 +63,20 @@ def inside_role(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Return whether a capitalised word belongs to a function that goes on: Minister of | State | for Railways."""
     linked = end < len(tokens) and start >= 2 and tokens[start - 1].lower in ("of", "for")
     return linked and tokens[end].lower in ("of", "for") and is_role(base(tokens[start - 2]))
+
+
+def body_apposed(tokens: Sequence[Token], end: int) -> bool:
+    """Return whether what follows a name's comma tells that it is a body: "Caldermere, the furniture retailer, …"."""
+    if end + 3 >= len(tokens) or tokens[end].kind is not TokenKind.COMMA or tokens[end + 1].lower not in ("the", "a", "an"):
+        return False
+    for at in range(end + 2, min(end + 7, len(tokens))):
+        word = base(tokens[at])
+        ends = at + 1 >= len(tokens) or tokens[at + 1].kind is not TokenKind.WORD or tokens[at + 1].lower in _BODY_GOES_ON
+        if word in BODY_NOUNS and ends:
+            return not is_role(word) or word in COMPANY_NOUNS
+        if tokens[at].kind is not TokenKind.WORD or word in PREPOSITIONS or is_role(word):
+            return False
+    return False
 
 
 def is_person_role(role: str) -> bool:

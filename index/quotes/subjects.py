@@ -28,6 +28,8 @@ from index.quotes.roles import BEFORE_ROLES, gender_told
 from index.quotes.tokens import Token, TokenKind
 
 _OTHERS = frozenset(["another", "others", "one", "some", "many", "both", "several"])
+_SENIOR = frozenset(["sr", "snr", "senior"])
+_JUNIOR = frozenset(["jr", "jnr", "junior"])
 _OLDER = frozenset(["elder", "older", "senior"])
 _YOUNGER = frozenset(["younger", "junior"])
 _OWNERS = {"his": "he", "her": "she"}
@@ -90,9 +92,21 @@ class SubjectReader(PronounReader):
 
     def subject_after(self, verb: int) -> Subject | None:
         """Return the subject of an inversion (“…,” said Mary Bloggs), or None."""
-        found = self.after(verb)
+        found = self._behind_circumstances(verb) or self.after(verb)
         subject = self.phrase(*found) if found else None
         return self._named_after(subject) if subject is not None else None
+
+    def _behind_circumstances(self, verb: int) -> tuple[int, int] | None:
+        """Return the name of “…,” declared from the rostrum Jane Roe: behind a preposition and its noun."""
+        if self.word(verb + 1) not in PREPOSITIONS - {"of"}:
+            return None
+        for at in range(verb + 3, min(verb + 9, self.stop)):
+            if self.kind(at) is not TokenKind.WORD or self.word(at) in PREPOSITIONS:
+                return None
+            name = self.starting.get(at)
+            if name is not None and not name.person.is_body and not self.possessive(at - 1):
+                return (at, name.last) if self.word(name.whole - 1) not in PREPOSITIONS | {"and"} else None
+        return None
 
     def _named_after(self, subject: Subject) -> Subject:
         """Return the person named behind the comma after somebody's function: “said its manager, Jane Roe”."""
@@ -129,7 +143,15 @@ class SubjectReader(PronounReader):
         people = stop - start == 2 and self.word(start) == "the" and is_demonym(self.tokens[stop - 1].text)
         if mention is not None and not self.possessive(stop - 1) and not people:
             return self._pair(mention, start, stop) or self._ending_in_name(mention, start, stop)
-        return self._namesake(start, stop) or self._descriptive(start, stop)
+        return self._younger(start, stop) or self._namesake(start, stop) or self._descriptive(start, stop)
+
+    def _younger(self, start: int, stop: int) -> Subject | None:
+        """Return whom "Roe Jr" and "Mr Roe senior" mean."""
+        rank = base(self.tokens[stop - 1])
+        if rank not in _SENIOR | _JUNIOR or stop - start > 3 or not self.is_capital(stop - 2):
+            return None
+        told = self.roster.of_generation(strip_possessive(self.tokens[stop - 2].text), older=rank in _SENIOR)
+        return Subject(start, stop, told, role=told.role) if told is not None else None
 
     def _of_title(self, people: list[Person], at: int, *, titled: bool) -> list[Person]:
         """Return those of several people of a name whom the title at `at` fits."""
@@ -191,7 +213,8 @@ class SubjectReader(PronounReader):
             return Subject(start, stop, role=self.text(start, stop)) if self._coordinated(start, joint) else None
         if previous in ("the", "a", "an") and at - 1 > start:
             previous = self.word(at - 2)
-        if previous.endswith("ing") and at - start > 2 and not self.is_capital(at - 1):
+        participle = self.word(mention.first - 1)
+        if participle.endswith("ing") and mention.first - start > 2 and is_role(base(self.tokens[mention.first - 2])):
             return self._descriptive(start, stop)  # "a lawyer representing Jane Roe"
         inside = any(token.lower in PREPOSITIONS for token in self.tokens[start:at])
         attached = inside and not self.possessive(at - 1)
@@ -372,9 +395,8 @@ class SubjectReader(PronounReader):
         if known and head not in ("ministry", "department", "agency", "party", "university", "council"):
             return Subject(start, stop, known)
         if head in COMPANY_NOUNS and definite and len(bare) <= 2:
-            body = self.discourse.named_body
-            meant = body is not None and may_be_called(head, base(bare[0]), body)
-            if body is not None and meant and self.discourse.sentence - self.discourse.named_body_at <= 4:
+            body = self._company_meant(head, base(bare[0]), alone=len(bare) == 1)
+            if body is not None:
                 return Subject(start, stop, body, role=text)
         if head in ("ministry", "department") and len(bare) > 2 and bare[1].lower == "of" and self.word(start) == "the":
             return Subject(start, stop, None, text)  # "the department of water and sanitation"
@@ -387,6 +409,20 @@ class SubjectReader(PronounReader):
         ):
             return Subject(start, stop, None, text)  # "the Russian military", "Ukraine's general staff"
         return self._unnamed(start, stop, text, SEVERAL)
+
+
+    def _company_meant(self, head: str, first: str, *, alone: bool) -> Person | None:
+        """Return the body that "the company" means: who spoke, the one named lately, or the article's own."""
+        spoke = self.body_that_spoke()
+        if spoke is not None and may_be_called(head, first, spoke):
+            return spoke
+        body = self.discourse.named_body
+        lately = body is not None and self.discourse.sentence - self.discourse.named_body_at <= 4
+        if body is not None and lately and may_be_called(head, first, body):
+            return body
+        if not alone:
+            return None
+        return self.discourse.main_body(lambda one: may_be_called(head, first, one))
 
 
 def _is_label(words: Sequence[Token], start: int) -> bool:

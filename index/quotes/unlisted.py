@@ -16,6 +16,7 @@ from index.quotes.english import (
 )
 from index.quotes.event import Event
 from index.quotes.lexicon import word_set
+from index.quotes.people import base
 from index.quotes.reports import ReportReader
 from index.quotes.tokens import TokenKind
 
@@ -37,6 +38,12 @@ _CALLING = word_set(
     """
 )
 """What somebody does to say something: "rang the station to say that …"."""
+WORDS_OF = frozenset(NOUN_VERBS) | word_set(
+    """
+    answer message verdict advice response reply explanation words view plea motto conclusion assessment prediction
+    reaction warning opinion theory comment request question argument point retort summary description
+    """
+)
 _PURPOSES = frozenset(
     [
         "say",
@@ -106,10 +113,31 @@ class UnlistedReader(ReportReader):
             if subject is None or not _acting(subject) or self.word(subject.last - 1) in BODY_PRONOUNS:
                 break
             return Event(subject, self.word(verb), verb, leads=True)
+        owner = self._owner_of_words(quote)
+        if owner is not None:
+            return Event(owner, "say", quote - 1, leads=True)
         opening = self.starting.get(0)
         if self.tokens[quote - 1].text != ":" or opening is None or self.possessive(opening.last - 1):
             return None
         return Event(self._of(opening), "say", quote - 1, leads=True)  # "Jane Roe was having none of it: “…”"
+
+    def _owner_of_words(self, quote: int) -> Subject | None:
+        """Return whose words are to come: "Jane Roe's answer was short: “…”", "For Jane Roe, it is simple: “…”"."""
+        if self.tokens[quote - 1].text != ":":
+            return None
+        for first in (0, 1):
+            name = self.starting.get(first)
+            if name is None or name.person.is_body:
+                continue
+            if self.word(0) == "for" and self.is_comma(name.last):
+                return self._of(name)
+            told = base(self.tokens[name.last]) in WORDS_OF
+            return self._of(name) if self.possessive(name.last - 1) and told else None
+        owner = {"his": "he", "her": "she"}.get(self.word(0))
+        if owner is None or base(self.tokens[1]) not in WORDS_OF:
+            return None
+        person = self._pronoun(owner, 0)
+        return Subject(0, 1, person, role=person.role if person is not None else None)
 
     def _wanting(self, at: int) -> Event | None:
         """Read "wanted to know whether …"."""
