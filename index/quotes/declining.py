@@ -16,6 +16,7 @@ _RESPONDING = word_set(
     comment commented respond responded reply replied answer answered
     """
 )
+_CIRCUMSTANCES = frozenset(["when", "as", "after", "sent", "ahead", "until", "before", "since"])
 _MADE_TO = frozenset(["drawn", "interviewed", "quoted", "drawn"])
 _CALLS = frozenset(["return", "returned"])
 _AUXILIARIES = word_set(
@@ -113,5 +114,12 @@ def _end(sentence: Sentence, at: int) -> int:
             break
         if word in ("but", "and", "saying", "citing", "because", "while", "though"):
             break
+        if word in _CIRCUMSTANCES and sentence.word(at - 1) in _RESPONDING | {
+            "questions",
+            "calls",
+            "requests",
+            "comments",
+        }:
+            break  # "declined to comment | when approached by the Gazette"
         at += 1
     return at

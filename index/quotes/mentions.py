@@ -217,6 +217,8 @@ class NameReader:
         comma = first > 1 and run.tokens[first - 1].kind is TokenKind.COMMA
         if comma and (role := role_before_comma(run.tokens, first)):
             self.roster.give_role(person, role)
+        elif kin is not None and not comma:  # "his father, the Ely manager John Roe"
+            self.roster.give_role(person, base(run.tokens[first - 3]))
         return run.mention(person)
 
     @staticmethod

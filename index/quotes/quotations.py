@@ -4,7 +4,16 @@ import re
 from collections.abc import Sequence
 
 from index.model import QuoteKind
-from index.quotes.english import AUDIENCES, DETERMINERS, FUNCTION_WORDS, MODALS, PRONOUNS, QUOTE_ONLY_VERBS, VERBS
+from index.quotes.english import (
+    AUDIENCES,
+    AUXILIARY_FORMS,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    MODALS,
+    PRONOUNS,
+    QUOTE_ONLY_VERBS,
+    VERBS,
+)
 from index.quotes.event import Event
 from index.quotes.nouns import DOCUMENTS, WORK_WORDS
 from index.quotes.people import base
@@ -31,6 +40,21 @@ _SIGNS = frozenset(
 _PREDICATING = frozenset(["was", "is", "were", "are", "be", "been", "being"])
 _NAMING = frozenset(["called", "dubbed", "named", "labelled", "branded", "billed", "labeled", "marked"])
 _QUOTED_SHARE = 0.66
+_LINKED_SHARE = 0.5
+_FEW_WORDS = 4
+_LINKING = AUXILIARY_FORMS | {
+    "look",
+    "looked",
+    "looks",
+    "seemed",
+    "seems",
+    "become",
+    "remained",
+    "felt",
+    "sounded",
+    "be",
+    "been",
+}
 _WORKS = WORK_WORDS - _NAMING
 
 
@@ -53,8 +77,12 @@ def may_be_told(content: str, kind: QuoteKind) -> bool:
 def mostly_quoted(tokens: Sequence[Token], start: int, stop: int) -> bool:
     """Whether a clause tells hardly more than the words quoted in it: "it was “beyond economic repair”"."""
     quoted = sum(token.end - token.start - 2 for token in tokens[start:stop] if token.kind is TokenKind.QUOTE)
-    words = sum(token.kind in (TokenKind.WORD, TokenKind.NUMBER) for token in tokens[start:stop])
-    return words <= 3 and quoted >= _QUOTED_SHARE * (tokens[stop - 1].end - tokens[start].start)
+    words = [token.lower for token in tokens[start:stop] if token.kind in (TokenKind.WORD, TokenKind.NUMBER)]
+    share = quoted / (tokens[stop - 1].end - tokens[start].start)
+    if len(words) <= 3 and share >= _QUOTED_SHARE:
+        return True
+    linked = bool(words) and words[-1] in _LINKING  # "no island would be “abandoned”"
+    return linked and len(words) <= _FEW_WORDS and share >= _LINKED_SHARE
 
 
 def kind_of(tokens: Sequence[Token], index: int, content: str) -> QuoteKind:

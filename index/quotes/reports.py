@@ -3,6 +3,7 @@
 from index.quotes.complements import ComplementReader
 from index.quotes.documents import Subject
 from index.quotes.english import (
+    AUXILIARY_FORMS,
     BOUNDARIES,
     DETERMINERS,
     MENTAL_VERBS,
@@ -326,6 +327,12 @@ class ReportReader(SubjectReader, ComplementReader):
         )
         end = next(ends, self.stop)
         nobody = Subject(at, at)
+        joint = next((i for i in range(at - 1, 0, -1) if self.word(i) == "and"), 0)
+        auxiliary = self.word(joint + 1) in AUXILIARY_FORMS and joint + 2 == at
+        if (
+            joint and auxiliary and self.has_verb(0, joint)
+        ):  # "has built a stake and | is reportedly pushing for a sale"
+            return [Event(nobody, "report", at, [(joint + 1, end)], leads=True, hedged=True)]
         return [Event(nobody, "report", at, [(self._left_start(at), end)], leads=True, hedged=True)]
 
     def _settled(self, events: list[Event]) -> list[Event]:

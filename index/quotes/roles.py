@@ -67,11 +67,17 @@ def inside_role(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def body_apposed(tokens: Sequence[Token], end: int) -> bool:
     """Return whether what follows a name's comma tells that it is a body: "Caldermere, the furniture retailer, …"."""
-    if end + 3 >= len(tokens) or tokens[end].kind is not TokenKind.COMMA or tokens[end + 1].lower not in ("the", "a", "an"):
+    if (
+        end + 3 >= len(tokens)
+        or tokens[end].kind is not TokenKind.COMMA
+        or tokens[end + 1].lower not in ("the", "a", "an")
+    ):
         return False
     for at in range(end + 2, min(end + 7, len(tokens))):
         word = base(tokens[at])
-        ends = at + 1 >= len(tokens) or tokens[at + 1].kind is not TokenKind.WORD or tokens[at + 1].lower in _BODY_GOES_ON
+        ends = (
+            at + 1 >= len(tokens) or tokens[at + 1].kind is not TokenKind.WORD or tokens[at + 1].lower in _BODY_GOES_ON
+        )
         if word in BODY_NOUNS and ends:
             return not is_role(word) or word in COMPANY_NOUNS
         if tokens[at].kind is not TokenKind.WORD or word in PREPOSITIONS or is_role(word):

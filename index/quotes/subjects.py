@@ -69,7 +69,7 @@ class SubjectReader(PronounReader):
         if self._reduced(start, stop):
             return None
         if end > stop + 2 and self.word(stop + 1) in ("by", "from") and base(self.tokens[stop - 1]) in DOCUMENTS:
-            return self.document(start, end - 1)  # "The report, by the Ely Institute, found"
+            return self.document(start, end)  # "The report, by the Ely Institute, found"
         subject = self.phrase(start, stop)
         if subject is None:
             return None
@@ -231,7 +231,9 @@ class SubjectReader(PronounReader):
     def _of_body_led(self, at: int, mention: Mention) -> bool:
         """Whether "of the energy regulator" stands right before a full name, as translations have it."""
         last = base(self.tokens[mention.first - 1])
-        linked = self.word(at - 1) in ("of", "for") or (self.word(at - 1) == "the" and self.word(at - 2) in ("of", "for"))
+        linked = self.word(at - 1) in ("of", "for") or (
+            self.word(at - 1) == "the" and self.word(at - 2) in ("of", "for")
+        )
         kinds = {base(token) for token in self.tokens[at : mention.first]}
         body = not kinds.isdisjoint(BODY_NOUNS) and not is_role(last) and not self.possessive(mention.first - 1)
         return linked and body and " " in mention.person.name
@@ -410,11 +412,10 @@ class SubjectReader(PronounReader):
             return Subject(start, stop, None, text)  # "the Russian military", "Ukraine's general staff"
         return self._unnamed(start, stop, text, SEVERAL)
 
-
     def _company_meant(self, head: str, first: str, *, alone: bool) -> Person | None:
         """Return the body that "the company" means: who spoke, the one named lately, or the article's own."""
         spoke = self.body_that_spoke()
-        if spoke is not None and may_be_called(head, first, spoke):
+        if spoke is not None and spoke.name.count(" ") != 1 and may_be_called(head, first, spoke):
             return spoke
         body = self.discourse.named_body
         lately = body is not None and self.discourse.sentence - self.discourse.named_body_at <= 4

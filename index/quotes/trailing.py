@@ -4,6 +4,8 @@ from index.quotes.complements import ComplementReader
 from index.quotes.documents import Subject
 from index.quotes.english import BOUNDARIES, DAYS, DETERMINERS, DIRECT_ONLY_VERBS, PREPOSITIONS, QUOTE_ONLY_VERBS, VERBS
 from index.quotes.event import Event
+from index.quotes.nouns import is_person
+from index.quotes.people import base
 from index.quotes.tokens import TokenKind
 from index.quotes.unlisted import UnlistedReader
 
@@ -54,7 +56,10 @@ class TrailingReader(UnlistedReader):
             bare = subject.first <= 1 and self._adverbial(self.after_listener(at, lemma))
             return Event(subject, lemma, at) if bare else None
         introduces = self.tokens[at + 1].text == ":" if at + 1 < len(self.tokens) else False
-        left = self._left_content(before + 1) if lemma not in QUOTE_ONLY_VERBS and not introduces else None
+        described = self.is_comma(self.skip_adverbs(at) - 1) and is_person(base(self.tokens[before - 1]))
+        second = described and any(self.word(i) == "and" for i in range(before - 4, before - 1))
+        barred = lemma in QUOTE_ONLY_VERBS or introduces or (second and subject.known)
+        left = None if barred else self._left_content(before + 1)
         relative = left is not None and self.word(left[1] - 1) in ("which", "who", "that")
         if relative and self.is_comma(self.after_listener(at, lemma)):  # "images which, he said, showed a bulldozer"
             start = self.after_listener(at, lemma) + 1
