@@ -14,6 +14,7 @@ from index.library import Library
 from tests.bot.stand_in import StandIn
 from tests.bot.telegram.serving import ANA, BEN, serving
 from tests.bot.telegram.towns import write_articles
+from tests.bot.telegram.ways import Called, Way, fetching
 from tests.fakes.telegram_server import TelegramServer
 
 ODD = '<b>&amp;"'
@@ -90,3 +91,11 @@ async def town_bot(settings: Settings, town_library: Library) -> AsyncIterator[N
     with closing(Chat(town_library)) as answering:
         async with serving(settings, answering):
             yield
+
+
+@pytest.fixture(scope="module", params=["fetching", "called"])
+def way(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Way:
+    """Give each way of running the bot as its own process."""
+    if request.param == "fetching":
+        return fetching
+    return Called(request.getfixturevalue("postgres"), tmp_path_factory.mktemp("hooks"))
