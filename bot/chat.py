@@ -11,8 +11,10 @@ from typing import TypeVar
 
 from bot.answer import Answer
 from bot.answers.answering import Answerer
+from bot.answers.going_on import told_there
+from bot.answers.replies import Replies
 from bot.examples import example_questions
-from bot.follow_ups import Completed, Context, complete, more, remembered
+from bot.follow_ups import Completed, Context, complete, in_conversation, more, remembered
 from bot.state.conversations import Conversations, ConversationsInMemory
 from bot.texts import ENGLISH, Texts
 from index.library import Library
@@ -134,6 +136,10 @@ class Chat:
             second, read = answerer.answer(completed.otherwise, now=now)
             if second.answered:
                 completed, answer, question = completed.otherwise, second, read
+        if (told := told_there(self._library, completed, question, answer, now=now)) is not None:
+            found, sentences = told
+            answer, question = Replies(self._library, texts).stated(found, sentences), found.question
+            completed = in_conversation(completed)
         answer = replace(answer, context=completed.shown, understood=completed.text)
         if question is None:
             return answer, None

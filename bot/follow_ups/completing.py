@@ -10,8 +10,10 @@ from datetime import datetime
 
 from bot.follow_ups.context import Completed, Context
 from bot.follow_ups.fragments import fragment
-from bot.follow_ups.message import read_message
+from bot.follow_ups.message import Message, read_message
+from bot.follow_ups.references import clause
 from bot.follow_ups.set_phrases import set_phrase
+from bot.follow_ups.shown import shown
 from bot.follow_ups.whole_questions import whole_question, with_speaker_named
 from bot.languages.follow_ups import follow_up_rules
 from index.people import Directory
@@ -33,8 +35,16 @@ def complete(text: str, context: Context | None, *, people: Directory | None, no
         whole = whole_question if rules.code == "en" else with_speaker_named
         found = whole(message, context, people, now, rules)
     if found is None:
-        return Completed(message.alone)
-    return _without_loops(replace(found, fresh=False, focus=message.bare))
+        return _which_may_go_on(Completed(message.alone), message, context)
+    return _which_may_go_on(_without_loops(replace(found, fresh=False)), message, context)
+
+
+def _which_may_go_on(completed: Completed, message: Message, context: Context) -> Completed:
+    """Add what the conversation is about, unless the message asks about the last answer itself."""
+    completed = replace(completed, focus=message.bare)
+    if completed.aside or completed.about or completed.exclude or not message.is_full:
+        return completed
+    return replace(completed, cited=context.cited, spoken_of=clause(context))
 
 
 def _without_loops(completed: Completed) -> Completed:
@@ -42,3 +52,10 @@ def _without_loops(completed: Completed) -> Completed:
     if completed.otherwise is not None and completed.otherwise.text == completed.text:
         return replace(completed, otherwise=None)
     return completed
+
+
+def in_conversation(completed: Completed) -> Completed:
+    """Return a message as one that goes on, whose answer was found in the articles of its conversation."""
+    about = completed.shown or shown(None, completed.spoken_of)
+    subject = completed.subject or completed.spoken_of
+    return replace(completed, shown=about, subject=subject, fresh=False, within=completed.cited)

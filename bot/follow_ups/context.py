@@ -46,7 +46,9 @@ class Context:
     only asked for a detail of it ("was he hurt?" after a question about a ferry). `told` is what was shown last, `seen`
     every (passage id, offset) that was shown for this question so far. `choices` are the questions that were offered
     with the last answer. `people` and `topics` are those of the questions before it, latest first.
-    `called` is whom "she" ("f") and "he" ("m") meant in it. `at` is when it was answered, with its time zone.
+    `called` is whom "she" ("f") and "he" ("m") meant in it, `cited` the articles
+    that the conversation has been about, also where the last question found no answer. `at` is when it was answered,
+    with its time zone.
     """
 
     question: str
@@ -66,6 +68,7 @@ class Context:
     people: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     called: tuple[tuple[str, str], ...] = ()
+    cited: tuple[str, ...] = ()
 
     def as_json(self) -> str:
         """Return it as JSON, from which `context_from_json` makes it again."""
@@ -93,7 +96,8 @@ class Completed:
     whose words are not wanted. `about` are the statements that it asks about ("when was that?"). An `aside` asks for a
     detail of the last answer: the next message goes on from the question before it. `subject` is what the conversation
     is still about, where the question does not say it; `focus` are the words of the message itself, which matter most.
-    `called` is whom "she" ("f") and "he" ("m") were taken for.
+    `called` is whom "she" ("f") and "he" ("m") were taken for. `cited` are the articles that the
+    conversation has been about, and `spoken_of` words for their subject, where the message may go on from them.
     """
 
     text: str
@@ -108,3 +112,5 @@ class Completed:
     subject: str = ""
     focus: str = ""
     called: tuple[tuple[str, str], ...] = ()
+    cited: tuple[str, ...] = ()
+    spoken_of: str = ""

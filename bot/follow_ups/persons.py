@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.follow_ups.context import Context
+from bot.follow_ups.context import Context, Told
 from bot.follow_ups.naming import CAPITALISED, FULL_NAME, given_name, is_full_name, is_group, is_somebody, undated
 from bot.follow_ups.noun_phrases import noun_phrases
 from bot.kinds import Kind
@@ -57,7 +57,8 @@ def answers(context: Context, people: Directory | None = None) -> Iterator[str]:
         holder = re.compile(rf"\b(?i:{last})\b\W{{1,3}}({FULL_NAME.pattern})")
         yield from (name for one in context.told for name in holder.findall(one.text))
     names = [words for one in context.told for words in one.highlights]
-    yield from (name for name in names if is_full_name(name) or _is_quoted(name, people))
+    for one in context.told:
+        yield from _surely_people(one, people)
     yield from (name for name in names if " " in name)
     yield from (name for name in names if not name.isupper())
 
@@ -80,6 +81,21 @@ def _persons(context: Context, people: Directory | None) -> Iterator[str]:
     yield from (one.speaker for one in context.told if one.speaker)
     for one in context.told:
         yield from _named_in(one.text)
+
+
+def _surely_people(told: Told, people: Directory | None) -> Iterator[str]:
+    """Yield the people whom a statement answers with; where none is marked in it, who says it and is named there."""
+    marked = [name for name in told.highlights if is_full_name(name) or _is_quoted(name, people)]
+    marked = [name for name in marked if not _is_called_a_thing(name, told.text)]
+    yield from marked
+    if not marked and told.speaker is not None and FULL_NAME.fullmatch(told.speaker) and told.speaker in told.text:
+        yield told.speaker
+
+
+def _is_called_a_thing(name: str, text: str) -> bool:
+    """Tell "the tanker Maria Stern" from "the singer Maria Stern", as far as functions are known."""
+    kind = re.search(rf"\b(?:the|a|an)\s+(?P<noun>[a-z][\w-]+)\s+{re.escape(name)}\b", text, re.IGNORECASE)
+    return kind is not None and not is_function(kind["noun"]) and not is_full_name(name)
 
 
 def _candidates(everybody: Sequence[str], wanted: str | None, context: Context, people: Directory | None) -> list[str]:

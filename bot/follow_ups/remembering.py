@@ -47,8 +47,14 @@ def remembered(
         choices=answer.choices,
         people=_spoken_of(people_of(earlier, None), earlier.people) if earlier else (),
         called=completed.called,
+        cited=tuple(dict.fromkeys(one.article_id for one in told)) or _cited_before(earlier),
         topics=_spoken_of((earlier.topic, clause(earlier)), earlier.topics) if earlier and not completed.fresh else (),
     )
+
+
+def _cited_before(earlier: Context | None) -> tuple[str, ...]:
+    """Return the articles of the conversation, which a question without an answer does not end."""
+    return () if earlier is None else earlier.cited
 
 
 def _spoken_of(latest: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
