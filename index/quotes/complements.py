@@ -45,6 +45,7 @@ _CLAIMS = word_set(
 )
 _DOING_VERBS = frozenset(["suggest", "recommend", "propose", "admit", "recall", "remember", "describe"])
 """Verbs that report what to do or what was done: "suggested founding a fund"."""
+_FORECASTING = frozenset(["expects", "expect", "forecasts"])
 _WITH_OUT = frozenset(["point", "spell", "rule"])
 _VOICING = frozenset(["express", "voice"])
 _EXPLAINING = frozenset(["explain", "describe", "reveal", "recount", "recall"])
@@ -80,6 +81,14 @@ class ComplementReader(ClauseReader):
         return [
             (first, last) for first, last in told if last - first > 3 or not (short and self._mere_object(first, last))
         ]
+
+    def _figures(self, begin: int, limit: int) -> bool:
+        """Whether an expected figure or event begins: "profit of $2m", "rates to fall"."""
+        if self.kind(begin) is not TokenKind.WORD or self.word(begin) in PREPOSITIONS | {"to", "and", "but"}:
+            return False
+        to = any(self.word(at) == "to" for at in range(begin + 1, min(begin + 5, limit - 1)))
+        figure = any(self.kind(at) is TokenKind.NUMBER for at in range(begin + 1, min(begin + 9, limit)))
+        return (to or figure) and not self.has_auxiliary(begin, min(begin + 4, limit))
 
     def _ruled_out(self, start: int, limit: int) -> int | None:
         """Return where what is ruled out begins: "ruled out sending troops", not "ruled out of the final"."""
@@ -326,4 +335,6 @@ class ComplementReader(ClauseReader):
             return any(self.word(at) == "to" for at in range(begin + 1, min(begin + 12, limit - 1)))
         if lemma in ("caution", "advise", "counsel", "argue") and word == "against":
             return length >= 2
+        if lemma in ("expect", "forecast") and self.word(begin - 1) in _FORECASTING and self._figures(begin, limit):
+            return True
         return lemma in ("warn", "complain") and word in ("of", "against", "about") and length >= 3

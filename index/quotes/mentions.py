@@ -189,6 +189,8 @@ class NameReader:
             return words[0] in BODY_WORDS and (known is None or known.is_body)
         before = tokens[start - 1].lower if start else ""
         given = is_given(words[0]) and before not in _PLACING and before != "the"
+        if split > start and len(words) == 2 and words[-1] in _SURNAMES_TOO and is_role(base(tokens[split - 1])):
+            return False  # "Attorney Lee Park"
         if words[-1] in BODY_WORDS and not (words[-1] in _SURNAMES_TOO and given and len(words) == 2):
             return True
         inner = [word for word in words if word in BODY_WORDS and not (word == words[0] and word in _SURNAMES_TOO)]
@@ -198,6 +200,8 @@ class NameReader:
         known = self.roster.find(run.name)
         if "&" in run.name or (known is None and self._told_body(run)):
             return self._body(run.tokens, run.start, run.end, run.whole)
+        if known is None and (bearer := self._behind_letters(run)) is not None:
+            return Mention(bearer, run.whole, run.end - 1, run.end)
         given = gender_of(run.name) is not None
         thing = not run.title and run.is_told_a_thing and likely_gender(run.name) is None
         thing = thing or (run.split == run.start and run.before == "the" and run.role is None and not given)
@@ -220,6 +224,13 @@ class NameReader:
         elif kin is not None and not comma:  # "his father, the Ely manager John Roe"
             self.roster.give_role(person, base(run.tokens[first - 3]))
         return run.mention(person)
+
+    def _behind_letters(self, run: _Run) -> Person | None:
+        """Return who is meant by "CS Kamau": letters that stand for an office before a family name that is known."""
+        first, *rest = run.name.split()
+        letters = first.isupper() and 2 <= len(first) <= 4 and first.isalpha()
+        person = self.roster.find(rest[0]) if letters and len(rest) == 1 and not rest[0].isupper() else None
+        return person if person is not None and not person.is_body and " " in person.name else None
 
     @staticmethod
     def _told_body(run: _Run) -> bool:

@@ -180,6 +180,7 @@ DOCUMENTS = word_set(
     audit minutes notice leaflet prospectus ruling judgment judgement verdict release tweet post message caption
     sign note transcript resolution declaration findings forecast outlook will diary inscription plaque advisory
     alert briefing editorial book memoir draft file audit probe guidance warrant summons account accounts
+    records documents papers filings statistics archives
     """
 )
 WORK_WORDS = word_set(

@@ -8,6 +8,7 @@ from index.quotes.english import BODY_PRONOUNS, DETERMINERS, FUNCTION_WORDS, PRE
 from index.quotes.lexicon import word_set
 from index.quotes.nouns import (
     BODY_NOUNS,
+    BODY_WORDS,
     COMPANY_NOUNS,
     DEMONYM_ENDINGS,
     DOCUMENTS,
@@ -21,13 +22,14 @@ from index.quotes.nouns import (
     is_person,
     is_role,
 )
-from index.quotes.offices import AUTHORITIES, OFFICES, PARTIES, UNIQUE_OFFICES
+from index.quotes.offices import AUTHORITIES, OFFICES, PARTIES, UNIQUE_OFFICES, may_be_function
 from index.quotes.people import SEVERAL, Mention, Person, base, strip_possessive
 from index.quotes.pronouns import PronounReader
 from index.quotes.roles import BEFORE_ROLES, gender_told
 from index.quotes.tokens import Token, TokenKind
 
 _OTHERS = frozenset(["another", "others", "one", "some", "many", "both", "several"])
+_NAMING = frozenset(["name", "identified", "himself", "herself", "themselves", "known", "goes", "sign", "pseudonym"])
 _SENIOR = frozenset(["sr", "snr", "senior"])
 _JUNIOR = frozenset(["jr", "jnr", "junior"])
 _OLDER = frozenset(["elder", "older", "senior"])
@@ -76,7 +78,18 @@ class SubjectReader(PronounReader):
         if end == stop:
             return subject
         role = subject.role or self._apposed(stop, end)
+        if not subject.known and (called := self._calls_oneself(stop, end)) is not None:
+            return Subject(subject.first, end, None, called, role)
         return Subject(subject.first, end, subject.person, subject.label, role)
+
+    def _calls_oneself(self, start: int, stop: int) -> str | None:
+        """Return the name of "a witness, who gave his name only as Sami,"."""
+        giving = next((at for at in range(start, stop) if self.word(at) in _NAMING), stop)
+        at = next((at + 1 for at in range(giving, stop - 1) if self.word(at) in ("as", "by")), stop)
+        end = at
+        while end < stop and self.is_capital(end):
+            end += 1
+        return self.text(at, end) if at < end and end - at <= 3 else None
 
     def _reduced(self, start: int, stop: int) -> bool:
         """Whether "a claim the army" is two phrases, of a relative clause without its "that"."""
@@ -235,7 +248,7 @@ class SubjectReader(PronounReader):
             self.word(at - 1) == "the" and self.word(at - 2) in ("of", "for")
         )
         kinds = {base(token) for token in self.tokens[at : mention.first]}
-        body = not kinds.isdisjoint(BODY_NOUNS) and not is_role(last) and not self.possessive(mention.first - 1)
+        body = not kinds.isdisjoint(BODY_NOUNS | BODY_WORDS) and not is_role(last) and not self.possessive(mention.first - 1)
         return linked and body and " " in mention.person.name
 
     def _of_generation(self, mention: Mention, start: int, stop: int, *, older: bool) -> Subject:
@@ -384,6 +397,7 @@ class SubjectReader(PronounReader):
         if functions:
             generic = (head in _ANYBODY and last.gender == gender) or (spoke and head in _ANY_AGE)
             goes_on = spoke and self.discourse.sentence - self.discourse.spoke_at <= 1 and head in _ON_FIELD
+            goes_on = goes_on or (self.discourse.was_just_named(last) and may_be_function(head, functions))
             return last if generic or goes_on or any(head in role.casefold() for role in functions) else None
         self.roster.give_role(last, text)
         return last

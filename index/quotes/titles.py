@@ -26,6 +26,12 @@ _UNIFORMED = word_set(
     """
 )
 """Before "Col" these leave open whether a rank or a given name follows."""
+_FAMILY_NAMES_FIRST = word_set(
+    """
+    nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh doan luong truong cao ta
+    """
+)
+"""Vietnamese family names, which come first and tell where a name of three or four words begins."""
 _PARTIES = frozenset(["tory", "labour", "conservative", "republican", "democrat", "liberal", "socialist", "unionist"])
 _SHORT_RANKS = frozenset(["di", "ds", "dc", "wo", "sp"])
 _TWO_SEXES = word_set(
@@ -115,8 +121,23 @@ def _unknown_title(tokens: Sequence[Token], at: int, end: int) -> bool:
     return named or (is_person(word) and len(word) > 4 and tokens[at + 1].text[1:].islower())
 
 
+def _office_leads(tokens: Sequence[Token], start: int) -> bool:
+    """Whether "Minister of Industry and" stands before `start`."""
+    at = start - 1
+    if tokens[at].lower != "and" or not tokens[at - 1].capital:
+        return False
+    while at > 1 and tokens[at - 1].capital:
+        at -= 1
+    return tokens[at - 1].lower in ("of", "for") and at > 1 and is_role(base(tokens[at - 2]))
+
+
 def _split_after_connector(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str | None]:
     """Read "Minister of State for Railways R. Rao": the run after a role and a connector ends in the name."""
+    joined = start >= 3 and end - start >= 3 and _office_leads(tokens, start)
+    family = next((at for at in range(start + 1, end - 1) if fold(tokens[at].text) in _FAMILY_NAMES_FIRST), 0)
+    led = start >= 2 and tokens[start - 1].lower in PREPOSITIONS and role_start(tokens, start - 1) < start - 1
+    if joined or (family and led):
+        return (family if family else end - 2), "of"  # "Minister of Industry and | Trade Tran Quoc Khanh"
     if (
         start >= 2
         and tokens[start - 1].lower in PREPOSITIONS

@@ -4,11 +4,19 @@ from index.quotes.complements import ComplementReader
 from index.quotes.documents import Subject
 from index.quotes.english import BOUNDARIES, DAYS, DETERMINERS, DIRECT_ONLY_VERBS, PREPOSITIONS, QUOTE_ONLY_VERBS, VERBS
 from index.quotes.event import Event
+from index.quotes.lexicon import word_set
 from index.quotes.nouns import is_person
 from index.quotes.people import base
 from index.quotes.tokens import TokenKind
 from index.quotes.unlisted import UnlistedReader
 
+_AS_SAID = word_set(
+    """
+    say note point explain warn observe argue admit acknowledge recall predict state stress emphasise emphasize remark
+    reveal report write tell announce mention put suggest
+    """
+)
+"""Of "As Jane Roe pointed out, prices fell"."""
 _ADVERBIAL_STARTS = PREPOSITIONS | DAYS
 
 
@@ -56,6 +64,10 @@ class TrailingReader(UnlistedReader):
             bare = subject.first <= 1 and self._adverbial(self.after_listener(at, lemma))
             return Event(subject, lemma, at) if bare else None
         introduces = self.tokens[at + 1].text == ":" if at + 1 < len(self.tokens) else False
+        if before == 0 and self.word(0) == "as" and lemma in _AS_SAID:
+            start = self.after_listener(at, lemma) + 1
+            told = self.is_comma(start - 1) and self.stop - start > 3 and self.kind(start) is not TokenKind.QUOTE
+            return Event(subject, lemma, at, [(start, self.limit_of(start))], leads=True) if told else None
         described = self.is_comma(self.skip_adverbs(at) - 1) and is_person(base(self.tokens[before - 1]))
         second = described and any(self.word(i) == "and" for i in range(before - 4, before - 1))
         barred = lemma in QUOTE_ONLY_VERBS or introduces or (second and subject.known)
