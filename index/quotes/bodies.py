@@ -22,7 +22,7 @@ _ANY_COMPANY = word_set(
     """
 )
 """What a body may be called whose name does not tell it."""
-_FOR_PROFIT = word_set(
+FOR_PROFIT = word_set(
     """
     company firm business giant operator maker retailer supplier publisher bank airline lender insurer manufacturer
     utility chain
@@ -77,7 +77,7 @@ def may_be_called(kind: str, first: str, body: Person) -> bool:
     if kind in _ANY_COMPANY and kind != "publisher" and body.name.casefold().split()[-1] in _MEDIA_NAMES:
         return False  # "told the Sunday Post" and then "the airline"
     told = [word for word in body.name.casefold().split() if word in BODY_NOUNS]
-    if kind in _FOR_PROFIT and told and told[-1] in _NO_COMPANIES:
+    if kind in FOR_PROFIT and told and told[-1] in _NO_COMPANIES:
         return False
     if not _ALIKE.get(kind, frozenset()).isdisjoint(body.name.casefold().split()):
         return True

@@ -127,5 +127,7 @@ class DocumentReader(PhraseFinder):
         if self.word(at) == "by":
             verbs = {self.word(index) for index in range(max(start, at - 9), at)}
             return not verbs.isdisjoint(_PUBLISHING) or base(self.tokens[at - 1]) in DOCUMENTS
+        if mention.first == 0 and base(self.tokens[0]) in BODY_NOUNS and mention.last == 1:
+            return False  # "Court records"
         named = (self.possessive(mention.last - 1) or mention.person.is_body) and mention.last < stop
         return self.word(at) == "from" or (named and base(self.tokens[mention.last]) in DOCUMENTS)

@@ -124,8 +124,26 @@ class NameReader:
             if mention:
                 while mentions and mention.first <= mentions[-1].first:
                     self.roster.withdraw(mentions.pop().person)  # "the Transport | and Catering Union"
+                if mentions and mention.person.is_body and mention.last <= mentions[-1].last:
+                    self.roster.withdraw(mention.person)  # "the Bureau for | Disaster Management"
+                    continue
                 mentions.append(mention)
+                self._note_letters(tokens, mention)
         return mentions
+
+    def _note_letters(self, tokens: Sequence[Token], mention: Mention) -> None:
+        """Remember the letters of "the National Disaster Bureau (BNGRC)", and of "the Chief of Police (COP), Jane Roe"."""
+        first = mention.whole - (mention.whole > 0 and tokens[mention.whole - 1].kind is TokenKind.COMMA)
+        for at in (mention.last, first - 3):
+            if 0 <= at < len(tokens) - 2 and tokens[at].text == "(" and tokens[at + 2].text == ")":
+                letters = tokens[at + 1].text
+                behind = at == mention.last and mention.person.is_body and not _led_by_role(tokens, at)
+                office = at < mention.first and not mention.person.is_body and at > 0 and is_role(base(tokens[at - 1]))
+                office = office or (at < mention.first and not mention.person.is_body and _led_by_role(tokens, at))
+                if letters.isupper() and 1 < len(letters) <= 8 and (behind or office):
+                    if office and (role := role_before_comma(tokens, at + 1)):
+                        self.roster.give_role(mention.person, role)
+                    self.roster.aliases.setdefault(letters, mention.person)
 
     def _add_relative(self, tokens: Sequence[Token], start: int, end: int) -> None:
         """Enter both of "Owen and Rhys Pritchard"."""
@@ -148,6 +166,8 @@ class NameReader:
         while last > start + 1 and base(tokens[last - 1]).replace(".", "") in POSTNOMINALS:
             last -= 1
         alone = end - start == 1
+        if alone and tokens[start].text in self.roster.aliases:
+            return Mention(self.roster.aliases[tokens[start].text], start, start, end)
         surname = self._surname(tokens, start) if alone else None
         if surname is not None or (alone and inside_role(tokens, start, end)):
             return surname  # none of "Minister of State for …"
@@ -158,6 +178,8 @@ class NameReader:
         titled = split > start and (is_role(base(tokens[split - 1])) or base(tokens[split - 1]) in TITLES | RANKS)
         others = split == start and start > 1 and tokens[start - 1].lower in _INSIDE_BODIES
         whole = start if others else role_start(tokens, start, titled=titled)  # "the lawyer for | Sean Doyle"
+        if title == "of" and tokens[start - 1].lower == "and":
+            whole = _office_start(tokens, start)
         if self._names_body(tokens, words, start, split):
             return self._body(tokens, start, end, whole)
         if split == start and last - start >= 3 and (start and tokens[start - 1].lower in _RUN_ON):
@@ -307,7 +329,7 @@ class NameReader:
             and tokens[stop + 1 + (tokens[stop + 1].lower == "the")].capital
         ):
             stop += 1 + (tokens[stop + 1].lower == "the")
-            while stop < len(tokens) and tokens[stop].capital:
+            while stop < len(tokens) and tokens[stop].capital and not tokens[stop - 1].lower.endswith(("'s", "s'")):
                 stop += 1
         first = start
         while first >= 2 and tokens[first - 1].lower == "and" and _joins(tokens, first - 2, first - 1):
@@ -335,6 +357,20 @@ def _names_nobody(tokens: Sequence[Token], words: Sequence[str], start: int) -> 
         return True
     company = words == ["company"] and start > 0 and tokens[start - 1].lower in _BEFORE_COMMON_NOUNS
     return company or (len(words) == 1 and words[0] in ("member", "members"))
+
+
+def _led_by_role(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an office that goes on with "of" or "for" stands before `at`: "the Commissioner of Police"."""
+    linked = next((i for i in range(at - 1, max(0, at - 7), -1) if tokens[i].lower in ("of", "for")), 0)
+    return linked > 0 and is_role(base(tokens[linked - 1]))
+
+
+def _office_start(tokens: Sequence[Token], start: int) -> int:
+    """Return where the office begins whose last word begins the run: "Minister of Industry and | Trade Jane Roe"."""
+    at = start - 1
+    while at > 0 and (tokens[at - 1].capital or tokens[at - 1].lower in ("of", "for", "and")):
+        at -= 1
+    return at
 
 
 def _academic(title: str | None) -> str | None:

@@ -103,6 +103,7 @@ class Roster:
         self.bodies: list[Person] = []
         self.section = 0
         self.sentence = 0
+        self.aliases: dict[str, Person] = {}
         self._by_letter: dict[str, dict[int, Person]] = {}
 
     def enter(self, person: Person, name: str | None = None) -> None:
@@ -130,6 +131,8 @@ class Roster:
 
     def find(self, name: str, gender: str | None = None) -> Person | None:
         """Return the only person or body that `name` can mean; of several, the only one of this section, else None."""
+        if name in self.aliases:
+            return self.aliases[name]
         alike = self._alike(name)
         for known in (alike, self.bodies):
             exact = [one for one in known if one.name == name and (gender is None or one.gender in (None, gender))]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from index.quotes.bodies import OTHER_ONES, is_of_state, may_be_called
+from index.quotes.bodies import FOR_PROFIT, OTHER_ONES, is_of_state, may_be_called
 from index.quotes.documents import Subject
 from index.quotes.english import BODY_PRONOUNS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, PRONOUNS
 from index.quotes.lexicon import word_set
@@ -414,6 +414,11 @@ class SubjectReader(PronounReader):
             body = self._company_meant(head, base(bare[0]), alone=len(bare) == 1)
             if body is not None:
                 return Subject(start, stop, body, role=text)
+        body = self.discourse.named_body
+        just = body is not None and self.discourse.sentence - self.discourse.named_body_at <= 1
+        if len(bare) > 2 and self.word(start) == "the" and head in FOR_PROFIT and just and body is not None:
+            if may_be_called(head, base(bare[0]), body) and not any(self.possessive(at) for at in range(start, stop)):
+                return Subject(start, stop, body, role=text)  # "The maker of Fjell chocolate"
         if head in ("ministry", "department") and len(bare) > 2 and bare[1].lower == "of" and self.word(start) == "the":
             return Subject(start, stop, None, text)  # "the department of water and sanitation"
         owned = self.possessive(stop - len(bare))

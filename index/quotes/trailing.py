@@ -56,6 +56,10 @@ class TrailingReader(UnlistedReader):
         before = subject.first - 1
         while self.word(before) in DETERMINERS:
             before -= 1
+        if before == 0 and self.word(0) == "as" and lemma in _AS_SAID:
+            start = self.after_listener(at, lemma) + 1
+            told = self.is_comma(start - 1) and self.stop - start > 3 and self.kind(start) is not TokenKind.QUOTE
+            return Event(subject, lemma, at, [(start, self.limit_of(start))], leads=True) if told else None
         quoted = any(token.kind is TokenKind.QUOTE for token in self.tokens[: subject.first])
         set_off = before >= 0 and (
             self.is_comma(before) or self.kind(before) is TokenKind.QUOTE or self.is_dash(before)
@@ -64,10 +68,6 @@ class TrailingReader(UnlistedReader):
             bare = subject.first <= 1 and self._adverbial(self.after_listener(at, lemma))
             return Event(subject, lemma, at) if bare else None
         introduces = self.tokens[at + 1].text == ":" if at + 1 < len(self.tokens) else False
-        if before == 0 and self.word(0) == "as" and lemma in _AS_SAID:
-            start = self.after_listener(at, lemma) + 1
-            told = self.is_comma(start - 1) and self.stop - start > 3 and self.kind(start) is not TokenKind.QUOTE
-            return Event(subject, lemma, at, [(start, self.limit_of(start))], leads=True) if told else None
         described = self.is_comma(self.skip_adverbs(at) - 1) and is_person(base(self.tokens[before - 1]))
         second = described and any(self.word(i) == "and" for i in range(before - 4, before - 1))
         barred = lemma in QUOTE_ONLY_VERBS or introduces or (second and subject.known)
