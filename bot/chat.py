@@ -9,12 +9,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from bot.answer import Answer
+from bot.answer import Answer, unanswered
 from bot.answers.answering import Answerer
 from bot.answers.going_on import told_there
 from bot.answers.replies import Replies
 from bot.examples import example_questions
 from bot.follow_ups import Completed, Context, complete, in_conversation, more, remembered
+from bot.small_talk import reply_to, small_talk
 from bot.state.conversations import Conversations, ConversationsInMemory
 from bot.texts import ENGLISH, Texts
 from index.library import Library
@@ -117,15 +118,16 @@ class Chat:
         began = time.perf_counter()
         readable = text.encode("utf-8", "replace").decode()  # half a surrogate pair is nothing that a model reads
         asked = " ".join(readable.split())[:LONGEST_QUESTION]
+        if (said := small_talk(asked)) is not None:
+            return replace(unanswered(reply_to(said, texts)), question=text, took_milliseconds=_since(began)), None
         completed = complete(asked, context, people=self._library.people(), now=now)
         answer, remembers = self._completed(completed, context, now, texts)
-        return replace(answer, question=text, took_milliseconds=1000 * (time.perf_counter() - began)), remembers
+        return replace(answer, question=text, took_milliseconds=_since(began)), remembers
 
     def _more(self, context: Context, now: datetime, texts: Texts) -> tuple[Answer, Context | None]:
         began = time.perf_counter()
         answer, remembers = self._completed(more(context), context, now, texts)
-        took = 1000 * (time.perf_counter() - began)
-        return replace(answer, question=context.question, took_milliseconds=took), remembers
+        return replace(answer, question=context.question, took_milliseconds=_since(began)), remembers
 
     def _completed(
         self, completed: Completed, context: Context | None, now: datetime, texts: Texts
@@ -156,6 +158,11 @@ class Chat:
         """End the threads; the library stays open."""
         self._threads.shutdown()
         self._looking_up.shutdown()
+
+
+def _since(began: float) -> float:
+    """Return the milliseconds since a reading of the clock that measures durations."""
+    return 1000 * (time.perf_counter() - began)
 
 
 def _moment(now: datetime | None) -> datetime:

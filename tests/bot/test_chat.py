@@ -14,6 +14,8 @@ import pytest
 from bot.answer import Answer
 from bot.chat import LONGEST_QUESTION, Chat
 from bot.refusal import EMPTY
+from bot.small_talk import reply_to, small_talk
+from bot.texts import ENGLISH
 from index.embedding import Embedder
 from index.errors import StoreError
 from index.library import Library
@@ -159,9 +161,15 @@ def test_an_article_that_another_process_adds_is_found_at_the_next_question(tmp_
         chat.close()
 
 
-@pytest.mark.parametrize("text", ["hello", "Thanks!", "good morning"])
-def test_courtesies_are_no_questions(chat: Chat, text: str) -> None:
-    assert chat.answer(text).lead == EMPTY
+@pytest.mark.parametrize("text", ["hello", "Thanks!", "good morning", "are you a bot?", "thanks, bye"])
+async def test_small_talk_gets_a_line_of_its_own_and_does_not_end_the_conversation(chat: Chat, text: str) -> None:
+    await chat.ask("c", "Who is the mayor of Molde?")
+    before = await chat.remembers("c")
+    answer = await chat.ask("c", text)
+    kind = small_talk(text)
+    assert kind is not None
+    assert (answer.answered, answer.lead, answer.citations) == (False, reply_to(kind, ENGLISH), ())
+    assert await chat.remembers("c") == before
 
 
 def test_what_about_asks_for_what_follows(chat: Chat) -> None:
