@@ -87,11 +87,14 @@ def one_of_each(ground: Ground, articles: int) -> Iterator[Callable[[], Command]
     yield ground.watch
 
 
-def test_killed_once_in_every_command_nothing_is_lost(ground: Ground) -> None:
-    for make in one_of_each(ground, 14):
+def test_killed_in_one_command_of_two_nothing_is_lost(ground: Ground) -> None:
+    for place, make in enumerate(one_of_each(ground, 10)):
         command = make()
-        ground.disturb(command, moment(ground.choice, ground, command))
-    assert len(ground.kills) >= 4, ground.kills
+        if place % 2:
+            ground.complete(command)
+        else:
+            ground.disturb(command, moment(ground.choice, ground, command))
+    assert len(ground.kills) >= 2, ground.kills
     assert ground.reads() > 20
 
 
