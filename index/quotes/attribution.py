@@ -80,9 +80,10 @@ class QuoteExtractor:
         if not tokens:
             self.voice = None
             return
-        if self.voice is not None and self.voice.soft and sentence.paragraph != self.paragraph:
+        alone = bool(inside) and all(token.kind in (TokenKind.QUOTE, TokenKind.OTHER) for token in tokens)
+        if self.voice is not None and self.voice.soft and sentence.paragraph != self.paragraph and not alone:
             self.voice = None
-        if inside and all(token.kind in (TokenKind.QUOTE, TokenKind.OTHER) for token in tokens):
+        if alone:
             self._alone(sentence)
             return
         events: list[Event] = []
@@ -114,6 +115,8 @@ class QuoteExtractor:
             self._add_mark(mark, QuoteKind.DIRECT, self.voice)
         if self.voice is not None and self.voice.person is not None:
             self.discourse.note(self.voice.person, 3)
+            if self.voice.person is self.discourse.speaker:
+                self.discourse.spoke_at = self.discourse.sentence
 
     def _indirect(self, sentence: ReadSentence, events: list[Event], voices: dict[int, Voice]) -> None:
         tokens = sentence.tokens

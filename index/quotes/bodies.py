@@ -39,7 +39,7 @@ _NO_COMPANIES = word_set(
 _MEDIA_NAMES = word_set(
     """
     post times mail herald record telegraph guardian news tribune express mirror gazette chronicle courier observer
-    echo press journal daily radio television tv bbc cnn reuters standard independent wire
+    echo press journal daily weekly monthly magazine radio television tv bbc cnn reuters standard independent wire
     """
 )
 """What a newspaper's or a station's name ends in."""

@@ -46,6 +46,7 @@ _CLAIMS = word_set(
 _DOING_VERBS = frozenset(["suggest", "recommend", "propose", "admit", "recall", "remember", "describe"])
 """Verbs that report what to do or what was done: "suggested founding a fund"."""
 _FORECASTING = frozenset(["expects", "expect", "forecasts"])
+_REACTIONS = frozenset(["jeers", "cheers", "applause", "laughter", "boos", "groans", "gasps", "loud"])
 _WITH_OUT = frozenset(["point", "spell", "rule"])
 _VOICING = frozenset(["express", "voice"])
 _EXPLAINING = frozenset(["explain", "describe", "reveal", "recount", "recall"])
@@ -76,6 +77,7 @@ class ComplementReader(ClauseReader):
                     pieces.append((begin, end))
                     begin = index + 1
         pieces.append((begin, limit))
+        pieces = [(first, self._before_background(first, last)) for first, last in pieces]
         told = [(first, self._without_comma(last)) for first, last in pieces if self._own_words(first, last)]
         short = lemma not in TO_VERBS  # "demanded that the minister resign"
         return [
@@ -89,6 +91,21 @@ class ComplementReader(ClauseReader):
         to = any(self.word(at) == "to" for at in range(begin + 1, min(begin + 5, limit - 1)))
         figure = any(self.kind(at) is TokenKind.NUMBER for at in range(begin + 1, min(begin + 9, limit)))
         return (to or figure) and not self.has_auxiliary(begin, min(begin + 4, limit))
+
+    def _before_background(self, first: int, last: int) -> int:
+        """Return where what is promised or asked ends before what the writer tells of it.
+
+        "vowed to go on | after councillors approved the plan", "to open the dip, | which closed in 2019".
+        """
+        infinitive = self.word(first) == "to"
+        for at in range(first + 3, last - 2):
+            word = self.word(at)
+            reaction = self.is_comma(at - 1) and word == "to" and self.word(at + 1) in _REACTIONS
+            told = infinitive and word in ("after", "as", "which", "who") and (word == "after" or self.is_comma(at - 1))
+            aside = word == "which" and self.is_comma(at - 1) and self.kind(at - 2) is TokenKind.QUOTE
+            if reaction or aside or (told and any(self.looks_past(i) for i in range(at + 1, min(at + 5, last)))):
+                return at
+        return last
 
     def _ruled_out(self, start: int, limit: int) -> int | None:
         """Return where what is ruled out begins: "ruled out sending troops", not "ruled out of the final"."""

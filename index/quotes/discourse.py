@@ -89,8 +89,9 @@ class Discourse:
             and self.sentence - entry.sentence <= MEMORY
             and (current or entry.sentence < self.sentence)
         ]
-        if any(entry.person.gender == gender and entry.person.name for entry in able):
-            able = [entry for entry in able if not self._passing(entry)]
+        passing = [entry for entry in able if self._passing(entry)]
+        if passing:
+            able = [entry for entry in able if entry not in passing] or self._before_passing(gender) or passing
         if not able:
             return None
         latest = max(entry.sentence for entry in able)
@@ -115,6 +116,12 @@ class Discourse:
         """Whether it is somebody unnamed of whom the text has gone on to other things: "A publicist looks up …"."""
         unknown = not entry.person.name and entry.person.gender is None
         return unknown and self.sentence - entry.sentence > 1
+
+    def _before_passing(self, gender: str) -> list[_Recent]:
+        """Return who spoke last before somebody unnamed came in, if that person is surely of this gender."""
+        spoke = [entry for entry in self.recent if entry.person.name and self.sentence - entry.sentence <= 2 * MEMORY]
+        last = max(spoke, key=lambda entry: entry.sentence, default=None)
+        return [last] if last is not None and last.rank == 3 and last.person.gender == gender else []
 
     def _spoken_of_others(self, person: Person) -> bool:
         """Whether somebody else has lately spoken or been a sentence's subject."""

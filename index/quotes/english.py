@@ -270,7 +270,8 @@ SAYING_NOUNS = frozenset(NOUN_VERBS) | word_set(
     assurance assurances warning warnings announcement statement suggestion promise pledge admission assertion
     prediction argument belief view opinion hope hopes fear fears concern concerns complaint claims allegations news
     message reminder vow threat contention declaration remark comment revelation guarantee conviction doubt doubts
-    worry worries optimism regret confidence
+    worry worries optimism regret confidence suggestions warnings complaints
+    accusations statements comments predictions assertions criticism
     """
 )
 """What somebody gives, makes, takes or issues who says something."""

@@ -46,11 +46,27 @@ def _single_close(text: str, at: int) -> int | None:
             # a plural possessive ("the ministers' plan") ends a word as a quotation does: later punctuation decides
             if place == at + 1 or text[place - 1] in ",.!?":
                 return place
+            if not _may_be_apostrophe(text, at, place):
+                return place
             if text[place + 1 : place + 2] in (",", ".", "", ";") and text.find(" ", at + 1, place) >= 0:
                 return place
             if text[at] == "‘" and text.find("’", place + 1) < 0:
                 return place
     return None
+
+
+def _may_be_apostrophe(text: str, at: int, place: int) -> bool:
+    """Whether the mark at `place` behind a word may be a possessive's ("the ministers' plan") or stand for a letter.
+
+    Where another quotation opens before any mark that surely closes this one, the word has been its end.
+    """
+    word = text[at + 1 : place].rpartition(" ")[2]
+    if word[-1:].isalpha() and word[-1:] not in "sz":
+        return word.casefold().endswith(("in", "an", "o", "th", "wi", "ol"))
+    opening = text.find("‘", place + 1) if text[at] == "‘" else -1
+    if opening < 0:
+        return True
+    return any(text[found.start() - 1] in ",.!?" for found in _SINGLE.finditer(text, place + 1, opening))
 
 
 def _close(text: str, at: int) -> tuple[int | None, bool]:

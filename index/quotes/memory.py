@@ -6,7 +6,7 @@ from index.quotes.discourse import Discourse
 from index.quotes.english import AUXILIARY_FORMS, DETERMINERS, PASSIVE, PAST_FORMS, PREPOSITIONS, PRONOUNS, VERBS
 from index.quotes.event import Event
 from index.quotes.genders import is_given
-from index.quotes.nouns import DOCUMENTS, PLACE_WORDS, is_person, is_role
+from index.quotes.nouns import DOCUMENTS, FAMILY, PLACE_WORDS, is_person, is_role
 from index.quotes.people import Mention, Person, Roster, base, strip_possessive
 from index.quotes.subjects import SubjectReader
 from index.quotes.tokens import Token, TokenKind
@@ -131,6 +131,9 @@ class Memory:
         if unnamed is not None:
             self.discourse.note(unnamed, 2)
             return unnamed
+        owner = {"his": "m", "her": "f"}.get(tokens[0].lower)
+        if owner is not None and base(tokens[1]) in FAMILY and not any(one.whole <= 3 for one in mentions):
+            return self.discourse.pronoun(owner)  # "Her mother wanted a lawyer.": it is still she who tells
         verb = next((at for at in range(2, min(9, len(tokens))) if reader.has_verb(at, at + 1)), None)
         if verb is None or not is_person(base(tokens[verb - 1])):
             return None

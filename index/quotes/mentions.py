@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.quotes.english import FUNCTION_WORDS, PREPOSITIONS
+from index.quotes.english import FUNCTION_WORDS, PREPOSITIONS, VERBS
 from index.quotes.genders import gender_of, is_given, likely_gender
 from index.quotes.lexicon import word_set
 from index.quotes.nouns import (
@@ -61,6 +61,7 @@ _BUSINESSES = word_set(
     """
 )
 _MEDIA = frozenset(["daily", "weekly", "newspaper", "magazine", "tabloid", "broadcaster", "website", "portal"])
+_HELD = frozenset(["shares", "stock", "stake", "shareholders", "investors", "bonds", "customers", "employees"])
 _BEFORE_COMMON_NOUNS = frozenset(["the", "a", "an", "his", "her", "their", "its", "our"])
 _INSIDE_BODIES = frozenset(["of", "for"])
 
@@ -157,6 +158,8 @@ class NameReader:
             return self._body(tokens, 1, end, 0)  # "Retailer Brightwell"
         if end - start > 1 and tokens[start].lower.endswith(ORIGINS):
             start += 1  # "Toronto-listed Halden", "London-born Ann Roe"
+        if start == 0 and end == 2 and base(tokens[0]) in VERBS and not is_given(base(tokens[0])):
+            start = 1  # "Remember Perch, the app …?"
         if base(tokens[start]) == "born" and end - start > 2:
             return None  # "Born Mary Ann Evans, she …": a name that somebody no longer has
         return self._read_name(tokens, start, end)
@@ -268,11 +271,12 @@ class NameReader:
 
     def _titled(self, run: _Run) -> Mention | None:
         """Read "Mr Rees", which may be one of several people of that name."""
-        known = self.roster.find(run.name, run.gender)
+        namesakes = self.roster.namesakes(run.name)
+        holders = [one for one in namesakes if any(run.title in role.casefold().split() for role in one.roles)]
+        known = holders[0] if len(holders) == 1 < len(namesakes) else self.roster.find(run.name, run.gender)
         if known is None and run.gender and (relative := self.roster.relative(run.name, run.gender)):
             self.roster.enter(relative, f"{relative.name} {run.name}")
             known = relative
-        namesakes = self.roster.namesakes(run.name)
         if known is None and len([one for one in namesakes if run.gender in (None, one.gender) or not one.gender]) > 1:
             same = [one for one in namesakes if one.title and one.title == _academic(run.title)]
             if len(same) != 1:
@@ -309,6 +313,9 @@ class NameReader:
         people = run.name.casefold() not in BODY_WORDS and run.name.endswith(DEMONYM_ENDINGS)
         initials = (run.name.isupper() and len(run.name) > 1) or _is_brand(run.name)
         if initials or (run.before == "the" and not people) or run.before in BODY_NOUNS:
+            return self._body(run.tokens, run.start, run.end, run.whole)
+        held = run.start > 1 and run.before in ("in", "of") and run.tokens[run.start - 2].lower in _HELD
+        if held and not people:  # "Shares in Caldermere"
             return self._body(run.tokens, run.start, run.end, run.whole)
         if body_apposed(run.tokens, run.end) and run.before in ("", ",", "and"):
             return self._body(run.tokens, run.start, run.end, run.whole)

@@ -304,7 +304,8 @@ class ReportReader(SubjectReader, ComplementReader):
         quoted = any(token.kind is TokenKind.QUOTE for token in self.tokens[start:stop])
         if self.kind(start) is TokenKind.QUOTE and self.kind(stop - 1) is TokenKind.QUOTE and stop - start < 4:
             return None
-        if self.kind(start) is TokenKind.QUOTE and not self.has_verb(start + 1, stop):
+        said = any(self.word(i) in VERBS and not self.is_capital(i) for i in range(start + 1, min(start + 4, stop)))
+        if self.kind(start) is TokenKind.QUOTE and (said or not self.has_verb(start + 1, stop)):
             return None  # “…,” its ambassador, Jane Roe, wrote
         if self._is_occasion(start, stop):
             return None

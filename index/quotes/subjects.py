@@ -411,7 +411,7 @@ class SubjectReader(PronounReader):
         if known and head not in ("ministry", "department", "agency", "party", "university", "council"):
             return Subject(start, stop, known)
         if head in COMPANY_NOUNS and definite and len(bare) <= 2:
-            body = self._company_meant(head, base(bare[0]), alone=len(bare) == 1)
+            body = self._company_meant(start, head, base(bare[0]), alone=len(bare) == 1)
             if body is not None:
                 return Subject(start, stop, body, role=text)
         body = self.discourse.named_body
@@ -431,8 +431,13 @@ class SubjectReader(PronounReader):
             return Subject(start, stop, None, text)  # "the Russian military", "Ukraine's general staff"
         return self._unnamed(start, stop, text, SEVERAL)
 
-    def _company_meant(self, head: str, first: str, *, alone: bool) -> Person | None:
+    def _company_meant(self, start: int, head: str, first: str, *, alone: bool) -> Person | None:
         """Return the body that "the company" means: who spoke, the one named lately, or the article's own."""
+        owners = [one for one in self.mentions if one.person.is_body and one.last < start]
+        named = [one.person for one in owners if self.word(one.whole - 1) not in ("by", "to", "with", "told", "the")]
+        here = {id(one): one for one in named if may_be_called(head, first, one)}
+        if len(here) == 1 and head in FOR_PROFIT:
+            return next(iter(here.values()))  # "Shares in Veltrix rose after the drugmaker said …"
         spoke = self.body_that_spoke()
         if spoke is not None and spoke.name.count(" ") != 1 and may_be_called(head, first, spoke):
             return spoke

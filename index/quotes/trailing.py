@@ -73,6 +73,7 @@ class TrailingReader(UnlistedReader):
         barred = lemma in QUOTE_ONLY_VERBS or introduces or (second and subject.known)
         left = None if barred else self._left_content(before + 1)
         relative = left is not None and self.word(left[1] - 1) in ("which", "who", "that")
+        relative = relative or (self.is_comma(before) and self.word(before - 1) in ("because", "although", "since"))
         if relative and self.is_comma(self.after_listener(at, lemma)):  # "images which, he said, showed a bulldozer"
             start = self.after_listener(at, lemma) + 1
             return Event(subject, lemma, at, [(start, self.limit_of(start))])

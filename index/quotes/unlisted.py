@@ -151,6 +151,8 @@ class UnlistedReader(ReportReader):
 
     def _said_as_noun(self, at: int, events: list[Event]) -> Event | None:
         """Read "gave an assurance that …", "took the view that …", "is of the opinion that …", whose noun is at `at`."""
+        if self.word(at + 1) in ("from", "by"):
+            return self._claim_from(at)
         if self.word(at + 1) != "that" or at < 2 or any(first == at + 2 for one in events for first, _ in one.contents):
             return None
         verb = next((i for i in range(at - 1, max(0, at - 6), -1) if self.word(i) in _LIGHT_VERBS), 0)
@@ -164,6 +166,17 @@ class UnlistedReader(ReportReader):
         if subject is None or not subject.speaks or limit - at < 5 or not self.has_verb(at + 2, limit):
             return None
         return Event(subject, NOUN_VERBS.get(self.word(at), "say"), at, [(at + 2, limit)], leads=True)
+
+    def _claim_from(self, at: int) -> Event | None:
+        """Read "suggestions from Jane Roe that …", "a claim by the union that …": hers, not that of who answers."""
+        that = next((i for i in range(at + 3, min(at + 14, self.stop)) if self.word(i) == "that"), 0)
+        if not that or any(self.is_comma(i) or self.kind(i) is TokenKind.QUOTE for i in range(at, that)):
+            return None
+        subject, limit = self.phrase(at + 2, that), self.limit_of(that)
+        if subject is None or not subject.known or limit - that < 4:
+            return None
+        lemma = NOUN_VERBS.get(self.word(at).removesuffix("s"), "say")
+        return Event(subject, lemma, at, [(that + 1, limit)], leads=True, oblique=True)
 
     def _purpose(self, at: int, lemma: str) -> Event | None:
         """Read "rang the station to say that …", "looks up to say we have five minutes"."""
@@ -181,6 +194,12 @@ class UnlistedReader(ReportReader):
 
     def _put(self, at: int) -> Event | None:
         """Read "put it less poetically: each journey costs the public £118"."""
+        figure = next((i for i in range(at + 2, min(at + 10, self.stop)) if self.word(i) == "at"), 0)
+        if figure and self.word(at + 1) in DETERMINERS and self.kind(figure + 1) in (TokenKind.NUMBER, TokenKind.QUOTE):
+            measured = self.subject_before(at)
+            comma = next((i for i in range(figure + 2, self.stop) if self.is_comma(i)), self.stop)
+            told = [(at + 1, min(comma, self.limit_of(at)))]
+            return Event(measured, "put", at, told, leads=True) if measured is not None and measured.speaks else None
         colon = next((i for i in range(at + 2, min(at + 8, self.stop)) if self.tokens[i].text == ":"), 0)
         if self.word(at + 1) not in ("it", "this") or not colon:
             return None
