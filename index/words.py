@@ -21,6 +21,8 @@ _WORD = re.compile(
 
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _CONTRACTED = frozenset({"t", "re", "ve", "ll", "d", "m"})
+_ONLY_CONTRACTED = frozenset({"won"})
+"""Beginnings of contractions that are words with a meaning by themselves: "won't", but "who won?"."""
 _ABBREVIATIONS = frozenset({"US", "WHO", "IT", "IS"})
 """In capitals these are names (the last one a group's), in lower case stop words."""
 
@@ -98,7 +100,8 @@ def _analyse(raw: str) -> tuple[str, str, bool]:
     beginning, *rest = surface.split("'")
     # contractions ("wasn't", "they're") are never topics, but "O'Neill" and "d'Estaing" are
     contracted = bool(rest) and _CONTRACTED.issuperset(rest)
-    stop = beginning in _STOP and (contracted or not rest) and written not in _ABBREVIATIONS
+    alone = not rest and beginning not in _ONLY_CONTRACTED
+    stop = beginning in _STOP and (contracted or alone) and written not in _ABBREVIATIONS
     return surface, stem(surface), stop
 
 

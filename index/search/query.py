@@ -84,9 +84,14 @@ def _background() -> Mapping[str, float]:
     return {term: float(share) for term, share in (line.split() for line in lines if line and line[0] != "#")}
 
 
+def background_share(term: str) -> float:
+    """Return the share of passages of ordinary English that hold a stem; 0 if it is none of the common ones."""
+    return _background().get(term, 0.0)
+
+
 def inverse_document_frequency(holding: int, passages: int, term: str) -> float:
     """Weigh a term: BM25's inverse document frequency, with ordinary English mixed in so that small corpora behave."""
-    holding_of_all = holding + _BACKGROUND_PASSAGES * _background().get(term, 0.0)
+    holding_of_all = holding + _BACKGROUND_PASSAGES * background_share(term)
     total = passages + _BACKGROUND_PASSAGES
     return math.log(1 + max(total - holding_of_all, 0.0) / (holding_of_all + 0.5))
 

@@ -80,6 +80,10 @@ def test_a_possessive_is_the_word_itself() -> None:
     assert terms("Stoltenberg’s view of NATO's and the US's role") == ["stoltenberg", "view", "nato", "us", "role"]
 
 
+def test_the_past_of_win_is_no_contraction() -> None:
+    assert stops("Who won, and who won't?") == ["who", "and", "who", "won't"]
+
+
 def test_us_and_who_in_capitals_are_names_and_in_lower_case_stop_words() -> None:
     assert terms("The US and the WHO warned of IT") == ["us", "who", "warn", "it"]
     assert terms("who warned us of it") == ["warn"]

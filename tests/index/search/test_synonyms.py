@@ -18,7 +18,7 @@ def test_a_word_is_related_to_another_that_says_the_same(asked: str, said: str) 
     assert set(terms(said)) <= others(asked)
 
 
-@pytest.mark.parametrize(("asked", "said"), [("sink", "sank"), ("sunk", "sink"), ("bought", "buy"), ("won", "win")])
+@pytest.mark.parametrize(("asked", "said"), [("sink", "sank"), ("bought", "buy"), ("won", "win")])
 def test_an_irregular_inflection_is_the_same_word(asked: str, said: str) -> None:
     other = {" ".join(other.phrase): other.strength for other in related(tuple(terms(asked)))}
     assert other[" ".join(terms(said))] == 1.0
