@@ -61,6 +61,8 @@ _BUSINESSES = word_set(
     """
 )
 _MEDIA = frozenset(["daily", "weekly", "newspaper", "magazine", "tabloid", "broadcaster", "website", "portal"])
+_OPENERS = frozenset(["remember", "meet", "imagine", "forget", "picture", "welcome", "introducing", "enter", "watch", "see"])
+"""Verbs that tell the reader what to do at the head of a sentence."""
 _HELD = frozenset(["shares", "stock", "stake", "shareholders", "investors", "bonds", "customers", "employees"])
 _BEFORE_COMMON_NOUNS = frozenset(["the", "a", "an", "his", "her", "their", "its", "our"])
 _INSIDE_BODIES = frozenset(["of", "for"])
@@ -158,7 +160,8 @@ class NameReader:
             return self._body(tokens, 1, end, 0)  # "Retailer Brightwell"
         if end - start > 1 and tokens[start].lower.endswith(ORIGINS):
             start += 1  # "Toronto-listed Halden", "London-born Ann Roe"
-        if start == 0 and end == 2 and base(tokens[0]) in VERBS and not is_given(base(tokens[0])):
+        opened = base(tokens[0]) in VERBS or base(tokens[0]) in _OPENERS
+        if start == 0 and end == 2 and opened and not is_given(base(tokens[0])):
             start = 1  # "Remember Perch, the app …?"
         if base(tokens[start]) == "born" and end - start > 2:
             return None  # "Born Mary Ann Evans, she …": a name that somebody no longer has
@@ -317,7 +320,7 @@ class NameReader:
         held = run.start > 1 and run.before in ("in", "of") and run.tokens[run.start - 2].lower in _HELD
         if held and not people:  # "Shares in Caldermere"
             return self._body(run.tokens, run.start, run.end, run.whole)
-        if body_apposed(run.tokens, run.end) and run.before in ("", ",", "and"):
+        if body_apposed(run.tokens, run.end):
             return self._body(run.tokens, run.start, run.end, run.whole)
         if run.before == "," and not people and (role := role_before_comma(run.tokens, run.start)):
             known = self.roster.add(run.name, role=role, gender=run.gender, is_body=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from index.quotes.english import AUXILIARY_FORMS, FUNCTION_WORDS, PAST_FORMS, PREPOSITIONS, VERBS
+from index.quotes.english import AUXILIARY_FORMS, FUNCTION_WORDS, MODALS, PAST_FORMS, PREPOSITIONS, VERBS
 from index.quotes.lexicon import word_set
 from index.quotes.nouns import BODY_NOUNS, COMPANY_NOUNS, FEMALE, MALE, RANKS, TITLES, is_role
 from index.quotes.people import base
@@ -20,6 +20,8 @@ _NO_APPOSITION = PREPOSITIONS | {"who", "and", "but", "he", "she", "they", "it",
 _NO_LONG_ROLE = frozenset(["who", "which", "that", "said", "says", "told", "in", "at", "with", "to", "from", "by"])
 BEFORE_ROLES = frozenset(["vice", "deputy", "assistant", "chief", "prime", "general", "former", "acting", "senior"])
 _BEFORE_ONE = frozenset(["the", "said", "says", "its", "their", "added", "former"])
+_PRODUCTS = frozenset(["app", "platform", "site", "brand", "label", "band", "studio", "software", "website"])
+_BEFORE_INFINITIVES = MODALS - {"do", "does", "did", "let"}
 _BODY_GOES_ON = PREPOSITIONS | {"that", "which", "behind", "owned", "based", "founded", "backed"}
 _RELATIVES = frozenset(["who", "which", "whose", "whom", "said", "says", "where", "when", "from"])
 
@@ -78,6 +80,8 @@ def body_apposed(tokens: Sequence[Token], end: int) -> bool:
         ends = (
             at + 1 >= len(tokens) or tokens[at + 1].kind is not TokenKind.WORD or tokens[at + 1].lower in _BODY_GOES_ON
         )
+        if word in _PRODUCTS and ends:
+            return True
         if word in BODY_NOUNS and ends:
             return not is_role(word) or word in COMPANY_NOUNS
         if tokens[at].kind is not TokenKind.WORD or word in PREPOSITIONS or is_role(word):
@@ -104,7 +108,7 @@ def role_start(tokens: Sequence[Token], start: int, *, titled: bool = False) -> 
         if before.kind is not TokenKind.WORD:
             break
         word = base(before)
-        if not before.capital and _is_predicate(word, seen_role=seen_role):
+        if not before.capital and (_is_predicate(word, seen_role=seen_role) or _is_infinitive(tokens, at - 1)):
             break
         if is_role(word) or word in TITLES or (word in COMPANY_NOUNS and not seen_role):
             seen_role = True
@@ -127,6 +131,11 @@ def _is_predicate(word: str, *, seen_role: bool) -> bool:
     if word in VERBS or word in AUXILIARY_FORMS or word in ("quoted", "quotes"):
         return True
     return not seen_role and (word in PAST_FORMS or word.endswith("ed")) and not is_role(word)
+
+
+def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is what somebody is to do: "chosen to lead | England", "will captain | Wales"."""
+    return at > 0 and tokens[at - 1].lower in _BEFORE_INFINITIVES
 
 
 def _role_within(tokens: Sequence[Token], at: int) -> bool:

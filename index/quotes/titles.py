@@ -15,7 +15,7 @@ _SURNAMES = word_set(
     """
     baker taylor cook bishop king judge butler fisher potter mason porter turner weaver dean pope priest monk earl
     duke guard driver carpenter sheriff major tailor marshal star skier rider hunter painter farmer chancellor
-    prince knight
+    prince knight sheikh sultan singer clerk constable champion sailor ringer
     """
 )
 _GIVEN_TOO = frozenset(["col", "con", "gen", "rev"])
