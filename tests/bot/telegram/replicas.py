@@ -50,8 +50,12 @@ class Replicas:
         """Start all and block until each has told Telegram where to call."""
         for number in range(len(self._ports)):
             self.start(number)
+        self.wait_for_starts(len(self._ports))
+
+    def wait_for_starts(self, number: int) -> None:
+        """Block until, one after the other, so many have told Telegram where to call."""
         self._server.world.wait_until(
-            lambda: len(self._server.world.requests("setWebhook")) >= len(self._ports), START_SECONDS, what="replicas"
+            lambda: len(self._server.world.requests("setWebhook")) >= number, START_SECONDS, what="replicas"
         )
 
     def kill(self, number: int) -> None:

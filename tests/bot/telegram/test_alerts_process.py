@@ -10,7 +10,7 @@ import pytest
 from index.embedding import Embedder
 from index.library import Library
 from index.model import Document
-from tests.bot.telegram.bot_process import START_SECONDS, BotProcess
+from tests.bot.telegram.bot_process import BotProcess
 from tests.bot.telegram.replicas import Replicas
 from tests.bot.telegram.towns import TOWNS
 from tests.fakes.faults import FaultKind
@@ -117,6 +117,6 @@ def test_two_replicas_tell_each_story_once_even_if_one_is_killed(
     _add(tmp_path, embedder, range(3, 4))
     replicas.start(1)
     _add(tmp_path, embedder, range(4, 6))
-    server.world.wait_until(lambda: len(server.world.requests("setWebhook")) > 2, START_SECONDS, what="the replica")
+    replicas.wait_for_starts(3)
     _assert_each_was_told_once(server, range(6))
     assert set(replicas.terminate()) == {0}
