@@ -7,6 +7,7 @@ import pytest
 
 from index.library import Library
 from tests.bot.telegram.bot_process import BotProcess
+from tests.bot.telegram.ways import Way
 from tests.fakes.news_site import NewsSite
 from tests.fakes.telegram_server import TelegramServer
 
@@ -26,10 +27,10 @@ def code_of(bot: BotProcess) -> str:
 
 @pytest.mark.timeout(300)
 def test_an_addition_that_was_cut_off_is_ended_after_the_restart_in_the_same_message(
-    index: Path, tmp_path: Path, server: TelegramServer
+    way: Way, index: Path, tmp_path: Path, server: TelegramServer
 ) -> None:
     settings = {"FETCH_ALLOW_PRIVATE": "true", "FETCH_SECONDS_BETWEEN_REQUESTS": "0"}
-    bot = BotProcess(server, tmp_path, index, **settings)
+    bot = BotProcess(server, tmp_path, index, **settings, **way(server, tmp_path))
     with NewsSite() as site:
         site.delay(PAGE, SECONDS)
         try:

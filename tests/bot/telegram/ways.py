@@ -108,15 +108,20 @@ class Talk:
         return self.bot.log.partition("Send /pair ")[2][:9]
 
     def change_state(self, *statements: Executable) -> None:
-        """Change what the bot keeps, from outside of it."""
+        """Change what the bot keeps, see `change_state`."""
+        change_state(self._state_url, *statements)
 
-        async def change() -> None:
-            database = StateDatabase(self._state_url)
-            for statement in statements:
-                await database.transact(lambda connection: connection.execute(statement))  # noqa: B023 - awaited
-            await database.close()
 
-        asyncio.run(change())
+def change_state(state_url: str, *statements: Executable) -> None:
+    """Change what a bot keeps, from outside of it."""
+
+    async def change() -> None:
+        database = StateDatabase(state_url, days=3_650)  # what is too old is the bot's to forget
+        for statement in statements:
+            await database.transact(lambda connection: connection.execute(statement))  # noqa: B023 - awaited
+        await database.close()
+
+    asyncio.run(change())
 
 
 @contextlib.contextmanager
