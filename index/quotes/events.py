@@ -285,7 +285,9 @@ class EventReader(TrailingReader):
             return False  # "CFMEU state secretary": a form that only several can be the subject of
         pronoun = self.word(subject.last - 1) in ("he", "she", "they", "it", "i", "we")
         sure = subject.speaks or pronoun
-        reporter = self.word(subject.last - 1) == "i" and not self.discourse.quoted and lemma in ("repeat", "read", "hear")
+        reporter = (
+            self.word(subject.last - 1) == "i" and not self.discourse.quoted and lemma in ("repeat", "read", "hear")
+        )
         if reporter or (lemma == "ask" and self.word(subject.last - 1) in ("i", "we", "you")):
             return any(token.kind is TokenKind.QUOTE for token in self.tokens)  # the reporter's own question
         quoted = any(token.kind is TokenKind.QUOTE for token in self.tokens[at:])

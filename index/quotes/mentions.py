@@ -21,8 +21,8 @@ from index.quotes.nouns import (
 from index.quotes.people import Mention, Person, Roster, base, strip_possessive
 from index.quotes.roles import (
     NAME_PARTICLES,
-    gender_told,
     body_apposed,
+    gender_told,
     has_age,
     inside_role,
     is_person_role,
@@ -61,7 +61,9 @@ _BUSINESSES = word_set(
     """
 )
 _MEDIA = frozenset(["daily", "weekly", "newspaper", "magazine", "tabloid", "broadcaster", "website", "portal"])
-_OPENERS = frozenset(["remember", "meet", "imagine", "forget", "picture", "welcome", "introducing", "enter", "watch", "see"])
+_OPENERS = frozenset(
+    ["remember", "meet", "imagine", "forget", "picture", "welcome", "introducing", "enter", "watch", "see"]
+)
 """Verbs that tell the reader what to do at the head of a sentence."""
 _HELD = frozenset(["shares", "stock", "stake", "shareholders", "investors", "bonds", "customers", "employees"])
 _BEFORE_COMMON_NOUNS = frozenset(["the", "a", "an", "his", "her", "their", "its", "our"])

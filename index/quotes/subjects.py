@@ -2,19 +2,15 @@
 
 from collections.abc import Sequence
 
-from index.quotes.bodies import FOR_PROFIT, OTHER_ONES, is_of_state, may_be_called
 from index.quotes.documents import Subject
 from index.quotes.english import BODY_PRONOUNS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, PRONOUNS
-from index.quotes.lexicon import word_set
+from index.quotes.namesakes import NamesakeReader
 from index.quotes.nouns import (
     BODY_NOUNS,
-    BODY_WORDS,
     COMPANY_NOUNS,
     DEMONYM_ENDINGS,
     DOCUMENTS,
     FAMILY,
-    FEMALE,
-    MALE,
     ORIGINS,
     PLURAL_SPEAKERS,
     TITLES,
@@ -22,34 +18,19 @@ from index.quotes.nouns import (
     is_person,
     is_role,
 )
-from index.quotes.offices import AUTHORITIES, OFFICES, PARTIES, UNIQUE_OFFICES, may_be_function
-from index.quotes.people import SEVERAL, Mention, Person, base, strip_possessive
-from index.quotes.pronouns import PronounReader
-from index.quotes.roles import BEFORE_ROLES, gender_told
+from index.quotes.people import SEVERAL, Mention, base
+from index.quotes.roles import BEFORE_ROLES
 from index.quotes.tokens import Token, TokenKind
 
 _OTHERS = frozenset(["another", "others", "one", "some", "many", "both", "several"])
 _NAMING = frozenset(["name", "identified", "himself", "herself", "themselves", "known", "goes", "sign", "pseudonym"])
-_SENIOR = frozenset(["sr", "snr", "senior"])
-_JUNIOR = frozenset(["jr", "jnr", "junior"])
 _OLDER = frozenset(["elder", "older", "senior"])
 _YOUNGER = frozenset(["younger", "junior"])
-_OWNERS = {"his": "he", "her": "she"}
-_ANYBODY = frozenset(["man", "woman"])
-_ANY_AGE = frozenset(["teenager", "youngster", "pensioner", "schoolboy", "schoolgirl", "grandmother", "grandfather"])
 _LINKING = PREPOSITIONS | {"and", "or", "who", "whose", "as", "all", "but"}
 _TIMES = frozenset(["day", "week", "month", "year", "time", "night", "morning", "evening", "afternoon", "moment"])
-_ON_FIELD = word_set(
-    """
-    midfielder defender striker forward goalkeeper keeper winger fullback captain skipper bowler batsman batter opener
-    hooker prop lock flanker player veteran
-    """
-)
-"""What a captain or an international is besides."""
 _THEM = frozenset(["them", "us", "these", "those"])
 _PRONOUNS = frozenset(PRONOUNS) | BODY_PRONOUNS
 _BEFORE_OTHERS = PREPOSITIONS | {"and", "the", "a", ""}
-_NEVER_AGAIN = OFFICES | PARTIES
 _NO_LABEL_STARTS = FUNCTION_WORDS | TITLES
 _HEAD_STOPS = (
     PREPOSITIONS
@@ -58,7 +39,7 @@ _HEAD_STOPS = (
 )
 
 
-class SubjectReader(PronounReader):
+class SubjectReader(NamesakeReader):
     """Reads subjects in one sentence."""
 
     def subject_before(self, verb: int) -> Subject | None:
@@ -158,43 +139,6 @@ class SubjectReader(PronounReader):
             return self._pair(mention, start, stop) or self._ending_in_name(mention, start, stop)
         return self._younger(start, stop) or self._namesake(start, stop) or self._descriptive(start, stop)
 
-    def _younger(self, start: int, stop: int) -> Subject | None:
-        """Return whom "Roe Jr" and "Mr Roe senior" mean."""
-        rank = base(self.tokens[stop - 1])
-        if rank not in _SENIOR | _JUNIOR or stop - start > 3 or not self.is_capital(stop - 2):
-            return None
-        told = self.roster.of_generation(strip_possessive(self.tokens[stop - 2].text), older=rank in _SENIOR)
-        return Subject(start, stop, told, role=told.role) if told is not None else None
-
-    def _of_title(self, people: list[Person], at: int, *, titled: bool) -> list[Person]:
-        """Return those of several people of a name whom the title at `at` fits."""
-        gender = gender_told(self.tokens, at, at + 1, None) if titled else None
-        able = [one for one in people if one.gender in (None, gender)] if gender else people
-        return [one for one in able if gender and one.gender == gender] or able
-
-    def _namesake(self, start: int, stop: int) -> Subject | None:
-        """Return who is meant by a name that several have: who of them was spoken of last, else nobody known."""
-        office = stop - start == 2 and self.is_capital(start) and is_role(base(self.tokens[start]))
-        titled = office or (stop - start == 2 and base(self.tokens[start]) in TITLES)
-        bare = (stop - start == 1 or titled) and self.is_capital(stop - 1)
-        people = self.roster.namesakes(self.tokens[stop - 1].text) if bare else []
-        if len(people) < 2:
-            return None
-        function = base(self.tokens[start])
-        holders = [one for one in people if any(function in role.casefold().split() for role in one.roles)]
-        people = holders if office and len(holders) == 1 else self._of_title(people, start, titled=titled)
-        person = people[0] if len(people) == 1 else self.discourse.last_of(people)
-        if person is None:
-            return self._unnamed(start, stop, self.text(start, stop), None)
-        return Subject(start, stop, person, role=person.role)
-
-    def _pair(self, mention: Mention, start: int, stop: int) -> Subject | None:
-        """Return both of "Wu Lei, 32, and his wife, Chen Fang", who are no single speaker."""
-        other = self.starting.get(start)
-        if other is None or other.last >= mention.whole or not self.is_comma(other.last):
-            return None
-        return Subject(start, stop, role=self.text(start, stop).replace(" ,", ","))
-
     def _ending_in_name(self, mention: Mention, start: int, stop: int) -> Subject | None:
         at = mention.whole
         front = self.tokens[start : min(at, start + 5)]
@@ -240,33 +184,6 @@ class SubjectReader(PronounReader):
         ):
             return self._descriptive(start, stop)
         return self._of(mention, start, stop)
-
-    def _of_body_led(self, at: int, mention: Mention) -> bool:
-        """Whether "of the energy regulator" stands right before a full name, as translations have it."""
-        last = base(self.tokens[mention.first - 1])
-        linked = self.word(at - 1) in ("of", "for") or (
-            self.word(at - 1) == "the" and self.word(at - 2) in ("of", "for")
-        )
-        kinds = {base(token) for token in self.tokens[at : mention.first]}
-        body = not kinds.isdisjoint(BODY_NOUNS | BODY_WORDS) and not is_role(last) and not self.possessive(mention.first - 1)
-        return linked and body and " " in mention.person.name
-
-    def _of_generation(self, mention: Mention, start: int, stop: int, *, older: bool) -> Subject:
-        """Return whom "the elder Roe" means: the Roe who came in as a father, or beside whom another did as a son."""
-        told = self.roster.of_generation(strip_possessive(self.tokens[mention.last - 1].text), older=older)
-        role = self.text(start + 1, stop)
-        return Subject(start, stop, told, role=told.role if told else role)
-
-    def _coordinated(self, start: int, at: int) -> bool:
-        return (
-            at in self.ending
-            or self.is_capital(at - 1)
-            or (at > start and self._names_speaker(base(self.tokens[at - 1])))
-        )
-
-    @staticmethod
-    def _names_speaker(word: str) -> bool:
-        return is_role(word) or word in PLURAL_SPEAKERS or word in BODY_NOUNS
 
     def _descriptive(self, start: int, stop: int) -> Subject | None:
         while start < stop - 1 and self.tokens[start].text in "&()/%$£€+":
@@ -347,107 +264,6 @@ class SubjectReader(PronounReader):
             if kind in BODY_NOUNS or kind in COMPANY_NOUNS or is_role(kind):
                 return Subject(start, stop, None, last.text, role=" ".join(token.text for token in bare[:-1]))
         return Subject(start, stop, role=text, vague=True)
-
-    def _by_role(self, start: int, stop: int, text: str, head: str) -> Subject:
-        first = self.word(start)
-        definite = first in ("the", "its", "his", "her", "their", "our", "my") or self.tokens[start].capital
-        indefinite = first in ("a", "an", "one", "another", "some", "any", "no", "two", "three")
-        gender = "f" if head in FEMALE or head.endswith("woman") else None
-        gender = gender or ("m" if head in MALE or head.endswith("man") else None)
-        ahead = self.discourse.speaker is None
-        known = self.roster.by_role(text, ahead=ahead) if definite and not indefinite and head not in PARTIES else None
-        known = self._relative(start, head, gender) or known
-        if known is not None and not (known.gender and gender and known.gender != gender):
-            return Subject(start, stop, known, role=known.role)
-        own = any(self.possessive(at) for at in range(start, stop))  # "the Observer's critic"
-        if known is None and first == "the" and len(text.split()) <= 5 and head not in FAMILY and not own:
-            again = self._epithet(text, head, gender)
-            if again is not None:
-                return Subject(start, stop, again, role=again.role or text)
-        capital = all(token.capital for token in self.tokens[start + 1 : stop])
-        if known is None and first == "the" and text.casefold() in UNIQUE_OFFICES and capital:
-            return Subject(start, stop, None, text, role=text)
-        return self._unnamed(start, stop, text, gender)
-
-    def _relative(self, start: int, head: str, gender: str | None) -> Person | None:
-        """Return whom "his niece" means: the one other person of the family name of whom "his" means."""
-        owner = _OWNERS.get(self.word(start))
-        if owner is None or head not in FAMILY:
-            return None
-        person = self._pronoun(owner, start)
-        relative = self.roster.kin(person, gender) if person is not None else None
-        return relative if relative is not None and relative.seen <= self.discourse.sentence else None
-
-    def _epithet(self, text: str, head: str, gender: str | None) -> Person | None:
-        """Return who is meant by "the 43-year-old", "the lorry driver": who was spoken of last, if that fits.
-
-        The holder of an office may be somebody whom the article has not named.
-        """
-        last = self.discourse.last_person(gender)
-        spoke = last is self.discourse.speaker
-        if last is None or (not spoke and head in AUTHORITIES) or (not last.name and not spoke):
-            return None
-        if not last.name:
-            return last if last.role and head in last.role.casefold() else None
-        if "-year-old" in text or "-of-" in head:
-            return last
-        if head.rsplit("-", 1)[-1] in _NEVER_AGAIN or self.roster.holders(text) > 1:
-            return None
-        functions = [role for role in last.roles if role.split()[-1].casefold() not in FAMILY]
-        if functions:
-            generic = (head in _ANYBODY and last.gender == gender) or (spoke and head in _ANY_AGE)
-            goes_on = spoke and self.discourse.sentence - self.discourse.spoke_at <= 1 and head in _ON_FIELD
-            goes_on = goes_on or (self.discourse.was_just_named(last) and may_be_function(head, functions))
-            return last if generic or goes_on or any(head in role.casefold() for role in functions) else None
-        self.roster.give_role(last, text)
-        return last
-
-    def _by_body(self, start: int, stop: int, head: str, bare: Sequence[Token], text: str) -> Subject:
-        definite = self.word(start) in ("the", "its", "their", "this")
-        same = definite and len(bare) <= 2 and base(bare[0]) not in OTHER_ONES
-        known = self.roster.body(head) if same else None
-        if known and (len(bare) == 1 or base(bare[0]) in known.name.casefold()):
-            return Subject(start, stop, known)
-        if known and head not in ("ministry", "department", "agency", "party", "university", "council"):
-            return Subject(start, stop, known)
-        if head in COMPANY_NOUNS and definite and len(bare) <= 2:
-            body = self._company_meant(start, head, base(bare[0]), alone=len(bare) == 1)
-            if body is not None:
-                return Subject(start, stop, body, role=text)
-        body = self.discourse.named_body
-        just = body is not None and self.discourse.sentence - self.discourse.named_body_at <= 1
-        if len(bare) > 2 and self.word(start) == "the" and head in FOR_PROFIT and just and body is not None:
-            if may_be_called(head, base(bare[0]), body) and not any(self.possessive(at) for at in range(start, stop)):
-                return Subject(start, stop, body, role=text)  # "The maker of Fjell chocolate"
-        if head in ("ministry", "department") and len(bare) > 2 and bare[1].lower == "of" and self.word(start) == "the":
-            return Subject(start, stop, None, text)  # "the department of water and sanitation"
-        owned = self.possessive(stop - len(bare))
-        if (
-            1 < len(bare) <= 4
-            and bare[0].capital
-            and (owned or len(bare) <= 3)
-            and is_of_state(bare, head, self.roster)
-        ):
-            return Subject(start, stop, None, text)  # "the Russian military", "Ukraine's general staff"
-        return self._unnamed(start, stop, text, SEVERAL)
-
-    def _company_meant(self, start: int, head: str, first: str, *, alone: bool) -> Person | None:
-        """Return the body that "the company" means: who spoke, the one named lately, or the article's own."""
-        owners = [one for one in self.mentions if one.person.is_body and one.last < start]
-        named = [one.person for one in owners if self.word(one.whole - 1) not in ("by", "to", "with", "told", "the")]
-        here = {id(one): one for one in named if may_be_called(head, first, one)}
-        if len(here) == 1 and head in FOR_PROFIT:
-            return next(iter(here.values()))  # "Shares in Veltrix rose after the drugmaker said …"
-        spoke = self.body_that_spoke()
-        if spoke is not None and spoke.name.count(" ") != 1 and may_be_called(head, first, spoke):
-            return spoke
-        body = self.discourse.named_body
-        lately = body is not None and self.discourse.sentence - self.discourse.named_body_at <= 4
-        if body is not None and lately and may_be_called(head, first, body):
-            return body
-        if not alone:
-            return None
-        return self.discourse.main_body(lambda one: may_be_called(head, first, one))
 
 
 def _is_label(words: Sequence[Token], start: int) -> bool:

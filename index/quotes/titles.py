@@ -137,7 +137,7 @@ def _split_after_connector(tokens: Sequence[Token], start: int, end: int) -> tup
     family = next((at for at in range(start + 1, end - 1) if fold(tokens[at].text) in _FAMILY_NAMES_FIRST), 0)
     led = start >= 2 and tokens[start - 1].lower in PREPOSITIONS and role_start(tokens, start - 1) < start - 1
     if joined or (family and led):
-        return (family if family else end - 2), "of"  # "Minister of Industry and | Trade Tran Quoc Khanh"
+        return (family or end - 2), "of"  # "Minister of Industry and | Trade Tran Quoc Khanh"
     if (
         start >= 2
         and tokens[start - 1].lower in PREPOSITIONS

@@ -1,0 +1,63 @@
+"""Which body "the company", "the union" or "the ministry" is as the subject of a verb of speech."""
+
+from collections.abc import Sequence
+
+from index.quotes.bodies import FOR_PROFIT, OTHER_ONES, is_of_state, may_be_called
+from index.quotes.documents import Subject
+from index.quotes.functions import FunctionReader
+from index.quotes.nouns import (
+    COMPANY_NOUNS,
+)
+from index.quotes.people import SEVERAL, Person, base
+from index.quotes.tokens import Token
+
+
+class CompanyReader(FunctionReader):
+    """Reads words for bodies in one sentence."""
+
+    def _by_body(self, start: int, stop: int, head: str, bare: Sequence[Token], text: str) -> Subject:
+        definite = self.word(start) in ("the", "its", "their", "this")
+        same = definite and len(bare) <= 2 and base(bare[0]) not in OTHER_ONES
+        known = self.roster.body(head) if same else None
+        if known and (len(bare) == 1 or base(bare[0]) in known.name.casefold()):
+            return Subject(start, stop, known)
+        if known and head not in ("ministry", "department", "agency", "party", "university", "council"):
+            return Subject(start, stop, known)
+        if head in COMPANY_NOUNS and definite and len(bare) <= 2:
+            body = self._company_meant(start, head, base(bare[0]), alone=len(bare) == 1)
+            if body is not None:
+                return Subject(start, stop, body, role=text)
+        body = self.discourse.named_body
+        just = body is not None and self.discourse.sentence - self.discourse.named_body_at <= 1
+        if len(bare) > 2 and self.word(start) == "the" and head in FOR_PROFIT and just and body is not None:
+            if may_be_called(head, base(bare[0]), body) and not any(self.possessive(at) for at in range(start, stop)):
+                return Subject(start, stop, body, role=text)  # "The maker of Fjell chocolate"
+        if head in ("ministry", "department") and len(bare) > 2 and bare[1].lower == "of" and self.word(start) == "the":
+            return Subject(start, stop, None, text)  # "the department of water and sanitation"
+        owned = self.possessive(stop - len(bare))
+        if (
+            1 < len(bare) <= 4
+            and bare[0].capital
+            and (owned or len(bare) <= 3)
+            and is_of_state(bare, head, self.roster)
+        ):
+            return Subject(start, stop, None, text)  # "the Russian military", "Ukraine's general staff"
+        return self._unnamed(start, stop, text, SEVERAL)
+
+    def _company_meant(self, start: int, head: str, first: str, *, alone: bool) -> Person | None:
+        """Return the body that "the company" means: who spoke, the one named lately, or the article's own."""
+        owners = [one for one in self.mentions if one.person.is_body and one.last < start]
+        named = [one.person for one in owners if self.word(one.whole - 1) not in ("by", "to", "with", "told", "the")]
+        here = {id(one): one for one in named if may_be_called(head, first, one)}
+        if len(here) == 1 and head in FOR_PROFIT:
+            return next(iter(here.values()))  # "Shares in Veltrix rose after the drugmaker said …"
+        spoke = self.body_that_spoke()
+        if spoke is not None and spoke.name.count(" ") != 1 and may_be_called(head, first, spoke):
+            return spoke
+        body = self.discourse.named_body
+        lately = body is not None and self.discourse.sentence - self.discourse.named_body_at <= 4
+        if body is not None and lately and may_be_called(head, first, body):
+            return body
+        if not alone:
+            return None
+        return self.discourse.main_body(lambda one: may_be_called(head, first, one))
