@@ -15,9 +15,11 @@ from bot.answers.going_on import told_there
 from bot.answers.replies import Replies
 from bot.examples import example_questions
 from bot.follow_ups import Completed, Context, complete, in_conversation, more, remembered
+from bot.languages import recognised_language
+from bot.question import Question, parse
 from bot.small_talk import reply_to, small_talk
 from bot.state.conversations import Conversations, ConversationsInMemory
-from bot.texts import ENGLISH, Texts
+from bot.texts import ENGLISH, Texts, translatable
 from index.library import Library
 from index.model import Article, Passage
 from index.stats import Stats
@@ -26,6 +28,9 @@ Result = TypeVar("Result")
 LONGEST_QUESTION = 1000
 """Characters of a message that are read; nobody asks more, and a model reads no more."""
 
+NOTHING_SHOWN = translatable(
+    "I have shown nothing yet that this could be about. Please ask it as a whole question, with the names that matter."
+)
 _THREADS = 2
 """Searches at the same time: they keep a processor each busy."""
 
@@ -132,11 +137,13 @@ class Chat:
     def _completed(
         self, completed: Completed, context: Context | None, now: datetime, texts: Texts
     ) -> tuple[Answer, Context | None]:
+        if completed.unfounded:
+            return unanswered(texts.gettext(NOTHING_SHOWN)), None
         answerer = Answerer(self._library, texts)
         answer, question = answerer.answer(completed, now=now)
         if completed.otherwise is not None and not answer.answered:
             second, read = answerer.answer(completed.otherwise, now=now)
-            if second.answered:
+            if second.answered or (second.choices and not second.citations):  # asked back: whom do you mean?
                 completed, answer, question = completed.otherwise, second, read
         if (told := told_there(self._library, completed, question, answer, now=now)) is not None:
             found, sentences = told
@@ -145,7 +152,17 @@ class Chat:
         answer = replace(answer, context=completed.shown, understood=completed.text)
         if question is None:
             return answer, None
+        question = self._as_asked(question, completed, now)
         return answer, remembered(question, answer, completed, context, at=now)
+
+    def _as_asked(self, question: Question, completed: Completed, now: datetime) -> Question:
+        """Return how a question is read in its own language, where it was put into another to be answered."""
+        if recognised_language(completed.text) == question.language:
+            return question
+        own = parse(completed.text, people=self._library.people(), now=now)
+        if own.speaker is None or question.speaker is None:
+            return own
+        return replace(own, speaker=replace(own.speaker, people=question.speaker.people))
 
     def examples(self) -> tuple[str, ...]:
         """Return up to three questions that the present articles answer."""

@@ -96,8 +96,9 @@ class Completed:
     whose words are not wanted. `about` are the statements that it asks about ("when was that?"). An `aside` asks for a
     detail of the last answer: the next message goes on from the question before it. `subject` is what the conversation
     is still about, where the question does not say it; `focus` are the words of the message itself, which matter most.
-    `called` is whom "she" ("f") and "he" ("m") were taken for. `cited` are the articles that the
-    conversation has been about, and `spoken_of` words for their subject, where the message may go on from them.
+    `called` is whom "she" ("f") and "he" ("m") were taken for. `unfounded` tells that it asks about an answer
+    where there was none. `cited` are the articles that the conversation has been about, and `spoken_of` words for their
+    subject, where the message may go on from them.
     """
 
     text: str
@@ -112,5 +113,6 @@ class Completed:
     subject: str = ""
     focus: str = ""
     called: tuple[tuple[str, str], ...] = ()
+    unfounded: bool = False
     cited: tuple[str, ...] = ()
     spoken_of: str = ""

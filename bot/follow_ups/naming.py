@@ -13,6 +13,7 @@ from index.words import fold, stem
 
 FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+)+")
 CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’-]+")
+_OF = re.compile(r"\s+(?:of|for|in|at)\s+")
 DAYS_BEGIN = r"(?:\b(?:in|on|since|before|after|during|from|until|by|at|over|for)\s+)?(?:\bthe\s+)?"
 """What may stand before the words for days."""
 
@@ -47,7 +48,8 @@ def with_the(words: str) -> str:
 
 def is_group(words: str) -> bool:
     """Tell whether several people are named, or a body, and no single person."""
-    return is_plural(words) or (is_body(words) and not is_function(words))
+    head = _OF.split(words, maxsplit=1)[0].rsplit(maxsplit=1)[-1:]
+    return is_plural(words) or (is_body(words) and not is_function(words)) or any(is_body(one.title()) for one in head)
 
 
 def is_plural(text: str) -> bool:

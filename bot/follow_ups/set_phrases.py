@@ -16,6 +16,8 @@ from bot.languages.follow_up_rules import FollowUpRules, Form
 
 DETAILS = (Form.WHEN, Form.WHERE, Form.WHY, Form.WHY_NOT, Form.HOW, Form.HOW_MANY, Form.WHO)
 """Question words that ask for a detail of the last answer."""
+_OF_AN_ANSWER = frozenset([Form.MORE, Form.MORE_WORDS, Form.WHO_SAID, Form.CONFIRMED, *DETAILS])
+"""Forms that mean nothing where the last question found no answer."""
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "last": -1}
 
 
@@ -23,8 +25,12 @@ def set_phrase(message: Message, context: Context, rules: FollowUpRules) -> Comp
     """Return what the phrase asks, None if the message is none."""
     for form, pattern in rules.forms:
         match = pattern.fullmatch(message.bare)
-        if match is not None:
-            return _MAKERS[form](form, match, context, rules)
+        if match is None:
+            continue
+        found = _MAKERS[form](form, match, context, rules)
+        if found is not None and form in _OF_AN_ANSWER and not context.told:
+            return replace(found, unfounded=True)
+        return found
     return _chosen(message, context)
 
 

@@ -25,6 +25,8 @@ _WHICH = re.compile(r"(?:which|what|whose|how\s+(?:many|much))(?:\s+other)?\s+[\
 _AMOUNT = re.compile(r"(?:for|at|by|with|from)\s+(?:how\s+(?:much|many)|what\s+\w+)\W*", re.IGNORECASE)
 _DONE_BY = re.compile(r"who\s+(?P<done>[a-z]+(?:ed|t|ght|ld|de))\s+(?P<what>[^?,;]+?)\W*$", re.IGNORECASE)
 """A question for who did something, of which a bare "for how much?" wants a detail: "who bought the club?"."""
+_BARE_OFFICE = re.compile(r"(?:the\s+)?[a-z]+(?:\s+(?:minister|secretary|executive|general|president|leader))?")
+"""An office without the body it is of, nor "new" or "former"."""
 _WHAT_IS = re.compile(
     r"(?:what|who|where)(?:['’]s|\s+(?:is|are|was|were|does|do|did))\s+(?!\w+ing\b)(?:an?\s+)?[\w-]+$", re.IGNORECASE
 )
@@ -37,13 +39,31 @@ def whole_question(
     """Return the question without what leans on the conversation; None if nothing does."""
     text = f"{message.bare}?" if message.is_asking else message.bare
     text = text[:1].upper() + text[1:]
+    read = parse(text, people=people, now=now, language=rules.code)
+    holder = _holder_spoken_of(read, context, people)
+    if holder is None:
+        return _leaning(read, message, context, people=people, now=now, rules=rules)
+    text = _with_holder(holder, read)
+    named = _with_names(text, context, people, now, rules) if has_pronoun(text) else None
+    return named or _of_holder(holder, parse(text, people=people, now=now, language=rules.code), context)
+
+
+def _leaning(
+    question: Question,
+    message: Message,
+    context: Context,
+    *,
+    people: Directory | None,
+    now: datetime,
+    rules: FollowUpRules,
+) -> Completed | None:
+    text = question.text
     if has_pronoun(text):
         named = _with_names(text, context, people, now, rules)
-        if named is not None or noun_phrases(text) or not context.told or parse(text, language=rules.code).asking:
+        if named is not None or noun_phrases(text) or not context.told or question.asking:
             return named
         # who "they" are stays open: it is somebody of what was told
         return Completed(text, shown(None, matter(context)), within=articles(context), subject=clause(context))
-    question = parse(text, people=people, now=now, language=rules.code)
     if _OTHERS.search(text) and not question.topic:
         return _by_others(context, rules)
     if _needs_topic(question, message):
@@ -51,10 +71,43 @@ def whole_question(
     return _of_the_same(question, context)
 
 
+def _holder_spoken_of(question: Question, context: Context, people: Directory | None) -> str | None:
+    """Return who of those spoken of has the office whose words are wanted: "the governor", and nothing else."""
+    if question.speaker is None or people is None or not _BARE_OFFICE.fullmatch(question.speaker.words):
+        return None
+    if not is_function(question.speaker.words):
+        return None
+    holders = {one.name for one in people.find(question.speaker.words) if one.is_named}
+    spoken_of = (context.person, *(one.speaker for one in context.told), *context.people)
+    return next((name for name in spoken_of if name in holders), None)
+
+
+def _with_holder(name: str, question: Question) -> str:
+    words = re.escape(question.speaker_name or "")
+    return re.sub(rf"(?:\bthe\s+)?\b{words}\b", lambda _: name, question.text, count=1, flags=re.IGNORECASE)
+
+
+def _of_holder(name: str, question: Question, context: Context) -> Completed:
+    topic = matter(context)
+    is_whole = question.topic or len(question.text.partition(name)[2].split()) > 1
+    text = question.text if is_whole else _about(question, topic)
+    alone = Completed(question.text, name, fresh=False)
+    return Completed(text, shown(name, question.topic or topic), within=articles(context), otherwise=alone)
+
+
 def with_speaker_named(
     message: Message, context: Context, people: Directory | None, now: datetime, rules: FollowUpRules
 ) -> Completed | None:
-    """Return the question with the last speaker for "he" or "she", in languages of which no more is known."""
+    """Return the question with the last speaker for "he" or "she", in languages of which no more is known.
+
+    Of somebody else who is named, it is what they said on the same that is asked for ("а що сказав мер?").
+    """
+    asked = parse(message.bare, people=people, now=now, language=rules.code)
+    if message.is_led and asked.speaker is not None and not asked.topic and context.topic:
+        name = asked.speaker.words
+        alone = Completed(message.bare, fresh=False)
+        text = rules.said.format(speaker=name, topic=context.topic)
+        return Completed(text, shown(name, context.topic), within=articles(context), otherwise=alone)
     if context.speaker is None or not rules.subject.search(message.bare):
         return None
     name = context.speaker
