@@ -15,7 +15,7 @@ from index.store.catalogue import Catalogue
 from index.store.rederiving import articles_after, forget_stories, put_derived
 from index.stories.finding import NearestPassages, StoryFinder
 
-VERSION = "3"
+VERSION = "4"
 """Of the rules for dates, quotes and stories together: raise it when one of them would give something else."""
 META = "derived_by"
 

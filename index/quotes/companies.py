@@ -11,6 +11,8 @@ from index.quotes.nouns import (
 from index.quotes.people import SEVERAL, Person, base
 from index.quotes.tokens import Token
 
+_OF_MANY_KINDS = frozenset(["ministry", "department", "agency", "party", "university", "council"])
+
 
 class CompanyReader(FunctionReader):
     """Reads words for bodies in one sentence."""
@@ -19,19 +21,14 @@ class CompanyReader(FunctionReader):
         definite = self.word(start) in ("the", "its", "their", "this")
         same = definite and len(bare) <= 2 and base(bare[0]) not in OTHER_ONES
         known = self.roster.body(head) if same else None
-        if known and (len(bare) == 1 or base(bare[0]) in known.name.casefold()):
+        named = known is not None and (len(bare) == 1 or base(bare[0]) in known.name.casefold())
+        if known is not None and (named or head not in _OF_MANY_KINDS):
             return Subject(start, stop, known)
-        if known and head not in ("ministry", "department", "agency", "party", "university", "council"):
-            return Subject(start, stop, known)
+        body = self._described_company(start, stop, head, bare)
         if head in COMPANY_NOUNS and definite and len(bare) <= 2:
             body = self._company_meant(start, head, base(bare[0]), alone=len(bare) == 1)
-            if body is not None:
-                return Subject(start, stop, body, role=text)
-        body = self.discourse.named_body
-        just = body is not None and self.discourse.sentence - self.discourse.named_body_at <= 1
-        if len(bare) > 2 and self.word(start) == "the" and head in FOR_PROFIT and just and body is not None:
-            if may_be_called(head, base(bare[0]), body) and not any(self.possessive(at) for at in range(start, stop)):
-                return Subject(start, stop, body, role=text)  # "The maker of Fjell chocolate"
+        if body is not None:
+            return Subject(start, stop, body, role=text)
         if head in ("ministry", "department") and len(bare) > 2 and bare[1].lower == "of" and self.word(start) == "the":
             return Subject(start, stop, None, text)  # "the department of water and sanitation"
         owned = self.possessive(stop - len(bare))
@@ -43,6 +40,15 @@ class CompanyReader(FunctionReader):
         ):
             return Subject(start, stop, None, text)  # "the Russian military", "Ukraine's general staff"
         return self._unnamed(start, stop, text, SEVERAL)
+
+    def _described_company(self, start: int, stop: int, head: str, words: Sequence[Token]) -> Person | None:
+        """Return whom "The maker of Fjell chocolate" means: the company that the last sentence named."""
+        body = self.discourse.named_body
+        just = body is not None and self.discourse.sentence - self.discourse.named_body_at <= 1
+        described = len(words) > 2 and self.word(start) == "the" and head in FOR_PROFIT
+        if body is None or not just or not described or any(self.possessive(at) for at in range(start, stop)):
+            return None
+        return body if may_be_called(head, base(words[0]), body) else None
 
     def _company_meant(self, start: int, head: str, first: str, *, alone: bool) -> Person | None:
         """Return the body that "the company" means: who spoke, the one named lately, or the article's own."""

@@ -221,8 +221,6 @@ class ComplementReader(ClauseReader):
                 return self._audience_end(end, limit) or end + 1
             if self.word(end) in AUDIENCES or (self.kind(end) is TokenKind.NUMBER and self.word(end + 1) != "of"):
                 end += 1
-            if self.kind(end - 1) is TokenKind.NUMBER and self.word(end + 1) == "s":  # "BBC Radio 4's Today programme"
-                return self._audience_end(end + 2, limit) or end + 2
             return self._second_listener(end, limit)
         word = self.word(start)
         numbered = self.kind(start) is TokenKind.NUMBER and any(letter.isupper() for letter in self.tokens[start].text)
@@ -237,6 +235,8 @@ class ComplementReader(ClauseReader):
         return self._audience_end(start, limit)
 
     def _second_listener(self, end: int, limit: int) -> int:
+        if self.kind(end - 1) is TokenKind.NUMBER and self.word(end + 1) == "s":  # "BBC Radio 4's Today programme"
+            return self._audience_end(end + 2, limit) or end + 2
         if self.word(end) in ("and", "&") and end + 1 in self.starting and self.starting[end + 1].last < limit:
             return self.starting[end + 1].last
         return end
@@ -343,6 +343,11 @@ class ComplementReader(ClauseReader):
         if lemma in OBJECT_VERBS and word not in _NO_OBJECT_STARTS:
             quoted = any(self.kind(at) is TokenKind.QUOTE for at in range(begin, limit))
             return not quoted and (length >= 2 or word not in _OBJECT_PRONOUNS | DETERMINERS)
+        return self._is_announced(begin, lemma, limit)
+
+    def _is_announced(self, begin: int, lemma: str, limit: int) -> bool:
+        """Whether an object tells what is demanded, promised, expected or warned of."""
+        word, length = self.word(begin), limit - begin
         number = self.kind(begin) is TokenKind.NUMBER or word == "another"
         demanded = lemma == "demand" and word in DETERMINERS and self.word(begin - 2) != "had"
         if (demanded or (lemma in ("promise", "pledge") and number)) and length >= 3:
@@ -350,8 +355,7 @@ class ComplementReader(ClauseReader):
         expected = word in DETERMINERS | {"it", "around", "about"} or self.kind(begin) is TokenKind.NUMBER
         if lemma == "expect" and self.word(begin - 1) in ("expects", "expect") and expected:
             return any(self.word(at) == "to" for at in range(begin + 1, min(begin + 12, limit - 1)))
-        if lemma in ("caution", "advise", "counsel", "argue") and word == "against":
-            return length >= 2
-        if lemma in ("expect", "forecast") and self.word(begin - 1) in _FORECASTING and self._figures(begin, limit):
+        if self.word(begin - 1) in _FORECASTING and self._figures(begin, limit):
             return True
-        return lemma in ("warn", "complain") and word in ("of", "against", "about") and length >= 3
+        advised = lemma in ("caution", "advise", "counsel", "argue") and word == "against" and length >= 2
+        return advised or (lemma in ("warn", "complain") and word in ("of", "against", "about") and length >= 3)

@@ -213,10 +213,11 @@ class Discourse:
     @staticmethod
     def _learn_of_two(tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
         """Learn from "Karim told Ann Roe he would go" that Karim is a man: she cannot be meant."""
-        first, *others = [mention for mention in mentions if not mention.person.is_body] or [None]
+        people = [mention for mention in mentions if not mention.person.is_body]
+        first = people[0] if people else None
         if first is None or first.whole > 1 or first.person.gender is not None:
             return
-        known = {mention.person.gender for mention in others if mention.person is not first.person}
+        known = {mention.person.gender for mention in people if mention.person is not first.person}
         pronouns = {_SUBJECTS[token.lower] for token in tokens[first.last :] if token.lower in _SUBJECTS}
         if len(known) == len(pronouns) == 1 and None not in known and not known & pronouns:
             (first.person.gender,) = pronouns

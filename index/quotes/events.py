@@ -1,5 +1,7 @@
 """Speech events in one sentence: a verb of speech with its subject and the words it reports."""
 
+from collections.abc import Callable, Mapping
+
 from index.quotes.declining import SILENT_WORDS, declined_words
 from index.quotes.documents import Subject
 from index.quotes.english import (
@@ -122,18 +124,11 @@ class EventReader(TrailingReader):
         token = self.tokens[at]
         if token.lower in SAYING_NOUNS and (noun := self._said_as_noun(at, events)) is not None:
             return noun
-        if token.lower in _OPINIONS:
-            return self._opinion(at)
         if token.lower == "according" and self.word(at + 1) == "to":
             return self._according(at)
-        if token.lower == "understood":
-            return self._rumoured(at)
-        if token.lower in STANCES:
-            return self._stance(at)
-        if token.lower in WANTING:
-            return self._wanting(at)
-        if token.lower in ("put", "puts"):
-            return self._put(at)
+        reader = _READERS.get(token.lower)
+        if reader is not None:
+            return reader(self, at)
         event = self._quoting(at) if token.lower in _QUOTING else None
         if event is None and token.lower in SILENT_WORDS and (words := declined_words(self, at)) is not None:
             event = self._declining(at, words, events)
@@ -154,7 +149,7 @@ class EventReader(TrailingReader):
     def _verb(self, at: int, events: list[Event]) -> Event | None:
         word = self.word(at)
         lemma = VERBS[word]
-        passive = self._rumoured(at) or self._by_agent(at, lemma) or self._was_told(at) or self._heard(at, lemma)
+        passive = self.rumoured(at) or self._by_agent(at, lemma) or self._was_told(at) or self._heard(at, lemma)
         if passive is not None:
             return passive
         purpose = self._purpose(at, lemma)
@@ -248,11 +243,15 @@ class EventReader(TrailingReader):
             return self._main_subject(at), False
         if self.word(stop - 1) in PASSIVE:
             return self.subject_before(stop - 1), False
-        relative = next((i for i in range(at - 1, max(0, at - 12), -1) if self.word(i) in ("who", ",")), 0)
-        if self.word(relative) == "who" and VERBS[self.word(at)] in TO_VERBS and self.has_verb(relative + 1, at):
-            return self.phrase(relative, relative + 1), False  # "who took over in 2022 promising to double margins"
         led = self.tokens[at + 1].text == ":" if at + 1 < len(self.tokens) else False
-        return self.naming(at) or (self._main_subject(at) if led else None), False  # "could not resist adding: “…”"
+        subject = self._of_relative_clause(at) or self.naming(at)
+        return subject or (self._main_subject(at) if led else None), False  # "could not resist adding: “…”"
+
+    def _of_relative_clause(self, at: int) -> Subject | None:
+        """Return who promises of "who took over in 2022 promising to double margins"."""
+        relative = next((i for i in range(at - 1, max(0, at - 12), -1) if self.word(i) in ("who", ",")), 0)
+        acts = self.word(relative) == "who" and VERBS[self.word(at)] in TO_VERBS and self.has_verb(relative + 1, at)
+        return self.phrase(relative, relative + 1) if acts else None
 
     def _nearest_actor(self, stop: int) -> Subject | None:
         """Return who acts in the nearest clause after "and": "shares fell and Aurelis lost a fifth after warning"."""
@@ -360,3 +359,13 @@ class EventReader(TrailingReader):
         if inherited or (lemma in THAT_VERBS and not pointed and not found_out) or lemma not in CLAUSE_LEMMAS:
             return None
         return self._trailing(at, lemma, subject)
+
+
+_READERS: Mapping[str, Callable[[EventReader, int], Event | None]] = {
+    **dict.fromkeys(_OPINIONS, EventReader.opinion),
+    **dict.fromkeys(STANCES, EventReader.stance),
+    **dict.fromkeys(WANTING, EventReader.wanting),
+    **dict.fromkeys(("put", "puts"), EventReader.put),
+    "understood": EventReader.rumoured,
+}
+"""What reads the words that tell of speech and are no verbs of speech."""

@@ -15,6 +15,7 @@ from index.quotes.voices import Voice
 _SUBJECT_STARTS = frozenset(["the", "his", "her", "their", "a", "an", "one", "another"])
 
 
+_OWNERS = {"his": "m", "her": "f"}
 _NOUN_ENDS = PREPOSITIONS | {"who", "whose"}
 _PUBLISHED = frozenset(["published", "issued", "released", "unveiled", "produced", "compiled", "launched"])
 _ASKED = frozenset(["asked", "pressed", "questioned", "challenged"])
@@ -127,13 +128,18 @@ class Memory:
         reader = SubjectReader(tokens, mentions, self.roster, self.discourse)
         if tokens[0].lower not in _SUBJECT_STARTS:
             return self._office(reader)
+        owner = _OWNERS.get(tokens[0].lower)
+        if owner is not None and base(tokens[1]) in FAMILY and not any(one.whole <= 3 for one in mentions):
+            return self.discourse.pronoun(owner)  # "Her mother wanted a lawyer.": it is still she who tells
+        return self._subject_about(reader, tokens, mentions)
+
+    def _subject_about(
+        self, reader: SubjectReader, tokens: Sequence[Token], mentions: Sequence[Mention]
+    ) -> Person | None:
         unnamed = self._unnamed_subject(reader)
         if unnamed is not None:
             self.discourse.note(unnamed, 2)
             return unnamed
-        owner = {"his": "m", "her": "f"}.get(tokens[0].lower)
-        if owner is not None and base(tokens[1]) in FAMILY and not any(one.whole <= 3 for one in mentions):
-            return self.discourse.pronoun(owner)  # "Her mother wanted a lawyer.": it is still she who tells
         verb = next((at for at in range(2, min(9, len(tokens))) if reader.has_verb(at, at + 1)), None)
         if verb is None or not is_person(base(tokens[verb - 1])):
             return None

@@ -20,7 +20,6 @@ from index.quotes.nouns import (
 )
 from index.quotes.people import Mention, Person, Roster, base, strip_possessive
 from index.quotes.roles import (
-    NAME_PARTICLES,
     body_apposed,
     gender_told,
     has_age,
@@ -32,28 +31,24 @@ from index.quotes.roles import (
     role_text,
 )
 from index.quotes.runs import capital_runs
+from index.quotes.shapes import (
+    BEFORE_COMMON_NOUNS,
+    INSIDE_BODIES,
+    SURNAMES_TOO,
+    is_brand,
+    joins,
+    names_nobody,
+    person_like,
+    shares_head,
+    with_inner_possessives,
+)
 from index.quotes.titles import split_run
 from index.quotes.tokens import Token, TokenKind
 
 _RUN_ON = frozenset(["in", "at", "company", "firm", "agency", "newspaper", "daily", "of"])
 """After a country's name: "Britain's Ministry of Defence"."""
-_PLACE_STARTS = word_set(
-    """
-    south north east west new saudi united hong sri costa puerto sierra burkina ivory cape port fort mount lake
-    great central papua northern southern eastern western upper lower greater los las santa st saint el black red
-    white north-east
-    """
-)
-_SURNAMES_TOO = word_set(
-    """
-    park hall castle bridge church street tower forest palace square beach valley lane house ford field rivers
-    banks lake coast mount port bay river road mountain cross post press
-    """
-)
-_NAMED_THINGS = frozenset(["comet", "hurricane", "storm", "typhoon", "cyclone", "asteroid", "operation", "planet"])
 _PART_OF_NAMES = frozenset(["lord", "lady", "baroness", "king", "queen", "prince", "princess", "pope"])
 _ACADEMIC = {"dr": "dr", "doctor": "dr", "prof": "prof", "professor": "prof"}
-_THINGS = word_set("medal medals prize prizes award awards trophy protocol treaty accord accords convention agenda")
 _PLACING = frozenset(["in", "at", "near", "towards", "outside", "around", "on", "along", "across", "off"])
 _BUSINESSES = word_set(
     """
@@ -66,8 +61,6 @@ _OPENERS = frozenset(
 )
 """Verbs that tell the reader what to do at the head of a sentence."""
 _HELD = frozenset(["shares", "stock", "stake", "shareholders", "investors", "bonds", "customers", "employees"])
-_BEFORE_COMMON_NOUNS = frozenset(["the", "a", "an", "his", "her", "their", "its", "our"])
-_INSIDE_BODIES = frozenset(["of", "for"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +114,7 @@ class NameReader:
 
     def read(self, tokens: Sequence[Token]) -> list[Mention]:
         """Return the mentions of people and bodies in one sentence, left to right."""
-        mentions = []
+        mentions: list[Mention] = []
         for start, end in capital_runs(tokens):
             if end - start == 1 and end + 2 < len(tokens) and tokens[end].lower == "and":
                 self._add_relative(tokens, start, end)
@@ -137,7 +130,7 @@ class NameReader:
         return mentions
 
     def _note_letters(self, tokens: Sequence[Token], mention: Mention) -> None:
-        """Remember the letters of "the National Disaster Bureau (BNGRC)", and of "the Chief of Police (COP), Jane Roe"."""
+        """Remember the letters of "the National Bureau (BNGRC)", and of "the Chief of Police (COP), Jane Roe"."""
         first = mention.whole - (mention.whole > 0 and tokens[mention.whole - 1].kind is TokenKind.COMMA)
         for at in (mention.last, first - 3):
             if 0 <= at < len(tokens) - 2 and tokens[at].text == "(" and tokens[at + 2].text == ")":
@@ -181,10 +174,10 @@ class NameReader:
             return surname  # none of "Minister of State for …"
         split, title = split_run(tokens, start, last)
         words = [base(token) for token in tokens[split:last]]
-        if _names_nobody(tokens, words, start):
+        if names_nobody(tokens, words, start):
             return None
         titled = split > start and (is_role(base(tokens[split - 1])) or base(tokens[split - 1]) in TITLES | RANKS)
-        others = split == start and start > 1 and tokens[start - 1].lower in _INSIDE_BODIES
+        others = split == start and start > 1 and tokens[start - 1].lower in INSIDE_BODIES
         whole = start if others else role_start(tokens, start, titled=titled)  # "the lawyer for | Sean Doyle"
         if title == "of" and tokens[start - 1].lower == "and":
             whole = _office_start(tokens, start)
@@ -204,7 +197,7 @@ class NameReader:
         word = strip_possessive(tokens[at].text)
         before = tokens[at - 1].lower if at else ""
         lowered = word.casefold()
-        if before in _BEFORE_COMMON_NOUNS or not (is_person(lowered) or lowered in BODY_WORDS or lowered in TITLES):
+        if before in BEFORE_COMMON_NOUNS or not (is_person(lowered) or lowered in BODY_WORDS or lowered in TITLES):
             return None
         bearers = [person for person in self.roster.people if person.name.endswith(" " + word)]
         if len(bearers) != 1:
@@ -219,12 +212,12 @@ class NameReader:
             return words[0] in BODY_WORDS and (known is None or known.is_body)
         before = tokens[start - 1].lower if start else ""
         given = is_given(words[0]) and before not in _PLACING and before != "the"
-        if split > start and len(words) == 2 and words[-1] in _SURNAMES_TOO and is_role(base(tokens[split - 1])):
+        if split > start and len(words) == 2 and words[-1] in SURNAMES_TOO and is_role(base(tokens[split - 1])):
             return False  # "Attorney Lee Park"
-        if words[-1] in BODY_WORDS and not (words[-1] in _SURNAMES_TOO and given and len(words) == 2):
+        if words[-1] in BODY_WORDS and not (words[-1] in SURNAMES_TOO and given and len(words) == 2):
             return True
-        inner = [word for word in words if word in BODY_WORDS and not (word == words[0] and word in _SURNAMES_TOO)]
-        return split == start and bool(inner) and words[-1] not in _SURNAMES_TOO
+        inner = [word for word in words if word in BODY_WORDS and not (word == words[0] and word in SURNAMES_TOO)]
+        return split == start and bool(inner) and words[-1] not in SURNAMES_TOO
 
     def _full_name(self, run: _Run) -> Mention | None:
         known = self.roster.find(run.name)
@@ -240,7 +233,7 @@ class NameReader:
         if known is None and not run.title and not run.role:
             placed = run.before in _PLACING and gender_of(run.name) is None  # "from the gallery at Sule Roan"
             measured = run.before[:1].isdigit() and likely_gender(run.name) is None  # "the 1,300-ton Halvorsen Skua"
-            if placed or measured or not _person_like(run.tokens, run.split, run.end):
+            if placed or measured or not person_like(run.tokens, run.split, run.end):
                 return None
         person = self.roster.add(run.name, role=run.role, gender=run.gender, is_body=False)
         person.title = person.title or _academic(run.title)
@@ -316,13 +309,10 @@ class NameReader:
         if has_age(run.tokens, run.end) or run.name.startswith("@"):
             return run.mention(self.roster.add(run.name, role=run.role, gender=run.gender, is_body=False))
         people = run.name.casefold() not in BODY_WORDS and run.name.endswith(DEMONYM_ENDINGS)
-        initials = (run.name.isupper() and len(run.name) > 1) or _is_brand(run.name)
-        if initials or (run.before == "the" and not people) or run.before in BODY_NOUNS:
-            return self._body(run.tokens, run.start, run.end, run.whole)
+        initials = (run.name.isupper() and len(run.name) > 1) or is_brand(run.name)
+        called = initials or (run.before == "the" and not people) or run.before in BODY_NOUNS
         held = run.start > 1 and run.before in ("in", "of") and run.tokens[run.start - 2].lower in _HELD
-        if held and not people:  # "Shares in Caldermere"
-            return self._body(run.tokens, run.start, run.end, run.whole)
-        if body_apposed(run.tokens, run.end):
+        if called or (held and not people) or body_apposed(run.tokens, run.end):  # "Shares in Caldermere"
             return self._body(run.tokens, run.start, run.end, run.whole)
         if run.before == "," and not people and (role := role_before_comma(run.tokens, run.start)):
             known = self.roster.add(run.name, role=role, gender=run.gender, is_body=False)
@@ -337,38 +327,30 @@ class NameReader:
         while (
             stop + 2 < len(tokens)
             and tokens[stop - 1].lower[-2:] not in ("'s", "s'")
-            and (tokens[stop].lower in _INSIDE_BODIES or (tokens[stop].lower == "and" and _joins(tokens, start, stop)))
+            and (tokens[stop].lower in INSIDE_BODIES or (tokens[stop].lower == "and" and joins(tokens, start, stop)))
             and tokens[stop + 1 + (tokens[stop + 1].lower == "the")].capital
         ):
             stop += 1 + (tokens[stop + 1].lower == "the")
             while stop < len(tokens) and tokens[stop].capital and not tokens[stop - 1].lower.endswith(("'s", "s'")):
                 stop += 1
         first = start
-        while first >= 2 and tokens[first - 1].lower == "and" and _joins(tokens, first - 2, first - 1):
+        while first >= 2 and tokens[first - 1].lower == "and" and joins(tokens, first - 2, first - 1):
             first -= 2
             while first and tokens[first - 1].capital and base(tokens[first - 1]) not in FUNCTION_WORDS:
                 first -= 1
-        if _shares_head(tokens, first):
+        if shares_head(tokens, first):
             first -= 2
             while first and tokens[first - 1].capital and base(tokens[first - 1]) not in FUNCTION_WORDS:
                 first -= 1
         name = " ".join(strip_possessive(token.text) for token in tokens[first : stop - 1])
         name = f"{name} {strip_possessive(tokens[stop - 1].text)}".strip()
-        name = _with_inner_possessives(tokens, first, stop) or name
+        name = with_inner_possessives(tokens, first, stop) or name
         kind = tokens[start - 1].lower if start and tokens[start - 1].lower in BODY_NOUNS else None
         known = self.roster.body(name.casefold()) if " " not in name else None
         person = known or self.roster.add(name, role=kind, gender=None, is_body=True)
         before = tokens[whole:first]
-        business = not any(token.capital or is_role(base(token)) or token.lower in _INSIDE_BODIES for token in before)
+        business = not any(token.capital or is_role(base(token)) or token.lower in INSIDE_BODIES for token in before)
         return Mention(person, min(whole, first) if business else first, first, stop)
-
-
-def _names_nobody(tokens: Sequence[Token], words: Sequence[str], start: int) -> bool:
-    """Whether capitalised words are no name: "The Bristol-based company", "the Member for Ely", "the Company"."""
-    if not words or words[0].endswith("-based"):
-        return True
-    company = words == ["company"] and start > 0 and tokens[start - 1].lower in _BEFORE_COMMON_NOUNS
-    return company or (len(words) == 1 and words[0] in ("member", "members"))
 
 
 def _led_by_role(tokens: Sequence[Token], at: int) -> bool:
@@ -387,49 +369,3 @@ def _office_start(tokens: Sequence[Token], start: int) -> int:
 
 def _academic(title: str | None) -> str | None:
     return _ACADEMIC.get(title or "")
-
-
-def _is_brand(name: str) -> bool:
-    """Whether a word has a capital inside as only bodies and brands have: "NorthGrid", not "McKay" or "Al-Safi"."""
-    inner = next((at for at in range(2, len(name)) if name[at].isupper() and name[at - 1].islower()), 0)
-    return inner > 0 and name[:inner].casefold() not in ("mac", "mc", "de", "di", "la", "le", "van", "fitz", "o'")
-
-
-def _joins(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Whether an "and" stands inside a body's name: "Department of Health and Social Care", "Port and Transport"."""
-    return any(token.lower in _INSIDE_BODIES for token in tokens[first:at]) and base(tokens[first]) in BODY_WORDS
-
-
-def _shares_head(tokens: Sequence[Token], first: int) -> bool:
-    """Whether "Weather and" before `first` belongs to the name: "the National Weather and | Hydrology Service"."""
-    if first < 3 or tokens[first - 1].lower != "and" or not tokens[first - 2].capital:
-        return False
-    at = first - 2
-    while at and tokens[at].capital and base(tokens[at]) not in FUNCTION_WORDS:
-        if base(tokens[at]) in BODY_WORDS or gender_of(base(tokens[at])) is not None or tokens[at].text.isupper():
-            return False
-        at -= 1
-    return tokens[at].lower == "the"
-
-
-def _with_inner_possessives(tokens: Sequence[Token], first: int, stop: int) -> str | None:
-    if not any(token.lower.endswith(("'s", "s'")) for token in tokens[first : stop - 1]):
-        return None
-    words = [token.text for token in tokens[first : stop - 1]]
-    return " ".join([*words, strip_possessive(tokens[stop - 1].text)])
-
-
-def _person_like(tokens: Sequence[Token], split: int, end: int) -> bool:
-    words = [base(token) for token in tokens[split:end]]
-    if words[-1] in _THINGS or words[0] in _NAMED_THINGS:
-        return False
-    given = 2 if is_given(words[0]) and words[-1] in _SURNAMES_TOO and len(words) == 2 else 0  # "Nick Hall"
-    return (
-        2 <= 1 + len([word for word in words[1:] if word not in NAME_PARTICLES]) <= 4
-        and words[0] not in _PLACE_STARTS
-        and not any(word in FUNCTION_WORDS for word in words[words[0] in ("will", "he") :])
-        and not any(word in BODY_WORDS for word in words[given or words[0] in _SURNAMES_TOO :])
-        and not any(
-            token.text.isupper() and len(token.text) > 3 and "." not in token.text for token in tokens[split:end]
-        )
-    )

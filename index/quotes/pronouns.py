@@ -76,22 +76,7 @@ class PronounReader(DocumentReader):
 
     def _impersonal(self, word: str, stop: int) -> Subject | None:
         if word == "who":
-            before = stop - 2 if self.is_comma(stop - 2) else stop - 1
-            mention = self.ending.get(before)
-            again = self._who_again(before) if mention is None and self.word(before - 1) in ("and", "but") else None
-            if again is not None:
-                return again
-            if mention is None and before < stop - 1:  # "Jane Roe, an officer, who said"
-                comma = next((at for at in range(before - 1, 0, -1) if self.is_comma(at)), 0)
-                what = self.word(comma + 1)
-                if not (what in DETERMINERS or is_role(what)) or not self._apposed(comma, before + 1):
-                    return self._one_who(before, stop)
-                mention, before = self.ending.get(comma), comma
-            if mention is None and before == stop - 1 > 0:
-                return self._one_who(before, stop)
-            if mention is None or self.possessive(before - 1):
-                return None
-            return Subject(mention.whole, stop, mention.person, role=mention.person.role)
+            return self._who(stop)
         if word == "they" and (they := self._several_before(stop)) is not None:
             return they
         speaker = self.discourse.speaker
@@ -113,10 +98,24 @@ class PronounReader(DocumentReader):
         role = speaker.role if speaker is not None and unnamed and word in ("it", "they") else None
         return Subject(stop - 1, stop, body, role=role)
 
-    def _who_again(self, stop: int) -> Subject | None:
-        """Return whom the last "who" before `stop` spoke of: "a historian who has written it and | who thinks"."""
-        first = next((at for at in range(stop - 2, 0, -1) if self.word(at) == "who"), 0)
-        return self._impersonal("who", first + 1) if first else None
+    def _who(self, stop: int) -> Subject | None:
+        """Return whom the "who" before `stop` speaks of; of "who wrote it and who thinks" the first tells."""
+        before = stop - 2 if self.is_comma(stop - 2) else stop - 1
+        mention = self.ending.get(before)
+        if mention is None and self.word(before - 1) in ("and", "but"):
+            again = next((at for at in range(before - 2, 0, -1) if self.word(at) == "who"), 0)
+            return self._who(again + 1) if again else self._one_who(before, stop)
+        if mention is None and before < stop - 1:  # "Jane Roe, an officer, who said"
+            comma = next((at for at in range(before - 1, 0, -1) if self.is_comma(at)), 0)
+            what = self.word(comma + 1)
+            if not (what in DETERMINERS or is_role(what)) or not self._apposed(comma, before + 1):
+                return self._one_who(before, stop)
+            mention, before = self.ending.get(comma), comma
+        if mention is None and before == stop - 1 > 0:
+            return self._one_who(before, stop)
+        if mention is None or self.possessive(before - 1):
+            return None
+        return Subject(mention.whole, stop, mention.person, role=mention.person.role)
 
     def _several_before(self, stop: int) -> Subject | None:
         """Return whom "they" means of "Police say a man was found and they are looking for others"."""

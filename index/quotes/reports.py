@@ -58,7 +58,7 @@ class ReportReader(SubjectReader, ComplementReader):
             return Event(subject, "according to", at, [(first, last)] if last - first > 2 else [])
         return Event(subject, "according to", at, [(stop + 1, self.stop)] if self.stop - stop > 3 else [], leads=True)
 
-    def _opinion(self, at: int) -> Event | None:
+    def opinion(self, at: int) -> Event | None:
         """Read "In her view, farmers …", "In the words of Jane Roe, …" at the beginning of a clause."""
         owner = at - 1
         if self.word(at + 1) == "of":
@@ -223,7 +223,7 @@ class ReportReader(SubjectReader, ComplementReader):
             return None
         return Event(subject, "accuse", at, [(of + 1, end)], leads=True, oblique=True)
 
-    def _rumoured(self, at: int) -> Event | None:
+    def rumoured(self, at: int) -> Event | None:
         """Read "It is understood that …": words of somebody unnamed."""
         if self.word(at) not in _RUMOURED or self.word(at + 1) != "that" or self.word(at - 1) not in PASSIVE:
             return None

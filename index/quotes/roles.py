@@ -101,14 +101,12 @@ def role_start(tokens: Sequence[Token], start: int, *, titled: bool = False) -> 
     """
     at = start
     seen_role = titled
-    if at and tokens[at - 1].lower.endswith("ing") and not tokens[at - 1].capital:
-        return start  # "a lawyer representing | Jane Roe"
     while at > 0:
         before = tokens[at - 1]
         if before.kind is not TokenKind.WORD:
             break
         word = base(before)
-        if not before.capital and (_is_predicate(word, seen_role=seen_role) or _is_infinitive(tokens, at - 1)):
+        if _acts(tokens, at - 1, word, seen_role=seen_role):
             break
         if is_role(word) or word in TITLES or (word in COMPANY_NOUNS and not seen_role):
             seen_role = True
@@ -133,9 +131,12 @@ def _is_predicate(word: str, *, seen_role: bool) -> bool:
     return not seen_role and (word in PAST_FORMS or word.endswith("ed")) and not is_role(word)
 
 
-def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word is what somebody is to do: "chosen to lead | England", "will captain | Wales"."""
-    return at > 0 and tokens[at - 1].lower in _BEFORE_INFINITIVES
+def _acts(tokens: Sequence[Token], at: int, word: str, *, seen_role: bool) -> bool:
+    """Whether a word is a verb: "chosen to lead | England", "will captain | Wales", "representing | Jane Roe"."""
+    if tokens[at].capital:
+        return False
+    infinitive = at > 0 and tokens[at - 1].lower in _BEFORE_INFINITIVES
+    return infinitive or (word.endswith("ing") and not seen_role) or _is_predicate(word, seen_role=seen_role)
 
 
 def _role_within(tokens: Sequence[Token], at: int) -> bool:

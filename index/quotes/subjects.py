@@ -49,13 +49,13 @@ class SubjectReader(NamesakeReader):
         if found is None:
             return self._which(self.skip_adverbs(verb))
         start, stop, end = found
-        if self._reduced(start, stop):
-            return None
         if end > stop + 2 and self.word(stop + 1) in ("by", "from") and base(self.tokens[stop - 1]) in DOCUMENTS:
             return self.document(start, end)  # "The report, by the Ely Institute, found"
-        subject = self.phrase(start, stop)
-        if subject is None:
-            return None
+        subject = None if self._reduced(start, stop) else self.phrase(start, stop)
+        return self._with_insertion(subject, stop, end) if subject is not None else None
+
+    def _with_insertion(self, subject: Subject, stop: int, end: int) -> Subject:
+        """Return a subject with what is told of it from `stop` to `end`."""
         if end == stop:
             return subject
         role = subject.role or self._apposed(stop, end)
@@ -148,21 +148,8 @@ class SubjectReader(NamesakeReader):
             return self.document(start, stop)
         if previous in _OLDER | _YOUNGER:
             return self._of_generation(mention, start, stop, older=previous in _OLDER)
-        first = start + (self.word(start) in DETERMINERS)
-        first += self.word(first) in BEFORE_ROLES and is_role(self.word(first + 1))
-        head = base(self.tokens[first]) if at - start > 1 and not mention.person.is_body else ""
-        if is_role(head) and self._of_body_led(at, mention):
-            return self._of(mention, start, stop)  # "The head of the energy regulator Jane Roe"
-        if head and self.word(first + 1) == "member":
-            head = "member"  # "Cabinet member for housing Cllr Jane Roe"
-        if (
-            (is_role(head) or head == "member")
-            and not head.startswith("spoke")
-            and head not in FAMILY
-            and previous not in _BEFORE_OTHERS
-            and " " in mention.person.name
-        ):
-            return self._of(mention, start, stop)  # "The head of the Water Office Jane Roe"
+        if self._led_by_office(mention, start, previous):
+            return self._of(mention, start, stop)
         joint = at - 1 - (previous in ("her", "his", "their", "the"))  # "Al Poe and his colleague Jane Roe"
         if self.word(at - 2) in ("the", "his", "her", "its") and self.word(at - 3) in ("and", "or"):
             joint = at - 3  # "the army and the paramilitary Rapid Force"
@@ -171,8 +158,8 @@ class SubjectReader(NamesakeReader):
         if previous in ("the", "a", "an") and at - 1 > start:
             previous = self.word(at - 2)
         participle = self.word(mention.first - 1)
-        if participle.endswith("ing") and mention.first - start > 2 and is_role(base(self.tokens[mention.first - 2])):
-            return self._descriptive(start, stop)  # "a lawyer representing Jane Roe"
+        acting = participle.endswith("ing") and mention.first - start > 2  # "a lawyer representing Jane Roe"
+        acting = acting and is_role(base(self.tokens[mention.first - 2]))
         inside = any(token.lower in PREPOSITIONS for token in self.tokens[start:at])
         attached = inside and not self.possessive(at - 1)
         headless = attached and at > start and self.word(at - 1) not in DETERMINERS
@@ -180,10 +167,23 @@ class SubjectReader(NamesakeReader):
             previous in PREPOSITIONS
             or previous == "like"
             or headless
+            or acting
             or (attached and (mention.person.is_body or not mention.person.role))
         ):
             return self._descriptive(start, stop)
         return self._of(mention, start, stop)
+
+    def _led_by_office(self, mention: Mention, start: int, previous: str) -> bool:
+        """Whether an office leads to its holder's name: "The head of the Water Office Jane Roe"."""
+        at = mention.whole
+        first = start + (self.word(start) in DETERMINERS)
+        first += self.word(first) in BEFORE_ROLES and is_role(self.word(first + 1))
+        head = base(self.tokens[first]) if at - start > 1 and not mention.person.is_body else ""
+        if is_role(head) and self._of_body_led(at, mention):
+            return True  # "The head of the energy regulator Jane Roe"
+        member = bool(head) and self.word(first + 1) == "member"  # "Cabinet member for housing Cllr Jane Roe"
+        office = is_role(head) and not head.startswith("spoke") and head not in FAMILY
+        return (office or member) and previous not in _BEFORE_OTHERS and " " in mention.person.name
 
     def _descriptive(self, start: int, stop: int) -> Subject | None:
         while start < stop - 1 and self.tokens[start].text in "&()/%$£€+":

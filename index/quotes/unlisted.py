@@ -139,7 +139,7 @@ class UnlistedReader(ReportReader):
         person = self._pronoun(owner, 0)
         return Subject(0, 1, person, role=person.role if person is not None else None)
 
-    def _wanting(self, at: int) -> Event | None:
+    def wanting(self, at: int) -> Event | None:
         """Read "wanted to know whether …"."""
         if self.text(at + 1, at + 3) != "to know":
             return None
@@ -150,7 +150,7 @@ class UnlistedReader(ReportReader):
         return Event(subject, "ask", at, [(question, limit)], leads=True)
 
     def _said_as_noun(self, at: int, events: list[Event]) -> Event | None:
-        """Read "gave an assurance that …", "took the view that …", "is of the opinion that …", whose noun is at `at`."""
+        """Read "gave an assurance that …", "took the view that …", "is of the opinion that …"."""
         if self.word(at + 1) in ("from", "by"):
             return self._claim_from(at)
         if self.word(at + 1) != "that" or at < 2 or any(first == at + 2 for one in events for first, _ in one.contents):
@@ -192,7 +192,7 @@ class UnlistedReader(ReportReader):
     def _calls(self, at: int) -> bool:
         return self.word(at) in _CALLING and self.word(at - 1) not in MODALS | NEGATIONS | DETERMINERS | {"to"}
 
-    def _put(self, at: int) -> Event | None:
+    def put(self, at: int) -> Event | None:
         """Read "put it less poetically: each journey costs the public £118"."""
         figure = next((i for i in range(at + 2, min(at + 10, self.stop)) if self.word(i) == "at"), 0)
         if figure and self.word(at + 1) in DETERMINERS and self.kind(figure + 1) in (TokenKind.NUMBER, TokenKind.QUOTE):
@@ -214,7 +214,7 @@ class UnlistedReader(ReportReader):
         """Whether a clause may begin at `at` and go on to the end of the sentence."""
         return self.stop - at > 2 and (self.has_verb(at, self.stop) or self.may_be_present(at + 1, self.stop))
 
-    def _stance(self, at: int) -> Event | None:
+    def stance(self, at: int) -> Event | None:
         """Read "is confident that …", "was adamant no money had been lost", "made clear that …"."""
         being = self.skip_adverbs(at) - 1
         made = self.word(being) in ("made", "makes") or self.text(being - 1, being + 1) in ("made it", "makes it")
