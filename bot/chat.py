@@ -11,12 +11,13 @@ from typing import TypeVar
 
 from bot.answer import Answer, unanswered
 from bot.answers.answering import Answerer
-from bot.answers.going_on import told_there
+from bot.answers.going_on import is_beside, told_there
 from bot.answers.replies import Replies
 from bot.examples import example_questions
 from bot.follow_ups import Completed, Context, complete, in_conversation, more, remembered
 from bot.languages import recognised_language
 from bot.question import Question, parse
+from bot.shorthand import written_out
 from bot.small_talk import reply_to, small_talk
 from bot.state.conversations import Conversations, ConversationsInMemory
 from bot.texts import ENGLISH, Texts, translatable
@@ -31,6 +32,7 @@ LONGEST_QUESTION = 1000
 NOTHING_SHOWN = translatable(
     "I have shown nothing yet that this could be about. Please ask it as a whole question, with the names that matter."
 )
+NOT_TOLD = translatable("The articles that my last answers are from do not say.")
 _THREADS = 2
 """Searches at the same time: they keep a processor each busy."""
 
@@ -125,7 +127,7 @@ class Chat:
         asked = " ".join(readable.split())[:LONGEST_QUESTION]
         if (said := small_talk(asked)) is not None:
             return replace(unanswered(reply_to(said, texts)), question=text, took_milliseconds=_since(began)), None
-        completed = complete(asked, context, people=self._library.people(), now=now)
+        completed = complete(written_out(asked), context, people=self._library.people(), now=now)
         answer, remembers = self._completed(completed, context, now, texts)
         return replace(answer, question=text, took_milliseconds=_since(began)), remembers
 
@@ -149,6 +151,8 @@ class Chat:
             found, sentences = told
             answer, question = Replies(self._library, texts).stated(found, sentences), found.question
             completed = in_conversation(completed)
+        elif is_beside(self._library, completed, question, answer):
+            answer = unanswered(texts.gettext(NOT_TOLD))
         answer = replace(answer, context=completed.shown, understood=completed.text)
         if question is None:
             return answer, None
