@@ -15,6 +15,8 @@ _STATE_BODIES = word_set(
     military army navy government parliament presidency embassy police ministry coastguard cabinet treasury
     """
 )
+STATE_KINDS = _STATE_BODIES | {"mission", "delegation", "administration", "department", "court", "commission", "force"}
+"""Of "the U.S. embassy" it is the embassy that speaks."""
 _ANY_COMPANY = word_set(
     """
     company firm group business giant operator maker retailer supplier publisher charity club organisation organization

@@ -30,7 +30,13 @@ _OPENING_PREPOSITIONS = word_set(
     """
 )
 _PAST_AND_NOUNS = frozenset(["cost", "cut", "split", "spread", "felt", "thought"])
-_PLAIN = frozenset(["say", "add", "tell", "claim", "believe", "think", "argue", "note", "insist"])
+_PLAIN = word_set(
+    """
+    say add tell claim believe think argue note insist estimate reckon predict warn complain admit feel suggest
+    maintain write explain recall confirm reveal acknowledge
+    """
+)
+"""Verbs after which several and a base form are a clause: "drivers treat the street like a racetrack"."""
 _NO_PLURALS = frozenset(
     ["this", "his", "its", "was", "is", "has", "as", "does", "yes", "us", "less", "always", "perhaps"]
 )

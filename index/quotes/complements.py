@@ -46,6 +46,8 @@ _CLAIMS = word_set(
 _DOING_VERBS = frozenset(["suggest", "recommend", "propose", "admit", "recall", "remember", "describe"])
 """Verbs that report what to do or what was done: "suggested founding a fund"."""
 _FORECASTING = frozenset(["expects", "expect", "forecasts"])
+_LONGEST_LISTENER = 5
+"""Words without any verb before a "that" which are taken for who is told: "warned managers in October that …"."""
 _REACTIONS = frozenset(["jeers", "cheers", "applause", "laughter", "boos", "groans", "gasps", "loud"])
 _WITH_OUT = frozenset(["point", "spell", "rule"])
 _VOICING = frozenset(["express", "voice"])
@@ -208,7 +210,9 @@ class ComplementReader(ClauseReader):
         first = self.word(start)
         if first in _CIRCUMSTANCE_STARTS or (commas and commas[0] == start):
             return True
-        return lemma in ADDRESSEE_VERBS and (self._past_listener(start, stop + 1) or 0) > start
+        if lemma not in ADDRESSEE_VERBS:
+            return False
+        return stop - start <= _LONGEST_LISTENER or (self._past_listener(start, stop + 1) or 0) > start
 
     def _past_listener(self, start: int, limit: int) -> int | None:
         """Return the index after "reporters", "the court", "the Guardian", "her" …, or None."""

@@ -27,6 +27,7 @@ MALE = word_set(
     hubby boyfriend grandfather uncle nephew widower dad grandad fisherman councilman congressman salesman
     frontman gentleman man boy monk monsieur herr fireman postman cameraman craftsman groom stepfather stepson
     father-in-law priest imam waiter ex-husband
+    stepdad granddad fiance fiancé son-in-law brother-in-law half-brother stepbrother godfather
     """
 )
 FEMALE = word_set(
@@ -34,6 +35,7 @@ FEMALE = word_set(
     mrs ms miss dame lady baroness smt queen princess actress spokeswoman chairwoman businesswoman policewoman
     mother daughter wife sister girlfriend grandmother aunt niece widow mum mom gran grandma congresswoman
     councilwoman woman girl nun madame frau bride stepmother stepdaughter mother-in-law waitress ex-wife landlady
+    stepmum nan nana fiancee fiancée daughter-in-law sister-in-law half-sister stepsister godmother
     mum-of-two mum-of-three heroine housewife midwife saleswoman hostess
     """
 )
@@ -74,7 +76,8 @@ ROLES = word_set(
     bystander onlooker eyewitness villager townsman islander shadow lead chieftain sultan emir sheikh marquess
     duke duchess earl countess viscount reeve whip speaker delegate convenor convener rapporteur undersecretary
     commissioner controller superintendent attorney-general governor-general lieutenant-general deputy-general
-    homeowner landowner shopkeeper gp pc teen youngster counsel
+    homeowner landowner shopkeeper gp pc teen youngster counsel stepdad stepmum stepmother stepfather stepson
+    stepdaughter grandad granddad gran nan mom fiance fiancé fiancee fiancée godfather godmother stepbrother stepsister
     """
 )
 _PERSON_ENDINGS = (
@@ -200,7 +203,10 @@ ORIGINS = ("-listed", "-based", "-born", "-owned", "-backed", "-controlled", "-e
 FAMILY = word_set(
     """
     wife husband son daughter mother father sister brother widow widower hubby nephew niece cousin uncle aunt
-    grandson granddaughter grandmother grandfather mum dad twin stepson stepdaughter
+    grandson granddaughter grandmother grandfather mum dad twin stepson stepdaughter stepdad stepmum stepmother
+    stepfather grandad granddad gran nan mom fiance fiancé fiancee fiancée father-in-law mother-in-law son-in-law
+    daughter-in-law brother-in-law sister-in-law half-brother half-sister stepbrother stepsister godfather godmother
+    ex-wife ex-husband
     """
 )
 POSTNOMINALS = word_set("kc qc mp mep msp obe cbe mbe phd md jr sr ii iii td mla frs")

@@ -38,7 +38,7 @@ _SIGNS = frozenset(
     ]
 )
 _PREDICATING = frozenset(["was", "is", "were", "are", "be", "been", "being"])
-_NAMING = frozenset(["called", "dubbed", "named", "labelled", "branded", "billed", "labeled", "marked"])
+_NAMING = frozenset(["called", "termed", "dubbed", "named", "labelled", "branded", "billed", "labeled", "marked"])
 _QUOTED_SHARE = 0.66
 _LINKED_SHARE = 0.5
 _FEW_WORDS = 4
@@ -146,6 +146,9 @@ def _is_called(tokens: Sequence[Token], index: int, content: str) -> bool:
 
 def event_of(index: int, events: Sequence[Event], tokens: Sequence[Token], last: str) -> Event | None:
     """Return the event whose words the quotation at token `index` is; `last` is the quotation's last character."""
+    refused = [event for event in events if event.declined and any(one <= index < two for one, two in event.contents)]
+    if refused:  # "declined to comment on what it called “gossip”", but not on “market speculation”
+        return refused[0] if tokens[index - 1].lower in _NAMING else None
     events = [event for event in events if not event.declined]
     covering = [event for event in events if any(first <= index < stop for first, stop in event.contents)]
     if covering:

@@ -250,6 +250,9 @@ class ReportReader(SubjectReader, ComplementReader):
             if mention is not None and mention.last < at and not self.possessive(mention.last - 1):
                 return self._of(mention, first)
         starts = [0] + [index + 1 for index in range(min(at, 25)) if self.is_comma(index)]
+        near = starts[-1]
+        if near and self.word(near).partition("'")[0] in ("he", "she") and self.has_verb(near + 1, near + 3):
+            return self.phrase(near, near + 1)  # "In a note read by his daughter, Ann, he nodded and said"
         for start in starts:
             if self.word(start).partition("'")[0] in ("he", "she"):
                 return self.phrase(start, start + 1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from index.quotes.bodies import STATE_KINDS
 from index.quotes.documents import Subject
 from index.quotes.english import BODY_PRONOUNS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, PRONOUNS
 from index.quotes.namesakes import NamesakeReader
@@ -153,7 +154,7 @@ class SubjectReader(NamesakeReader):
         joint = at - 1 - (previous in ("her", "his", "their", "the"))  # "Al Poe and his colleague Jane Roe"
         if self.word(at - 2) in ("the", "his", "her", "its") and self.word(at - 3) in ("and", "or"):
             joint = at - 3  # "the army and the paramilitary Rapid Force"
-        if joint > start and self.word(joint) in ("and", "or", "&"):
+        if joint > start and self.word(joint) in ("and", "or", "&") and not self._one_of_two_functions(joint):
             return Subject(start, stop, role=self.text(start, stop)) if self._coordinated(start, joint) else None
         if previous in ("the", "a", "an") and at - 1 > start:
             previous = self.word(at - 2)
@@ -172,6 +173,12 @@ class SubjectReader(NamesakeReader):
         ):
             return self._descriptive(start, stop)
         return self._of(mention, start, stop)
+
+    def _one_of_two_functions(self, joint: int) -> bool:
+        """Whether "cyclist and mother-of-two Jane Roe" is one: no name, no plural and no second article."""
+        before = base(self.tokens[joint - 1])
+        second = self.word(joint + 1) in DETERMINERS or self.is_capital(joint + 1)
+        return not second and not self.is_capital(joint - 1) and is_role(before) and before not in PLURAL_SPEAKERS
 
     def _led_by_office(self, mention: Mention, start: int, previous: str) -> bool:
         """Whether an office leads to its holder's name: "The head of the Water Office Jane Roe"."""
@@ -217,7 +224,11 @@ class SubjectReader(NamesakeReader):
             (index for index, token in enumerate(words) if index >= past and token.lower in _HEAD_STOPS), len(words)
         )
         if own is not None and not self.possessive(own.last - 1):
-            kind_follows = own.person.is_body and base(words[-1]) in BODY_NOUNS and own.last == stop - 1
+            kind = base(words[-1])
+            kind_follows = own.person.is_body and kind in BODY_NOUNS and own.last == stop - 1
+            if kind_follows and kind in STATE_KINDS and _is_abbreviation(own.person.name):
+                bare = words[words[0].lower in DETERMINERS :]
+                return Subject(start, stop, None, " ".join(token.text for token in bare))  # "The U.S. embassy"
             if kind_follows or own.last >= start + head_stop:  # "The Post newspaper", "Mary Bloggs of the Guild"
                 return self._of(own, start, stop)
         bare = words[1:] if words[0].lower in DETERMINERS else words
@@ -264,6 +275,10 @@ class SubjectReader(NamesakeReader):
             if kind in BODY_NOUNS or kind in COMPANY_NOUNS or is_role(kind):
                 return Subject(start, stop, None, last.text, role=" ".join(token.text for token in bare[:-1]))
         return Subject(start, stop, role=text, vague=True)
+
+
+def _is_abbreviation(name: str) -> bool:
+    return name.replace(".", "").isupper() and len(name) <= 5
 
 
 def _is_label(words: Sequence[Token], start: int) -> bool:
