@@ -1,8 +1,10 @@
 """`python -m bot` wherever people write, as its own process: fetching its updates, and called by webhook."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
@@ -24,7 +26,7 @@ GROUP, FORUM, FOREIGN, NEW = -1_000_000_000_005, -1_000_000_000_006, -1_000_000_
 SECONDS = 40.0
 
 
-SETTINGS = {"TELEGRAM_GUEST_MODE": "true", "ALERT_SECONDS": "0.5"}
+SETTINGS = {"TELEGRAM_GUEST_MODE": "true", "ALERT_SECONDS": "0.5", "LOG_FORMAT": "json"}
 MONITORED = {fetch: f"127.0.0.1:{free_port()}" for fetch in ("fetching", "called")}
 Bot = BotProcess | Replicas
 NEWS = f"""---
@@ -37,9 +39,7 @@ published: 2023-05-06
 
 
 def fetching(server: TelegramServer, index: Path, folder: Path, _: pytest.FixtureRequest) -> Bot:
-    bot = BotProcess(
-        server, folder, index, MONITORING_LISTEN=MONITORED["fetching"], LOG_FORMAT="json", **SETTINGS, **UNLIMITED
-    )
+    bot = BotProcess(server, folder, index, MONITORING_LISTEN=MONITORED["fetching"], **SETTINGS, **UNLIMITED)
     bot.start_and_wait()
     return bot
 
@@ -117,6 +117,19 @@ def test_a_group_with_eyes_on_the_question_and_a_conversation_along_the_replies(
     assert server.world.stored[question].earlier_reactions == (("👀",),)
 
 
+def test_what_is_not_meant_for_the_bot_is_left_alone_in_a_group_and_nothing_private_is_shown_there(
+    server: TelegramServer,
+) -> None:
+    assert "Watched" not in told(server, f"/watch {PEOPLE[14]}", ANA).text
+    name, question = server.world.bot.username, facts(14)[0].question
+    before = len(server.world.messages(GROUP))
+    for text in (question, f"@{name}2 {question}", f"me@{name}.example", f"/help@{name}2", "/dance"):
+        server.world.say(GROUP, ANA, text)
+    listed = told(server, f"/watches@{name}", GROUP)
+    assert PEOPLE[14] not in listed.text
+    assert server.world.messages(GROUP)[before:] == [listed]
+
+
 def test_a_topic_of_a_forum_is_answered_in_it(server: TelegramServer) -> None:
     topic = server.world.add_topic(FORUM, "Floods")
     reply = told(server, f"/ask@{server.world.bot.username} {facts(4)[2].question}", FORUM, thread=topic)
@@ -147,6 +160,21 @@ def test_an_inline_card_leads_to_its_passage_in_the_private_chat(server: Telegra
     assert f"News from {TOWNS[2]}" in shown.text
 
 
+def test_inline_cards_keep_their_ids_come_in_pages_and_only_the_last_of_what_is_typed_is_looked_for(
+    server: TelegramServer,
+) -> None:
+    typed = [server.world.ask_inline(CLEO, "news of the flood"[:length]) for length in (6, 10, 17)]
+    first = results(server, typed[-1])
+    assert [server.world.inline_queries[one.id].answer for one in typed[:-1]] == [None, None]
+    answer = cast("dict[str, Any]", server.world.inline_queries[typed[-1].id].answer)
+    assert answer["cache_time"] > 0
+    again = results(server, server.world.ask_inline(CLEO, "news of the flood"))
+    assert [card["id"] for card in again] == [card["id"] for card in first]
+    following = results(server, server.world.ask_inline(CLEO, "news of the flood", answer["next_offset"]))
+    assert following
+    assert not {card["id"] for card in following} & {card["id"] for card in first}
+
+
 def test_a_guest_is_answered_where_the_bot_is_no_member(server: TelegramServer) -> None:
     before = len(server.world.messages(FOREIGN))
     server.world.ask_as_guest(FOREIGN, BEN, mention(server, facts(9)[2].question))
@@ -165,7 +193,9 @@ def test_a_changed_question_changes_its_answer(server: TelegramServer) -> None:
 def test_what_is_no_text_and_being_added_to_a_group_get_a_line_each(server: TelegramServer) -> None:
     before = len(server.world.messages(BEN))
     server.world.send_sticker(BEN, BEN)
-    assert server.world.wait_for(before + 1, BEN, SECONDS)[-1].text == ONLY_TEXT
+    server.world.send_voice(BEN, BEN)
+    server.world.send_photo(BEN, BEN)
+    assert [one.text for one in server.world.wait_for(before + 3, BEN, SECONDS)[before:]] == [ONLY_TEXT] * 3
     server.world.change_member(NEW, server.world.bot.id, "member", by=ANA)
     server.world.wait_until(lambda: any("/ask" in one.text for one in server.world.messages(NEW)), SECONDS)
     assert "latest" in menu(server.world, NEW, ANA)
@@ -174,7 +204,9 @@ def test_what_is_no_text_and_being_added_to_a_group_get_a_line_each(server: Tele
 
 def test_who_has_chosen_a_language_and_a_time_zone_can_have_it_all_forgotten(server: TelegramServer) -> None:
     assert "Українська" in told(server, "/language uk", CLEO).text
-    assert "Europe/Kyiv" in told(server, "/timezone europe/kyiv", CLEO).text
+    zone = told(server, "/timezone europe/kyiv", CLEO)
+    assert "Europe/Kyiv" in zone.text
+    assert [entity.type for entity in zone.entities if entity.unix_time] == ["date_time"]
     assert told(server, "/start", CLEO).text.startswith("Вітаю!")
     asking = told(server, "/forget", CLEO)
     server.world.press(CLEO, asking.message_id, str(asking.buttons[0]["callback_data"]))
@@ -194,9 +226,33 @@ def test_a_source_opens_in_place_and_closes_again_and_a_thumb_is_thanked_for(ser
     assert facts(9)[1].sentence in opened.text
     pressed(server, opened, "↩ Answer")
     assert changed(server, opened).text == answer.text
+    assert [one["switch_inline_query"] for one in answer.buttons if one["text"] == "Share"] == [facts(9)[1].question]
     pressed(server, answer, "👍")
     server.world.wait_until(lambda: all(press.answer is not None for press in server.world.answers()), SECONDS)
     assert "text" in (server.world.answers()[-1].answer or {})
+
+
+def test_a_quote_can_be_copied_and_its_speaker_heard_further_and_followed_over_time(server: TelegramServer) -> None:
+    answer = told(server, f"What did {PEOPLE[11]} say about the railway to {TOWNS[11]}?", BEN)
+    (copied,) = [one["copy_text"] for one in answer.buttons if "copy_text" in one]
+    assert f"The railway to {TOWNS[11]} will open" in str(copied)
+    answer = told(server, "What did the flood hit?", BEN)
+    for label in ("More", "Timeline"):
+        before = len(server.world.messages(BEN))
+        pressed(server, answer, label)
+        server.world.wait_until(partial(_is_cited, server, before), SECONDS, what=label)
+        assert {one.reply_to for one in server.world.messages(BEN)[before:]} == {answer.message_id}
+
+
+def _is_cited(server: TelegramServer, before: int) -> bool:
+    return any("\n\n[1] " in one.text for one in server.world.messages(BEN)[before:])
+
+
+def test_a_press_that_is_too_old_to_be_answered_opens_the_source_all_the_same(server: TelegramServer) -> None:
+    answer = told(server, facts(15)[1].question, BEN)
+    (data,) = [str(one["callback_data"]) for one in answer.buttons if one["text"] == "[1]"]
+    server.world.expire(server.world.press(BEN, answer.message_id, data).id)
+    assert changed(server, answer).text.startswith(f"News from {TOWNS[15]}\n")
 
 
 def test_who_sends_the_code_owns_the_bot_adds_an_article_and_readers_who_watch_are_told_once(
@@ -228,3 +284,6 @@ def test_its_health_and_figures_are_served_and_its_log_holds_no_questions(served
     figures = httpx.get(f"http://{address}/metrics").text
     assert re.search(r'^quotewire_questions_total\{[^}]*"answered"[^}]*\} [1-9]', figures, re.MULTILINE), figures[:500]
     assert question not in bot.log
+    lines = [json.loads(line) for line in bot.log.splitlines()]
+    done = [line for line in lines if str(line["message"]).startswith("A question is done: ")]
+    assert len({line["question"] for line in done}) == len(done) > 1

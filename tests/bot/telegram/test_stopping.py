@@ -71,7 +71,7 @@ def bots(server: TelegramServer, tmp_path: Path) -> Iterator[Bots]:
 def test_what_takes_too_long_does_not_hold_up_the_end_and_is_answered_after_the_next_start(
     postgres: Postgres, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    ways = (fetching, Called(postgres, tmp_path_factory.mktemp("hooks")))
+    ways: tuple[Way, ...] = (fetching, Called(postgres, tmp_path_factory.mktemp("hooks")))
     with contextlib.ExitStack() as stack:
         running = [stack.enter_context(_interrupted(way, tmp_path / str(number))) for number, way in enumerate(ways)]
         began = time.monotonic()
