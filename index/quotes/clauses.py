@@ -29,6 +29,7 @@ _OPENING_PREPOSITIONS = word_set(
     in on at over for by under with during from within among between
     """
 )
+_NO_SUBJECTS = frozenset(["as", "and", "but", "so", "than", "or", "amid", "despite"])
 _PAST_AND_NOUNS = frozenset(["cost", "cut", "split", "spread", "felt", "thought"])
 _PLAIN = word_set(
     """
@@ -53,7 +54,7 @@ class ClauseReader(OccasionReader):
             return word in _OPENING_PREPOSITIONS and self._has_main_verb(begin + 2, limit, strict=True)
         thing = word in ("it", "you") and self.word(begin + 1) in PREPOSITIONS  # "wrote it in eleven days"
         auxiliary = thing or (word in AUXILIARY_FORMS and "'" not in word)
-        if word in ("as", "and", "but", "so", "than", "or") or auxiliary or self._done(begin, limit):
+        if word in _NO_SUBJECTS or auxiliary or self._done(begin, limit):
             return False
         if word in ("when", "if", "after", "while", "although", "because", "unless", "until", "once", "since"):
             return lemma in ("say", "add", "tell") and word != "because" and self.has_auxiliary(begin + 1, limit)

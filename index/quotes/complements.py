@@ -319,6 +319,8 @@ class ComplementReader(ClauseReader):
                 continue  # "asked to borrow £20"
             if at > begin and lemma in ("promise", "pledge", "vow", "threaten", "agree", "claim", "demand"):
                 return None
+            if self.word(at) == "not" and self.word(at + 1) == "to" and at > begin:
+                return at
             if self.word(at) == "to" and verb and (lemma != "appeal" or self.word(at - 1) != "appealed"):
                 return at
             if self.kind(at) is TokenKind.COMMA or self.word(at) in AUXILIARY_FORMS:

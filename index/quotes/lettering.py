@@ -20,7 +20,7 @@ _MOST_SHOUTED = 8
 _COMMON = (PLURAL_SPEAKERS | BODY_NOUNS | FUNCTION_WORDS) - {"us"}
 _KINDS = (
     "|".join(sorted({*BODY_NOUNS, *COMPANY_NOUNS} - {"side", "team", "body"}))
-    + "|daily|weekly|tabloid|portal|channel|plant|factory|outlet"
+    + "|faction|movement|list|daily|weekly|tabloid|portal|channel|plant|factory|outlet"
 )
 _NAME = r"[A-Z0-9][\w.&’'-]*(?: (?:[A-Z0-9][\w.&’'-]*|of|and|de|la|the)){0,3}"
 _KIND_BEFORE = re.compile(rf"\b(?:{_KINDS})\s+\Z", re.IGNORECASE)

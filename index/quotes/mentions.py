@@ -259,7 +259,7 @@ class NameReader:
     def _told_body(run: _Run) -> bool:
         """Whether a word for a body stands right before a name, or behind its comma: "the party Green Future"."""
         if run.before in _MEDIA:
-            return True
+            return not is_given(run.name.split()[0])  # "the broadcaster Huw Roe"
         if run.title or gender_of(run.name) is not None:
             return False
         kind = run.before in BODY_NOUNS and not is_role(run.before) and run.split == run.start

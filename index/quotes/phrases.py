@@ -37,6 +37,7 @@ _PARTICIPLES = frozenset(["seen", "written", "sent", "made", "drawn", "held", "l
 _EXAMPLES = frozenset(["including", "such", "among", "notably", "led"])
 HABITS = frozenset(["used", "on", "continued", "continues", "liked", "likes", "loved", "loves"])
 """Before "to say", these tell that somebody does or did say it."""
+_OWN = frozenset(["his", "her", "its", "their"])
 _NO_ADVERBS = frozenset(
     ["family", "supply", "assembly", "reply", "rally", "bully", "monopoly", "anomaly", "daily", "weekly"]
 )
@@ -59,6 +60,9 @@ class PhraseFinder(Sentence):
                 if dated == stop:
                     return stop
                 stop = dated
+                continue
+            if token.lower == "part" and self.word(stop - 3) == "for" and self.word(stop - 2) in _OWN:
+                stop -= 3  # "Roe for his part said"
                 continue
             if token.lower == "to" and self.word(stop - 2) in HABITS:
                 stop -= 2  # "used to say", "went on to say", "likes to say"

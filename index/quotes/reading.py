@@ -17,6 +17,12 @@ MOST_TOKENS = 400
 _SPEECH = re.compile(
     r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|asked|asks|goes|wrote|writes|warned|promised|thought|[Ww]ent,)\b"
 )
+_TOWN = r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)?"
+_AGENCY_DATELINE = re.compile(
+    rf"(?P<place>{_TOWN}),?\s+(?P<date>(?:\d{{1,2}}\s+[A-Z][a-z]{{2,8}}\.?|[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}})(?:,?\s+\d{{4}})?)"
+    r",?\s*(?:\([^()]{2,40}\)|/[^/]{2,40}/)\s*(?:[–—:]|--?)\s+(?=\S)"
+)
+"""As agencies write it that shout no town: "Riga, May 12 (LETA) - …"."""
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z'’.-]+(?:[ /-][A-Z][A-Z'’.-]*)*(?:,\s[A-Z][\w.'’ -]{1,25}?)??)"
     r"(?:,?\s*(?P<date>(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?"
@@ -59,7 +65,9 @@ class Reading:
 
 def find_dateline(text: str, start: int, end: int) -> Dateline | None:
     """Return the dateline at the head of the paragraph `text[start:end]`, or None."""
-    found = _DATELINE.match(text, start, min(end, start + 90))
+    found = _DATELINE.match(text, start, min(end, start + 90)) or _AGENCY_DATELINE.match(
+        text, start, min(end, start + 90)
+    )
     if found is None:
         return None
     place = found["place"].strip(" ,")

@@ -276,7 +276,8 @@ class ReportReader(SubjectReader, ComplementReader):
     def _verb_subject(self, at: int) -> Subject | None:
         """Return the subject of the sentence's first verb before `at`."""
         for verb in range(self._past_front(at), min(at, 20)):
-            if self.has_verb(verb, verb + 1) and self.kind(verb) is TokenKind.WORD:
+            present = self.word(verb) in VERBS and self.word(verb).endswith("s") and not self.is_capital(verb)
+            if (present or self.has_verb(verb, verb + 1)) and self.kind(verb) is TokenKind.WORD:
                 return self.subject_before(verb)
         return None
 

@@ -23,6 +23,7 @@ SURNAMES_TOO = word_set(
     banks lake coast mount port bay river road mountain cross post press
     """
 )
+_AREA_BODIES = frozenset(["police", "constabulary", "council", "fire", "ambulance", "health"])
 _NAMED_THINGS = frozenset(["comet", "hurricane", "storm", "typhoon", "cyclone", "asteroid", "operation", "planet"])
 _THINGS = word_set("medal medals prize prizes award awards trophy protocol treaty accord accords convention agenda")
 BEFORE_COMMON_NOUNS = frozenset(["the", "a", "an", "his", "her", "their", "its", "our"])
@@ -36,6 +37,8 @@ def joins(tokens: Sequence[Token], first: int, at: int) -> bool:
 
 def shares_head(tokens: Sequence[Token], first: int) -> bool:
     """Whether "Weather and" before `first` belongs to the name: "the National Weather and | Hydrology Service"."""
+    if first >= 2 and tokens[first - 1].lower == "and" and tokens[first - 2].capital and _of_areas(tokens, first):
+        return True
     if first < 3 or tokens[first - 1].lower != "and" or not tokens[first - 2].capital:
         return False
     at = first - 2
@@ -44,6 +47,13 @@ def shares_head(tokens: Sequence[Token], first: int) -> bool:
             return False
         at -= 1
     return tokens[at].lower == "the"
+
+
+def _of_areas(tokens: Sequence[Token], first: int) -> bool:
+    """Whether "Devon and" belongs to "Cornwall Police": a body for two areas."""
+    area = first == 2 or not tokens[first - 3].capital
+    named = gender_of(tokens[first - 2].lower) is not None or tokens[first - 2].text.isupper()
+    return area and not named and first + 1 < len(tokens) and base(tokens[first + 1]) in _AREA_BODIES
 
 
 def with_inner_possessives(tokens: Sequence[Token], first: int, stop: int) -> str | None:

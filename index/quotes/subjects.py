@@ -25,6 +25,7 @@ from index.quotes.tokens import Token, TokenKind
 
 _OTHERS = frozenset(["another", "others", "one", "some", "many", "both", "several"])
 _NAMING = frozenset(["name", "identified", "himself", "herself", "themselves", "known", "goes", "sign", "pseudonym"])
+_PLACING = frozenset(["of", "in", "at", "on", "to", "for", "from", "by", "into", "near"])
 _OLDER = frozenset(["elder", "older", "senior"])
 _YOUNGER = frozenset(["younger", "junior"])
 _LINKING = PREPOSITIONS | {"and", "or", "who", "whose", "as", "all", "but"}
@@ -121,7 +122,8 @@ class SubjectReader(NamesakeReader):
         mention = self.ending.get(self.skip_adverbs(verb))
         if mention is None or self.possessive(mention.last - 1):
             return None
-        return self._of(mention)
+        before = mention.whole - 1 - (self.word(mention.whole - 1) in DETERMINERS)
+        return self._of(mention) if self.word(before) not in _PLACING else None
 
     def phrase(self, start: int, stop: int) -> Subject | None:
         """Return the subject that the noun phrase at tokens `start:stop` is; None if it cannot be one."""

@@ -80,6 +80,9 @@ def _after_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, s
             break  # "union officer Dean Holt"
         if word in _GIVEN_TOO and at + 2 == end and "." not in tokens[at].text and _civil(tokens, start, at):
             break  # "dairy farmer Col Gadsby"
+        if word == "member" and at > start and base(tokens[at - 1]) in BODY_WORDS and at + 2 < end:
+            split, title = at + 1, word  # "Council Member Ed Roe"
+            continue
         if word in TITLES or word in RANKS or (is_role(word) and not _ends_like_role(word)):
             if at + 1 == end and at > start and base(tokens[at - 1]) in TITLES and word != "mayor":
                 break  # a surname such as "Bishop"
