@@ -21,18 +21,18 @@ def chat(many: Library) -> Chat:
 
 
 def questions(library: Library) -> list[str]:
-    """Return for each article: some words of its middle, and the same as a question."""
+    """Return for each article some words of its middle, for every second one as a question."""
     asked = []
-    for article in library.articles():
+    for number, article in enumerate(library.articles()):
         words = WORD.findall(article.text)
-        middle = words[len(words) // 2 : len(words) // 2 + 6]
-        asked += [" ".join(middle), f"Is it true that {' '.join(middle)}?"]
+        middle = " ".join(words[len(words) // 2 : len(words) // 2 + 6])
+        asked.append(f"Is it true that {middle}?" if number % 2 else middle)
     return asked
 
 
 def test_statements_are_verbatim_for_questions_on_every_article(many: Library, chat: Chat) -> None:
     asked = questions(many)
-    assert len(asked) > 120
+    assert len(asked) > 60
     answers = [chat.answer(question) for question in asked]
     for answer in answers:
         check(many, answer)

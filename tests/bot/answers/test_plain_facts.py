@@ -25,8 +25,8 @@ def chat(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterat
 
 
 @pytest.mark.parametrize("turn", range(5))
-def test_each_town_has_its_own_facts(chat: Chat, turn: int) -> None:
-    for town in range(len(TOWNS)):
+def test_towns_have_their_own_facts(chat: Chat, turn: int) -> None:
+    for town in range(turn, len(TOWNS), 2):
         fact = facts(town)[turn]
         answer = chat.answer(fact.question)
         assert [statement.text for statement in answer.statements[:1]] == [fact.sentence], fact.question
