@@ -158,6 +158,9 @@ class NameReader:
         opened = base(tokens[0]) in VERBS or base(tokens[0]) in _OPENERS
         if start == 0 and end == 2 and opened and not is_given(base(tokens[0])):
             start = 1  # "Remember Perch, the app …?"
+        labelled = end - start == 2 and start > 0 and tokens[start - 1].lower == "the"
+        if labelled and base(tokens[end - 1]) in POSTNOMINALS and is_role(base(tokens[end - 1])):
+            return None  # "The Labour MP" is no name
         if base(tokens[start]) == "born" and end - start > 2:
             return None  # "Born Mary Ann Evans, she …": a name that somebody no longer has
         return self._read_name(tokens, start, end)
@@ -255,12 +258,12 @@ class NameReader:
         person = self.roster.find(rest[0]) if letters and len(rest) == 1 and not rest[0].isupper() else None
         return person if person is not None and not person.is_body and " " in person.name else None
 
-    @staticmethod
-    def _told_body(run: _Run) -> bool:
+    def _told_body(self, run: _Run) -> bool:
         """Whether a word for a body stands right before a name, or behind its comma: "the party Green Future"."""
+        relative = any(" " in person.name for person in self.roster.namesakes(run.name.split()[-1]))
         if run.before in _MEDIA:
-            return not is_given(run.name.split()[0])  # "the broadcaster Huw Roe"
-        if run.title or gender_of(run.name) is not None:
+            return not relative and not is_given(run.name.split()[0])  # "the broadcaster Huw Roe"
+        if run.title or relative or gender_of(run.name) is not None:
             return False
         kind = run.before in BODY_NOUNS and not is_role(run.before) and run.split == run.start
         alone = run.start < 2 or run.tokens[run.start - 2].lower in ("the", "a", "an", "its", "new")

@@ -123,7 +123,8 @@ class SubjectReader(NamesakeReader):
         if mention is None or self.possessive(mention.last - 1):
             return None
         before = mention.whole - 1 - (self.word(mention.whole - 1) in DETERMINERS)
-        return self._of(mention) if self.word(before) not in _PLACING else None
+        placed = mention.person.is_body and self.word(before) in _PLACING  # "stormed out of the House demanding"
+        return self._of(mention) if not placed else None
 
     def phrase(self, start: int, stop: int) -> Subject | None:
         """Return the subject that the noun phrase at tokens `start:stop` is; None if it cannot be one."""
@@ -192,6 +193,7 @@ class SubjectReader(NamesakeReader):
             return True  # "The head of the energy regulator Jane Roe"
         member = bool(head) and self.word(first + 1) == "member"  # "Cabinet member for housing Cllr Jane Roe"
         office = is_role(head) and not head.startswith("spoke") and head not in FAMILY
+        office = office and not previous.endswith("ing")  # not "a lawyer representing Jane Roe"
         return (office or member) and previous not in _BEFORE_OTHERS and " " in mention.person.name
 
     def _descriptive(self, start: int, stop: int) -> Subject | None:
