@@ -16,10 +16,12 @@ from tests.bot.telegram.crowd import (
     replies_to,
 )
 from tests.bot.telegram.replicas import Replicas
+from tests.bot.telegram.towns import facts
 from tests.fakes.faults import FaultKind
 from tests.fakes.postgres import Postgres
 from tests.fakes.telegram_server import TelegramServer
 
+ANA = 7
 SENDING = "sendMessage"
 
 
@@ -48,10 +50,22 @@ def break_things(server: TelegramServer, probability: float) -> None:
         server.faults.script(kind, SENDING, times=None, probability=probability)
 
 
+def assert_a_conversation_goes_on_with_another_replica(server: TelegramServer) -> None:
+    server.world.add_user(ANA)
+    expected = [facts(4)[2], *[facts(4)[3]] * 5]
+    questions = [facts(4)[2].question, *["How many children attend the school there?"] * 5]
+    for number, question in enumerate(questions):
+        server.world.say(ANA, ANA, question)
+        reply = server.world.wait_for(number + 1, ANA, timeout=40)[number]
+        assert expected[number].sentence in reply.text.partition("\n\n[1] ")[0]
+    assert len({one.address for one in server.world.deliveries() if one.status == 200}) == 2
+
+
 def test_each_question_is_answered_once_though_a_replica_is_killed_and_the_network_breaks(
     server: TelegramServer, replicas: Replicas
 ) -> None:
     replicas.start_all_and_wait()
+    assert_a_conversation_goes_on_with_another_replica(server)
     break_things(server, 0.03)
     asked = ask_at_once(server, people=8)
     server.world.wait_until(lambda: replies_to(server, asked) >= 8, 60, what="the first replies")
