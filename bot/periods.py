@@ -20,6 +20,11 @@ _NOUN_FOLLOWS = re.compile(
 )
 _NAMED_DAY = re.compile(r"\d")
 _SO_FAR = re.compile(r"\bso\s+far\b", re.IGNORECASE)
+_MONTH_IN_LOWER_CASE = re.compile(
+    r"\b(?:since|in|until|till|before|after|by|during|last|this|next|early|late|mid|from)\s+(?P<month>may|march|august)\b"
+    r"(?!\s+(?:have|be|not|i|we|he|she|it|they)\b)"
+)
+"""A month that is also a word, where only a month can stand; many people write it as they speak."""
 _SINCE, _UNTIL = "since", {"until", "till", "through"}
 
 
@@ -50,7 +55,9 @@ def find_period(text: str, rules: Rules, today: date | None) -> tuple[Period | N
     Of several expressions the first counts that is no attribute of a noun ("the 2024 budget"). Without `today` only
     those that need no reference are read.
     """
-    read = rules.readable(text)
+    read = _MONTH_IN_LOWER_CASE.sub(
+        lambda match: match.group().replace(match["month"], match["month"].title()), rules.readable(text)
+    )
     found = [
         _Days(one.start, one.end, one)
         for one in find_dates(read, reference=today, day_first=True, reading=Reading.QUESTION)

@@ -122,6 +122,8 @@ def _phrases(terms: Sequence[QueryTerm], query: Query) -> list[str]:
     previous: QueryTerm | None = None
     for term in terms:
         month = _MONTH.search(query.text[: term.start]) if term.number else None
+        if spans and month and spans[-1] == (month.start(), month.end() - 1):
+            spans.pop()  # the month has just been named
         if previous and _one_name(previous, term, query):
             spans[-1] = (spans[-1][0], term.end)
         else:

@@ -3,24 +3,28 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
-from bot.answers.finding import Found, find, within
+from bot.answers.events import asked_otherwise
+from bot.answers.finding import HITS, Found, find, within
 from bot.answers.highlights import highlights
 from bot.answers.numbers import could_tell, has_unit, may_rename
 from bot.answers.opposites import turns_round
+from bot.answers.premises import lacks_who, takes_for_granted_what_is_not_told
 from bot.answers.silence import tells_of_silence
 from bot.answers.succession import asks_successor, tells_successor
+from bot.answers.times import asks_for_anything, is_open, of_the_time, of_those_days
+from bot.answers.told import told
+from bot.answers.wanted import wants_name
+from bot.answers.withheld import withheld
 from bot.candidates import Candidate
 from bot.composing import BEST, chosen
 from bot.follow_ups import Completed
 from bot.over_time.contradictions import tells_of_moving
 from bot.over_time.subjects import share_names
-from bot.question import Kind, Period, Question
-from bot.requirements import topic_terms
+from bot.question import Kind, Question
 from index.library import Library
-from index.model import Hit, PassageKind
 from index.search.equivalents import term_set
 from index.search.expected import Expected, holds
 from index.search.features import QuestionSide
@@ -59,11 +63,8 @@ _OF_TOPICS = frozenset([Kind.KEYWORDS, Kind.TIMELINE, Kind.CHANGES])
 _MOST_SUCCEEDING = 2
 """Sentences that tell of a successor and are put before all others."""
 
-_REPORTED_WITHIN = timedelta(days=7)
-"""What happened at the end of a period may be told this much later."""
-
-_LONG = timedelta(days=31)
-"""A time that is longer than this, and than twice the time asked for, tells nothing of it: "since 2021"."""
+_MOST_TOLD, _MOST_OF_A_LIST = 2, 6
+"""Sentences that tell of the event asked for and are put before all others."""
 
 _NEARLY_CERTAIN = 0.85
 """A sentence this probable answers although what it counts has another name."""
@@ -85,36 +86,53 @@ def facts(
         attempts.append((replace(question, period=None), Filters(articles=frozenset(completed.within))))
     for asked, filters in attempts:
         found = find(library, asked, side, filters=filters, shown=completed.exclude)
-        if question.period is not None and asked.period is None and not _is_open(question.period):
+        if question.period is not None and asked.period is None and not is_open(question.period):
             found = replace(found, ranked=tuple(one for one in found.ranked if one.article.published is None))
-        if asked.period is not None and not _is_open(asked.period):
-            found = _of_the_time(library, found, asked.period)
+        if asked.period is not None and not is_open(asked.period):
+            found = of_the_time(library, found, asked.period)
         found = _of_the_conversation(library, found, completed)
-        sentences = _worth_stating(found, completed)
-        if question.kind is Kind.WHY:
-            sentences = _with_own_reason(library, found, sentences)
-        if not sentences and asked.period is not None and _asks_for_anything(asked, found):
-            sentences = _of_those_days(found)
+        sentences = _answering(library, found, filters, completed)
+        if not sentences and asked.period is not None and asks_for_anything(asked, found):
+            sentences = of_those_days(library, found, asked.period)
         if sentences:
             break
     return found, sentences
 
 
-def _of_the_time(library: Library, found: Found, period: Period) -> Found:
-    """Leave out what is of the period only because it is of a much longer time."""
-    longest = max(_LONG, 2 * (period.last - period.first))
-    dates = library.dates_of_passages(list(dict.fromkeys(one.passage.id for one in found.ranked)))
+def _answering(library: Library, found: Found, filters: Filters, completed: Completed) -> list[Candidate]:
+    """Return the sentences worth stating, with what is told otherwise; where that is withheld, what says so."""
+    sentences = _worth_stating(found, completed)
+    if kept := withheld(found):
+        return kept if wants_name(found.question) else _before(kept, sentences)
+    if completed.fresh and takes_for_granted_what_is_not_told(found):
+        return []
+    if found.question.kind is Kind.WHY:
+        sentences = _with_own_reason(library, found, sentences)
+    return _with_what_is_told(library, found, filters, sentences) if completed.fresh else sentences
 
-    def is_of_it(one: Candidate) -> bool:
-        published = one.article.published
-        if published is None or period.first <= published <= period.last + _REPORTED_WITHIN:
-            return True
-        named = dates.get(one.passage.id, ())
-        return any(
-            day.first <= period.last and period.first <= day.last and day.last - day.first <= longest for day in named
-        )
 
-    return replace(found, ranked=tuple(one for one in found.ranked if is_of_it(one)))
+def _with_what_is_told(
+    library: Library, found: Found, filters: Filters, sentences: Sequence[Candidate]
+) -> list[Candidate]:
+    """Put first what tells of the event asked about, by whatever verb; nothing is left where it must be and is not.
+
+    Where a day was moved since, that comes before.
+    """
+    telling = told(library, found) or ([] if sentences else _told_otherwise(library, found, filters))
+    if not telling and lacks_who(found, sentences):
+        return []
+    telling = telling[: _MOST_OF_A_LIST if found.question.kind is Kind.LIST else _MOST_TOLD]
+    moved = sentences[:1] if found.question.kind is Kind.WHEN else []
+    moved = [one for one in moved if tells_of_moving(one.sentence.text)]
+    return _before(moved, _before(telling, sentences)) if telling else list(sentences)
+
+
+def _told_otherwise(library: Library, found: Found, filters: Filters) -> list[Candidate]:
+    """Return what tells of the event asked about where a search by other words for it leads."""
+    text = asked_otherwise(found.question.text)
+    if text is None:
+        return []
+    return told(library, replace(found, hits=library.search_read(library.read(text), HITS, filters=filters).hits))
 
 
 def _of_the_conversation(library: Library, found: Found, completed: Completed) -> Found:
@@ -141,25 +159,6 @@ def _of_the_conversation(library: Library, found: Found, completed: Completed) -
     own = [one for one in ranked if one.article.id in related]
     is_told_there = any(one.probability >= found.threshold for one in own[:BEST])
     return replace(found, ranked=tuple(own if is_told_there else ranked))
-
-
-def _asks_for_anything(question: Question, found: Found) -> bool:
-    """Tell whether a question names nothing but its days: "what happened on 6 May?"."""
-    return all(term.text.casefold().startswith("happen") for term in topic_terms(question, found.query))
-
-
-def _of_those_days(found: Found) -> list[Candidate]:
-    """Return how the articles found begin, one sentence each: what happened then, where nothing else is asked."""
-    first: dict[str, Hit] = {}
-    for hit in found.hits:
-        known = first.get(hit.article.id)
-        if hit.passage.kind is PassageKind.TEXT and (known is None or hit.passage.ordinal < known.passage.ordinal):
-            first[hit.article.id] = hit
-    return [Candidate(hit, hit.sentences[0], (), found.threshold) for hit in first.values() if hit.sentences]
-
-
-def _is_open(period: Period) -> bool:
-    return period.first == date.min or period.last == date.max
 
 
 def _worth_stating(found: Found, completed: Completed) -> list[Candidate]:
@@ -225,7 +224,7 @@ def _with_own_reason(library: Library, found: Found, sentences: Sequence[Candida
 
 
 def _cosine(candidate: Candidate) -> float:
-    return candidate.sentence.features["sentence_cosine"]
+    return candidate.sentence.features.get("sentence_cosine", 0.0)
 
 
 def _before(first: Sequence[Candidate], then: Sequence[Candidate]) -> list[Candidate]:

@@ -33,8 +33,10 @@ _NAME = re.compile(
     r"\b[^\W\d_a-z][\w'’.-]*(?:\s+(?:(?:of|the|van|von|de|der|al|bin|el|la|da|di|for|and)\s+){0,2}[^\W\d_a-z][\w'’-]*)*"
 )
 _PLACE = re.compile(
-    r"\b(?:in|at|near|from|to|into|outside|off|around|across|on|through|towards?|inside|over)\s+"
-    r"(?:the\s+)?(?:(?:city|town|village|port|district|region|province|state|coast|island|suburb)\s+of\s+)?"
+    r"(?:\b(?:in|at|near|from|to|into|outside|off|around|across|on|through|towards?|inside|over)\s+(?:the\s+)?"
+    r"|\b(?:bound|head(?:ed|ing|s)?|destined|left|leav(?:e|es|ing)|sail(?:s|ed|ing)?|depart(?:s|ed|ing)?)\b[^.;,]{0,80}?\sfor\s+(?:the\s+)?"
+    r"|(?=\b(?:city|town|village|hamlet|port|district|region|province|state|coast|island|suburb)s?\s+of\s))"
+    r"(?:(?:city|town|village|hamlet|port|district|region|province|state|coast|island|suburb)s?\s+of\s+)?"
     r"(?P<place>[^\W\d_a-z][\w'’-]*(?:\s+(?:of\s+)?[^\W\d_a-z][\w'’-]*)*)"
 )
 _REASON = re.compile(

@@ -39,6 +39,11 @@ _LEAST_SHARE = 0.5
 _MONEY = re.compile(
     r"[£$€¥₹]|\b(?:euros?|dollars?|pounds?|kronor|kroner|rupees|shillings|crore|lakh|yen|pence)\b", re.IGNORECASE
 )
+_MONEY_RATE = re.compile(
+    r"\b(?:euros?|dollars?|pounds?|kronor|kroner|rupees|shillings|yen|pence)\s+(?:an?|per|each)\s+[a-z]|[£$€¥₹][\d.,]+\s+(?:an?|per|each)\s+[a-z]",
+    re.IGNORECASE,
+)
+"""A price of each of many things, and no sum."""
 _HOW_FAST = re.compile(r"\bhow fast\b|\bwhat speed\b", re.IGNORECASE)
 _SPEED = re.compile(
     r"\b(?:knots?|km/h|kmh|kph|mph|(?:kilomet(?:re|er)s|miles|met(?:re|er)s) (?:an|per|a) \w+)\b", re.IGNORECASE
@@ -63,7 +68,7 @@ def numbers_told(library: Library, question: Question, side: QuestionSide) -> An
     # what the articles never mention may be of anything: no number is vouched for then
     if not found or any(not term.known and not is_counting(term.forms[0][0]) for term in side.query.terms):
         return None
-    likely = probability(library, side, found[0].evidence.hit, found[0].evidence.sentence)
+    likely = max(probability(library, side, one.evidence.hit, one.evidence.sentence) for one in found)
     if likely < _LEAST_SHARE * library.searcher.answerability().threshold:
         return None
     figures = differing(found) or rivals(asked, found[0], evidence)
@@ -159,7 +164,7 @@ def _may_count(asked: AskedNumber, sentence: str) -> bool:
     if asked.state is not None:
         return any(STATE_OF.get(word.surface) is asked.state for word in words(sentence))
     if "money" in asked.units:
-        return bool(_MONEY.search(sentence))
+        return len(_MONEY.findall(sentence)) > len(_MONEY_RATE.findall(sentence))
     if "%" in asked.units:
         return bool(_PERCENT.search(sentence))
     if asked.units:

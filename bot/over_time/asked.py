@@ -22,6 +22,7 @@ _CURRENCY = re.compile(
 )
 _ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "their"])
 _JOINED = re.compile(r"(\w+)\s+(?:and|or)\s")
+_ADVERB = re.compile(r"\w{2,}(?<!fami)(?<!assemb)(?<!bul)(?<!al)ly|now|then|so|far|already|ever|still", re.IGNORECASE)
 _ACTING = re.compile(r"(?:took|went|left|fled|made|won|came|\w+ed)\b", re.IGNORECASE)
 _TOLL = re.compile(r"\b(?:death\s+)?toll\b|\bhow\s+(?:deadly|lethal)\b", re.IGNORECASE)
 _PERCENT = re.compile(
@@ -127,7 +128,7 @@ def is_counting(term: str) -> bool:
 
 
 def _counted(many: re.Match[str], topic: tuple[str, ...]) -> AskedNumber | None:
-    noun = _without_verb(many["noun"].split())
+    noun = _without_verb([word for word in many["noun"].split() if not _ADVERB.fullmatch(word)])
     asked = [word.surface for word in words(f"{many['noun']} {many['rest']}")]
     states = [STATE_OF[word] for word in asked if word in STATE_OF]
     if not noun and not states:

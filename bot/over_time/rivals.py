@@ -84,7 +84,9 @@ def _may_be(asked: AskedNumber, counted: Counted) -> bool:
         return (counted.unit or counted.noun) in asked.units
     if counted.unit is not None or counted.noun in MEASURES:
         return False
-    return is_of_people(counted) if asked.noun is None else _head(counted) in {asked.noun, *asked.joined}
+    if asked.noun is None or (asked.noun in PERSONS and counted.state is None):
+        return is_of_people(counted)
+    return _head(counted) in {asked.noun, *asked.joined}
 
 
 def is_of_people(counted: Counted) -> bool:

@@ -27,8 +27,8 @@ _QUESTIONS = {
     Expected.NUMBER: r"\bhow (?:many|much|old|long|far|high|big|large|tall|often|fast|deep|few|wide|heavy)\b"
     r"|\bwhat (?:percent\w*|proportion|number|amount|share|price|age)\b",
     Expected.PERSON: r"\b(?-i:[Ww]ho(?:m|se)?)\b",  # not the WHO
-    Expected.PLACE: r"\bwhere\b|\b(?:what|which)(?: \w+)? (?:country|countries|city|cities|town|place|location|region"
-    r"|province|nation|island|river)\b",
+    Expected.PLACE: r"\bwhere\b|\b(?:what|which)(?: \w+)? (?:countr(?:y|ies)|cit(?:y|ies)|towns?|villages?|places?"
+    r"|locations?|regions?|provinces?|nations?|islands?|rivers?|districts?)\b",
     Expected.REASON: r"\bwhy\b|\bwhat (?:caused|was the reason|prompted)\b|\bfor what reason\b|\bhow come\b",
 }
 _QUESTION_PATTERNS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _QUESTIONS.items()}
