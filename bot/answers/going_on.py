@@ -4,7 +4,8 @@ Who asks "has anyone been arrested?" after an answer about a burglary asks of th
 articles that holds the words of the message answers it, although among all articles it would be one of many.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Container, Iterable, Sequence
 from datetime import datetime
 
 from bot.answer import Answer
@@ -37,6 +38,8 @@ _GENERAL = term_set(
 )
 """Words that do not tell one message from another."""
 
+_ASKED_KIND = re.compile(r"\b(?:which|what|whose|how\s+(?:many|much))\s+(?:other\s+)?[\w-]+", re.IGNORECASE)
+"""What is asked for, which the answer need not repeat: "from which countries?"."""
 _BY_THEMSELVES = frozenset([Kind.TIMELINE, Kind.CHANGES, Kind.KEYWORDS, Kind.QUOTES, Kind.WHY])
 
 
@@ -55,9 +58,15 @@ def told_there(
     asked = parse(message.query.text, people=library.people(), now=now)
     if not words or asked.speaker is not None or asked.kind in _BY_THEMSELVES or asked.period is not None:
         return None
-    if answer.answered and (completed.called or any(_share_told(words, one.text) for one in answer.statements)):
+    if answer.answered and completed.called:
         return None
     articles = _on_the_subject(library, completed.spoken_of, completed.cited)
+    is_elsewhere = (
+        # a question that names nobody and nothing goes on, if it can
+        completed.fresh and not question.names and _is_from_others(answer, articles)
+    )
+    if not is_elsewhere and any(_share_told(words, one.text) for one in answer.statements):
+        return None
     with_subject = library.read(f"{completed.focus}, {completed.spoken_of}")
     for side, least in ((message, _LEAST), (with_subject, None)):
         found = find(library, asked, side, filters=Filters(articles=frozenset(articles)), shown=completed.exclude)
@@ -65,6 +74,27 @@ def told_there(
         if sentences := chosen(asked, fitting, found.threshold if least is None else least):
             return found, sentences
     return None
+
+
+def is_beside(library: Library, completed: Completed, question: Question | None, answer: Answer) -> bool:
+    """Tell whether an answer to a message that leans on its conversation has nothing to do with the message.
+
+    That is so of what holds none of the message's own words, but only those for the subject that were added; and, where
+    nobody knows whom "he" means, of what other articles tell.
+    """
+    if completed.fresh or question is None or question.speaker is not None or not answer.answered:
+        return False
+    if completed.about or completed.exclude or not completed.cited or question.kind in _BY_THEMSELVES:
+        return False
+    if completed.confined and _is_from_others(answer, completed.cited):
+        return True
+    words = own_words(library.read(_ASKED_KIND.sub(" ", completed.focus)).query)
+    told = [f"{one.passage.text}\n{one.passage.heading or ''}" for one in answer.citations]
+    return bool(words) and not completed.called and not any(share_of(words, term_set(text)) for text in told)
+
+
+def _is_from_others(answer: Answer, articles: Container[str]) -> bool:
+    return all(one.article.id not in articles for one in answer.citations)
 
 
 def own_words(query: Query) -> list[QueryTerm]:

@@ -97,8 +97,8 @@ class Completed:
     detail of the last answer: the next message goes on from the question before it. `subject` is what the conversation
     is still about, where the question does not say it; `focus` are the words of the message itself, which matter most.
     `called` is whom "she" ("f") and "he" ("m") were taken for. `unfounded` tells that it asks about an answer
-    where there was none. `cited` are the articles that the conversation has been about, and `spoken_of` words for their
-    subject, where the message may go on from them.
+    where there was none, `confined` that nobody knows whom "he" means in it. `cited` are the articles that the
+    conversation has been about, and `spoken_of` words for their subject, where the message may go on from them.
     """
 
     text: str
@@ -114,5 +114,6 @@ class Completed:
     focus: str = ""
     called: tuple[tuple[str, str], ...] = ()
     unfounded: bool = False
+    confined: bool = False
     cited: tuple[str, ...] = ()
     spoken_of: str = ""

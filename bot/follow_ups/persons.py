@@ -36,9 +36,12 @@ def person(context: Context, pronoun: str, people: Directory | None) -> str | No
     if not candidates:  # who asks by an office may not know whether a man or a woman holds it
         candidates = [one for one in everybody if is_function(one)]
     nearest = candidates[:_NEAREST]
+    if candidates[:1] == list(answers(context, people))[:1]:
+        nearest = []  # who answered a "who" is meant before all others, also where the name tells no man from a woman
     certain = next((one for one in nearest if wanted is not None and _sex(one, context, people) == wanted), None)
     # of two who may be meant, the pronoun means again whom it meant before
-    found = certain or dict(context.called).get(wanted or "") or next(iter(candidates), None)
+    again = dict(context.called).get(wanted or "") if nearest else None
+    found = certain or again or next(iter(candidates), None)
     return found if found is None else _holder(found, context)
 
 
@@ -58,7 +61,7 @@ def answers(context: Context, people: Directory | None = None) -> Iterator[str]:
         yield from (name for one in context.told for name in holder.findall(one.text))
     names = [words for one in context.told for words in one.highlights]
     for one in context.told:
-        yield from _surely_people(one, people)
+        yield from _surely_people(one, context.question, people)
     yield from (name for name in names if " " in name)
     yield from (name for name in names if not name.isupper())
 
@@ -83,10 +86,11 @@ def _persons(context: Context, people: Directory | None) -> Iterator[str]:
         yield from _named_in(one.text)
 
 
-def _surely_people(told: Told, people: Directory | None) -> Iterator[str]:
-    """Yield the people whom a statement answers with; where none is marked in it, who says it and is named there."""
+def _surely_people(told: Told, question: str, people: Directory | None) -> Iterator[str]:
+    """Yield the people whom a statement answers with: who is marked in it, else named in it, else says it."""
     marked = [name for name in told.highlights if is_full_name(name) or _is_quoted(name, people)]
     marked = [name for name in marked if not _is_called_a_thing(name, told.text)]
+    marked = marked or [name for name in _named_in(told.text) if name.rsplit(maxsplit=1)[-1] not in question]
     yield from marked
     if not marked and told.speaker is not None and FULL_NAME.fullmatch(told.speaker) and told.speaker in told.text:
         yield told.speaker

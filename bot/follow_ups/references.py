@@ -22,6 +22,7 @@ _COUNTED = re.compile(
 )
 _AGENT_ASKED = re.compile(r"what\s+(?:did|does|do|has|have|had|will|would)\b", re.IGNORECASE)
 """Begins a question for what somebody did something to: "what did the aide pass on?"."""
+_BE = re.compile(r"\bbe\b")
 _LATEST = re.compile(r"\b(?:new|current|present|acting|incoming|next)\s+", re.IGNORECASE)
 _POSSESSED = re.compile(r"^(?:his|her|its|their)\s+", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|at|near|from|to)\s+(?:the\s+)?[A-ZÀ-Þ][\w'’-]*(?:\s+[A-ZÀ-Þ][\w'’-]*)*")
@@ -52,8 +53,18 @@ def thing(context: Context, people: Directory | None) -> str | None:
         phrases = [one for one in found if not is_somebody(one, people)]
         subject = next((one.text for one in phrases if one.is_subject), None)
         if phrases:
-            return subject or phrases[0].text
-    return context.subject or context.topic or None
+            return _object(phrases, undated(context)) or subject or phrases[0].text
+    return context.subject or (context.topic if _says_what(context.topic) else None) or None
+
+
+def _object(phrases: Sequence[NounPhrase], question: str) -> str | None:
+    """Return what a name did something to: the tanker, after "why did Finland stop the tanker?"."""
+    for subject, other in pairwise(phrases):
+        between = question[subject.span.end : other.span.start].split()
+        acts_on = len(between) == 1 and between[0].lower() not in LINKS
+        if subject.is_subject and subject.is_name and acts_on and not other.is_name and not is_plural(other.text):
+            return other.text
+    return None
 
 
 def body(context: Context) -> str | None:
@@ -71,8 +82,9 @@ def matter(context: Context) -> str:
     if context.speaker is not None and not _says_what(context.topic or "it"):
         return context.speaker
     if context.speaker is not None or context.kind is Kind.KEYWORDS:
-        return context.topic or words_shown(context) or context.question.rstrip(" ?.!")
-    told = clause(context)
+        before = next((topic for topic in (context.subject, *context.topics) if topic), None)
+        return context.topic or before or words_shown(context) or context.question.rstrip(" ?.!")
+    told = _BE.sub("being", clause(context))
     phrases = linked_phrases(told)
     # "the Kerito dam" says enough; of "the nurses strike" and "Malik resigned" the nurses and Malik alone do not
     return _joined(told, phrases) if phrases and any(map(_is_named_thing, phrases)) else told
@@ -166,8 +178,8 @@ def _joined(question: str, phrases: Sequence[NounPhrase]) -> str:
 
 
 def _says_what(topic: str) -> bool:
-    """Tell an adverb by itself, as in "what did they ask for originally?", from a topic."""
-    return " " in topic or not topic.lower().endswith("ly")
+    """Tell a topic from a lone adverb or participle: "what did they ask for originally?", "what is he accused of?"."""
+    return " " in topic or not topic.islower() or not topic.endswith(("ly", "ed"))
 
 
 def _functions(context: Context) -> Iterator[str]:

@@ -48,13 +48,24 @@ def remembered(
         people=_spoken_of(people_of(earlier, None), earlier.people) if earlier else (),
         called=completed.called,
         cited=tuple(dict.fromkeys(one.article_id for one in told)) or _cited_before(earlier),
-        topics=_spoken_of((earlier.topic, clause(earlier)), earlier.topics) if earlier and not completed.fresh else (),
+        topics=_topics(question, told, completed, earlier),
     )
 
 
 def _cited_before(earlier: Context | None) -> tuple[str, ...]:
     """Return the articles of the conversation, which a question without an answer does not end."""
     return () if earlier is None else earlier.cited
+
+
+def _topics(
+    question: Question, told: tuple[Told, ...], completed: Completed, earlier: Context | None
+) -> tuple[str, ...]:
+    """Return what was spoken about before, unless the question's names and answer are of something else."""
+    if earlier is None:
+        return ()
+    named = bool(question.names) or (question.speaker is not None and not question.speaker.words.islower())
+    is_new = completed.fresh and named and told and not any(one.article_id in earlier.cited for one in told)
+    return () if is_new else _spoken_of((earlier.topic, clause(earlier)), earlier.topics)
 
 
 def _spoken_of(latest: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.follow_ups.context import Completed, Context
 from bot.follow_ups.message import Message
-from bot.follow_ups.naming import head_of
+from bot.follow_ups.naming import head_of, is_group
 from bot.follow_ups.noun_phrases import noun_phrases
 from bot.follow_ups.pronouns import has_pronoun, resolved
 from bot.follow_ups.references import clause, matter
@@ -63,7 +63,8 @@ def _leaning(
         if named is not None or noun_phrases(text) or not context.told or question.asking:
             return named
         # who "they" are stays open: it is somebody of what was told
-        return Completed(text, shown(None, matter(context)), within=articles(context), subject=clause(context))
+        about = shown(None, matter(context))
+        return Completed(text, about, within=articles(context), subject=clause(context), confined=True)
     if _OTHERS.search(text) and not question.topic:
         return _by_others(context, rules)
     if _needs_topic(question, message):
@@ -75,7 +76,7 @@ def _holder_spoken_of(question: Question, context: Context, people: Directory | 
     """Return who of those spoken of has the office whose words are wanted: "the governor", and nothing else."""
     if question.speaker is None or people is None or not _BARE_OFFICE.fullmatch(question.speaker.words):
         return None
-    if not is_function(question.speaker.words):
+    if not is_function(question.speaker.words) or is_group(question.speaker.words):
         return None
     holders = {one.name for one in people.find(question.speaker.words) if one.is_named}
     spoken_of = (context.person, *(one.speaker for one in context.told), *context.people)
