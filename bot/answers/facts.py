@@ -16,8 +16,8 @@ from bot.answers.silence import tells_of_silence
 from bot.answers.succession import asks_successor, tells_successor
 from bot.answers.times import asks_for_anything, is_open, of_the_time, of_those_days
 from bot.answers.told import told
+from bot.answers.untold import untold
 from bot.answers.wanted import wants_name
-from bot.answers.withheld import withheld
 from bot.candidates import Candidate
 from bot.composing import BEST, chosen
 from bot.follow_ups import Completed
@@ -102,7 +102,7 @@ def facts(
 def _answering(library: Library, found: Found, filters: Filters, completed: Completed) -> list[Candidate]:
     """Return the sentences worth stating, with what is told otherwise; where that is withheld, what says so."""
     sentences = _worth_stating(found, completed)
-    if kept := withheld(found):
+    if kept := untold(found):
         return kept if wants_name(found.question) else _before(kept, sentences)
     if completed.fresh and takes_for_granted_what_is_not_told(found):
         return []

@@ -57,7 +57,7 @@ _LEAD = 300
 _ASKS_FOR_IT = re.compile(r"names?|called|identity|many|much|reason|old|date|time", re.IGNORECASE)
 
 
-def withheld(found: Found) -> list[Candidate]:
+def untold(found: Found) -> list[Candidate]:
     """Return the sentence that says that what is asked is not told, of what stands around it; often none."""
     pattern = _pattern(found.question)
     if pattern is None:
