@@ -24,6 +24,7 @@ from tests.index.dates.cases import is_exact, read_cases
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data"
 NEWSROOM = DATA / "newsroom"
+SECOND_NEWSROOM = DATA / "second-newsroom"
 SAMPLE = ROOT / "articles" / "nato-secretary-general-on-bakhmut.txt"
 RESULTS = ROOT / "benchmarks" / "results"
 
@@ -42,8 +43,10 @@ def all_parts() -> tuple[dict[str, str], bytes | None]:
     """Return every part of the page, by name, as measured now; and the picture of a timeline, if one was drawn."""
     with library_of(NEWSROOM / "articles") as library, closing(Chat(library)) as chat:
         newsroom = newsroom_parts(asked(chat, newsroom_questions()), exchanges(chat))
-        newsroom |= blind_parts(asked(chat, blind_questions()))
+        newsroom |= sloppy_parts(asked(chat, sloppy_questions()))
         picture = chat.answer(TIMELINE).picture
+    with library_of(SECOND_NEWSROOM / "articles") as library, closing(Chat(library)) as chat:
+        newsroom |= blind_parts(asked(chat, blind_questions()))
     with library_of(SAMPLE) as library, closing(Chat(library)) as chat:
         sample = sample_parts(asked(chat, sample_questions()))
     return {**newsroom, **sample, **attribution_parts(), **date_parts(), **kept_parts()}, picture
@@ -54,9 +57,14 @@ def newsroom_questions() -> tuple[KnownQuestion, ...]:
     return read_questions(sorted(NEWSROOM.glob("questions-*.jsonl")))
 
 
+def sloppy_questions() -> tuple[KnownQuestion, ...]:
+    """Return further questions on the newsroom, as readers type them in a hurry."""
+    return read_questions(sorted(NEWSROOM.glob("sloppy-*.jsonl")))
+
+
 def blind_questions() -> tuple[KnownQuestion, ...]:
-    """Return the questions on the newsroom that no rule was made with."""
-    return read_questions([NEWSROOM / "blind.jsonl"])
+    """Return the questions on the second newsroom, with whose articles and questions no rule was made."""
+    return read_questions([SECOND_NEWSROOM / "questions.jsonl"])
 
 
 def sample_questions() -> tuple[KnownQuestion, ...]:
@@ -69,8 +77,13 @@ def newsroom_parts(verdicts: Sequence[Verdict], shown: Sequence[Answer]) -> dict
     return {"newsroom": tables.evaluation(summed_up(verdicts)), "exchanges": tables.exchanges(shown)}
 
 
+def sloppy_parts(verdicts: Sequence[Verdict]) -> dict[str, str]:
+    """Return the figures on questions typed in a hurry."""
+    return {"sloppy": tables.evaluation(summed_up(verdicts))}
+
+
 def blind_parts(verdicts: Sequence[Verdict]) -> dict[str, str]:
-    """Return the figures on the questions that no rule was made with."""
+    """Return the figures on the newsroom that no rule was made with."""
     return {"blind": tables.evaluation(summed_up(verdicts))}
 
 

@@ -7,7 +7,7 @@ import pytest
 from benchmarks.quality.measuring import attribution_parts, date_parts, kept_parts
 from benchmarks.quality.page import PAGE, agree, parts, with_parts
 
-CHECKED_WITH_AN_INDEX = {"newsroom", "blind", "exchanges", "sample"}
+CHECKED_WITH_AN_INDEX = {"newsroom", "sloppy", "blind", "exchanges", "sample"}
 MEASURING = [attribution_parts, date_parts, kept_parts]
 
 A_PAGE = """# Page

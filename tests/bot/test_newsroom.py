@@ -1,8 +1,8 @@
 """How rightly 309 questions on 48 articles are answered: several stories over months, told by several outlets.
 
 The articles and the questions were written by people who never saw the program, half of them each
-(`tests/data/newsroom`). What is asked for here is what is reached, less a margin: no change may fall behind. The 90
-questions of `blind.jsonl` are not for making rules with: they tell what those rules are worth elsewhere.
+(`tests/data/newsroom`). What is asked for here is what is reached, less a margin: no change may fall behind. The 313
+questions of `sloppy-*.jsonl`, on the same articles, are as readers type them in a hurry.
 """
 
 import asyncio
@@ -13,11 +13,11 @@ import pytest
 
 from benchmarks.quality.measuring import (
     NEWSROOM,
-    blind_parts,
-    blind_questions,
     exchanges,
     newsroom_parts,
     newsroom_questions,
+    sloppy_parts,
+    sloppy_questions,
 )
 from benchmarks.quality.page import PAGE, agree, parts
 from bot.chat import Chat
@@ -38,8 +38,8 @@ LEAST_CONTRADICTIONS = 0.9
 LEAST_FOLLOW_UPS = 0.77
 MOST_WRONG_SPEAKERS = 0
 
-LEAST_ANSWERED_BLIND = 0.45
-LEAST_REFUSED_BLIND = 0.43
+LEAST_ANSWERED_SLOPPY = 0.5
+LEAST_REFUSED_SLOPPY = 0.7
 
 TOLERANCE = 3.0
 """Questions, statements or per cent by which the page may differ: processors do not round alike."""
@@ -140,14 +140,14 @@ def test_the_page_of_quality_shows_these_figures_and_exchanges(chat: Chat, verdi
     assert page["exchanges"] == measured["exchanges"], "run: python -m benchmarks.quality"
 
 
-def test_on_questions_that_no_rule_was_made_with_as_much_is_reached_as_the_page_says(
+def test_on_questions_typed_in_a_hurry_as_much_is_reached_as_the_page_says(
     library: Library, chat: Chat
 ) -> None:
-    verdicts = asyncio.run(ask_all(chat, blind_questions()))
+    verdicts = asyncio.run(ask_all(chat, sloppy_questions()))
     measured = summed_up(verdicts)
-    assert reaches(measured.answer_recall, LEAST_ANSWERED_BLIND), wrong(verdicts, answerable=True)
-    assert reaches(measured.refusal_recall, LEAST_REFUSED_BLIND), wrong(verdicts, answerable=False)
+    assert reaches(measured.answer_recall, LEAST_ANSWERED_SLOPPY), wrong(verdicts, answerable=True)
+    assert reaches(measured.refusal_recall, LEAST_REFUSED_SLOPPY), wrong(verdicts, answerable=False)
     for verdict in verdicts:
         check(library, verdict.answer)
-    page, found = parts(PAGE.read_text(encoding="utf-8")), blind_parts(verdicts)
-    assert agree(page["blind"], found["blind"], tolerance=TOLERANCE), "run: python -m benchmarks.quality"
+    page, found = parts(PAGE.read_text(encoding="utf-8")), sloppy_parts(verdicts)
+    assert agree(page["sloppy"], found["sloppy"], tolerance=TOLERANCE), "run: python -m benchmarks.quality"
