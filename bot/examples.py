@@ -8,6 +8,7 @@ from index.library import Library
 from index.model import Article
 from index.names import same_person
 from index.store.rows import StoredQuote
+from index.words import words
 
 MOST = 3
 
@@ -21,6 +22,8 @@ _PERSON = re.compile(r"^(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+$")
 """A body needs an article before its name, and which one is not known; so only people are asked about."""
 
 _NAME = re.compile(r"(?<!^)(?<![.!?“\"] )(?<![A-Z][a-z]\s)\b[A-Z][a-zà-ÿ]{2,}(?: [A-Z][a-zà-ÿ]{2,})*\b")
+_THE = re.compile(r"\b[Tt]he $")
+_LOWER_CASE = re.compile(r" [a-zà-ÿ]+")
 _CALENDAR = frozenset((*calendar.month_name, *calendar.day_name))
 
 
@@ -53,10 +56,21 @@ def topics(stored: StoredQuote, article: Article) -> Iterator[tuple[str, str]]:
     speaker = stored.quote.speaker
     if speaker is None or len(_PERSON.findall(speaker)) != 1:
         return
-    for match in _NAME.finditer(stored.quote.text):
-        if match.group() not in speaker and match.group() not in _CALENDAR and match.group() in article.text:
-            yield speaker, match.group()
-            return
+    text = stored.quote.text
+    for match in _NAME.finditer(text):
+        if match.group() in speaker or match.group() in _CALENDAR or match.group() not in article.text:
+            continue
+        has_article = _THE.search(text[: match.start()]) is not None
+        if has_article and _is_attribute(text[match.end() :]):
+            continue  # "the Norwegian ferry"
+        yield speaker, f"the {match.group()}" if has_article else match.group()
+        return
+
+
+def _is_attribute(following: str) -> bool:
+    """Tell whether a name has a noun behind it that it belongs to."""
+    noun = _LOWER_CASE.match(following)
+    return noun is not None and not words(noun.group())[0].stop
 
 
 def question_on(speaker: str, topic: str) -> str:

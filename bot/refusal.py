@@ -154,7 +154,7 @@ def _short(text: str) -> str:
 def _coverage(hits: Sequence[Hit], stats: Stats, texts: Texts) -> str:
     """Return how many articles there are, from when, and some of their titles.
 
-    Articles of unknown date do not count for the period, which is why it is said to be "where known".
+    Articles of unknown date do not count for the period: it is that of those which are dated.
     """
     titles = list(dict.fromkeys(" ".join(hit.article.title.split()) for hit in hits if hit.article.title.strip()))
     shown = [texts.quoted(_short(title)) for title in titles[:MOST_NEAREST]]
@@ -176,5 +176,5 @@ def _published(told: str, stats: Stats, texts: Texts) -> str:
     if stats.articles == 1:
         return texts.gettext("{told}, published on {day}", told=told, day=first)
     if first == last:
-        return texts.gettext("{told}, published {day} where known", told=told, day=first)
-    return texts.gettext("{told}, published {first} to {last} where known", told=told, first=first, last=last)
+        return texts.gettext("{told}, dated {day}", told=told, day=first)
+    return texts.gettext("{told}, dated {first} to {last}", told=told, first=first, last=last)

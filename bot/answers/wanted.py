@@ -46,7 +46,6 @@ _NO_NAME = re.compile(
 _CLAUSE_ENDS = re.compile(r"[,;:()—–]\s|\s[-–—]\s|\s(?:after|before|when|while|because|although|since)\s")
 _NAME_ENDS = re.compile(r"(?:\b[^\W\d_a-z][\w'’-]*\s+){0,3}\b[^\W\d_a-z][\w'’-]*,\s$")
 _APPOSITION = re.compile(r"(?:the|an?|its|his|her|their|who|whose|now|then|formerly|aged|\d)\b", re.IGNORECASE)
-_NAME_FOLLOWS = re.compile(r"\s+[^\W\d_a-z]")
 _SHORTEST = 2
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“„(])\W*$")
 
@@ -114,4 +113,4 @@ def _is_another(sentence: str, match: re.Match[str], asked: frozenset[str]) -> b
     if _NO_NAME.match(word) or name in asked or len(name) < _SHORTEST:
         return False
     begins = _SENTENCE_START.search(sentence[: match.start()]) is not None
-    return not begins or _NAME_FOLLOWS.match(sentence, match.end()) is not None or not words(word)[0].stop
+    return not begins or not words(word)[0].stop

@@ -76,7 +76,7 @@ def print_evaluation(console: Console, measured: Evaluation) -> None:
     """Print all figures."""
     rows = [(name, *_cells(share)) for name, share in shares(measured).items()]
     counted = ", ".join(f"{count:,} {attribution.value}" for attribution, count in measured.attribution.items())
-    _print(console, f"{measured.questions:,} questions", rows)
+    _print(console, f"{measured.questions:,} question{'s' if measured.questions != 1 else ''}", rows)
     console.print(f"speakers of these statements: {counted}")
     console.print(f"a question: p50 {measured.question_p50:.1f} ms, p95 {measured.question_p95:.1f} ms")
     kinds = [(kind.value, *_cells(of.answered), *_cells(of.refused)) for kind, of in measured.kinds.items()]

@@ -67,3 +67,19 @@ def test_examples_follow_what_is_added(small: Library) -> None:
     text = 'Mayor Ida Berg spoke on Monday. "We must rebuild the old bridge of Lindau," Ida Berg said.'
     list(small.add([Document(text, "/bridge.txt", title="Bridge of Lindau")]))
     assert chat.examples() == ("What did Ida Berg say about Lindau?",)
+
+
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [
+        ("Ships must be safe on the Black Sea again", "What did Ida Berg say about the Black Sea?"),
+        ("Nothing has changed in the Norwegian view of Lindau", "What did Ida Berg say about Lindau?"),
+        ("Nobody asks Lindau what it wants", "What did Ida Berg say about Lindau?"),
+    ],
+)
+def test_a_topic_keeps_the_article_that_stands_before_it_and_is_no_attribute(
+    small: Library, words: str, question: str
+) -> None:
+    text = f'Mayor Ida Berg spoke on Monday. "{words}," Ida Berg said. Lindau lies far from the Black Sea.'
+    list(small.add([Document(text, "/speech.txt", title="A speech")]))
+    assert example_questions(small, lambda _: True)[:1] == (question,)
