@@ -15,16 +15,21 @@ _AUXILIARIES = words(
     "is are was were be been being did does do has have had can could will would shall should may might must"
 )
 _SPEAKING = words("say said says think think thought mean means know knows knew want wants wanted")
+_ADVERBS = words(
+    """
+    actually really finally eventually originally initially exactly recently currently previously apparently
+    reportedly allegedly suddenly immediately probably simply then yesterday today tomorrow never always often soon just
+    """
+)
 _ENDS = (
     _AUXILIARIES
+    | _ADVERBS
     | _SPEAKING
     | words("""
     about above after against among and any as at because before behind between but by during for from he how i if in
     into it near not of off on or out over per she since than that the then there they through to toward towards under
     until up upon we what when where whether which while who whom whose why with within without you so again yet now
     still already ever also only get gets got let lets
-    actually really finally eventually originally initially exactly recently currently previously apparently
-    reportedly allegedly suddenly immediately probably simply then yesterday today tomorrow never always often soon just
     """)
 )
 """Words that stand in no noun phrase after its first word."""
@@ -126,7 +131,8 @@ def _swallowed_verb(tokens: list[re.Match[str]], start: int, end: int) -> bool:
     """Tell whether the last word must be the question's verb: "when did the council | vote"."""
     if not _is_subject(tokens, start) or tokens[start - 1].group().lower() in {"is", "are", "was", "were"}:
         return False
-    followed_by_verb = end < len(tokens) and _is_verb(tokens[end].group())
+    follows = tokens[end].group().lower() if end < len(tokens) else ""
+    followed_by_verb = _is_verb(follows) or follows in _ADVERBS or follows == "of"
     return end > start + 2 and tokens[end - 1].group()[0].islower() and not followed_by_verb
 
 

@@ -22,6 +22,12 @@ _HERSELF = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _HIMSELF = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
 _OF_A_MAN = re.compile(r"(?:man|king|prince|father|brother|son|husband)$", re.IGNORECASE)
 _OF_A_WOMAN = re.compile(r"(?:woman|queen|princess|mother|sister|daughter|wife)$", re.IGNORECASE)
+_THINGS = (
+    "ship|boat|ferry|tanker|trawler|freighter|steamer|cruiser|destroyer|liner|yacht|vessel|submarine|frigate|schooner"
+    "|barge|tug|carrier|icebreaker|aircraft|plane|train|rocket|spacecraft|probe|lander|rover|satellite|storm|hurricane"
+    "|typhoon|cyclone|village|town|city|island|hotel|bridge|dam|mine|stadium|hospital|school|street|MV|MF|MS|SS|HMS|USS"
+)
+"""What bears names like those of people."""
 _WORDS_BEFORE = 3
 """Of what stands before a name, so many words may give a function: "state secretary Ana Lund"."""
 
@@ -59,7 +65,7 @@ def answers(context: Context, people: Directory | None = None) -> Iterator[str]:
         last = re.escape(office["last"])
         holder = re.compile(rf"\b(?i:{last})\b\W{{1,3}}({FULL_NAME.pattern})")
         yield from (name for one in context.told for name in holder.findall(one.text))
-    names = [words for one in context.told for words in one.highlights]
+    names = [words for one in context.told for words in one.highlights if not _is_called_a_thing(words, one.text)]
     for one in context.told:
         yield from _surely_people(one, context.question, people)
     yield from (name for name in names if " " in name)
@@ -88,8 +94,8 @@ def _persons(context: Context, people: Directory | None) -> Iterator[str]:
 
 def _surely_people(told: Told, question: str, people: Directory | None) -> Iterator[str]:
     """Yield the people whom a statement answers with: who is marked in it, else named in it, else says it."""
-    marked = [name for name in told.highlights if is_full_name(name) or _is_quoted(name, people)]
-    marked = [name for name in marked if not _is_called_a_thing(name, told.text)]
+    names = [name for name in told.highlights if FULL_NAME.fullmatch(name) and not _is_called_a_thing(name, told.text)]
+    marked = [name for name in names if is_full_name(name) or _is_quoted(name, people)] or names
     marked = marked or [name for name in _named_in(told.text) if name.rsplit(maxsplit=1)[-1] not in question]
     yield from marked
     if not marked and told.speaker is not None and FULL_NAME.fullmatch(told.speaker) and told.speaker in told.text:
@@ -97,9 +103,8 @@ def _surely_people(told: Told, question: str, people: Directory | None) -> Itera
 
 
 def _is_called_a_thing(name: str, text: str) -> bool:
-    """Tell "the tanker Maria Stern" from "the singer Maria Stern", as far as functions are known."""
-    kind = re.search(rf"\b(?:the|a|an)\s+(?P<noun>[a-z][\w-]+)\s+{re.escape(name)}\b", text, re.IGNORECASE)
-    return kind is not None and not is_function(kind["noun"]) and not is_full_name(name)
+    """Tell "the tanker Maria Stern" from "the singer Maria Stern"."""
+    return re.search(rf"\b(?:{_THINGS})\s+{re.escape(name)}\b", text, re.IGNORECASE) is not None
 
 
 def _candidates(everybody: Sequence[str], wanted: str | None, context: Context, people: Directory | None) -> list[str]:
@@ -109,6 +114,8 @@ def _candidates(everybody: Sequence[str], wanted: str | None, context: Context, 
 def _named_in(text: str) -> Iterator[str]:
     """Yield the full names of a text that are of people: by their given name, or the function before it."""
     for found in FULL_NAME.finditer(text):
+        if _is_called_a_thing(found.group(), text):
+            continue
         if given_name(found.group()) in MEN | WOMEN or _has_function(text[: found.start()]):
             yield found.group()
 
@@ -160,6 +167,9 @@ def _sex_of_name(name: str) -> str | None:
 
 
 def _name_of(words: str, context: Context, people: Directory | None) -> str:
+    if words.removeprefix("the ") == context.speaker and is_function(words):
+        speakers = {one.speaker for one in context.told if one.speaker}
+        return context.person or (next(iter(speakers)) if len(speakers) == 1 else words)
     if context.person is not None and words.removeprefix("the ") == context.speaker:
         return context.person
     known = people.find(words) if people is not None and len(words.split()) == 1 else ()

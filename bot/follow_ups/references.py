@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from bot.follow_ups.context import Context
-from bot.follow_ups.naming import head_of, is_full_name, is_plural, is_somebody, undated
+from bot.follow_ups.naming import head_of, is_full_name, is_group, is_plural, is_somebody, undated
 from bot.follow_ups.noun_phrases import LINKS, NounPhrase, linked_phrases, noun_phrases
 from bot.follow_ups.persons import answers
 from bot.kinds import Kind
@@ -22,6 +22,7 @@ _COUNTED = re.compile(
 )
 _AGENT_ASKED = re.compile(r"what\s+(?:did|does|do|has|have|had|will|would)\b", re.IGNORECASE)
 """Begins a question for what somebody did something to: "what did the aide pass on?"."""
+_ABOUT = re.compile(r"\b(?:about|on|regarding)\s+")
 _BE = re.compile(r"\bbe\b")
 _LATEST = re.compile(r"\b(?:new|current|present|acting|incoming|next)\s+", re.IGNORECASE)
 _POSSESSED = re.compile(r"^(?:his|her|its|their)\s+", re.IGNORECASE)
@@ -45,16 +46,23 @@ def thing(context: Context, people: Directory | None) -> str | None:
     """Return what "it" is: the topic of somebody's words, else the question's subject, else what it names."""
     if context.speaker is not None and context.topic and _says_what(context.topic):
         return context.topic
-    if _AGENT_ASKED.match(context.question) and any(
-        one.is_subject and is_somebody(one, people) for one in noun_phrases(context.question)
-    ):
-        return None  # what was asked for has no name yet
+    agent = _agent(undated(context), people)
+    if agent is not None:  # what was asked for has no name yet, but what it is about may have one
+        about = _ABOUT.search(undated(context), agent.span.end)
+        after = noun_phrases(undated(context)) if about else ()
+        return next((one.text for one in after if about and one.span.start == about.end()), None)
     for found in (linked_phrases(undated(context)), noun_phrases(undated(context))):
         phrases = [one for one in found if not is_somebody(one, people)]
         subject = next((one.text for one in phrases if one.is_subject), None)
         if phrases:
             return _object(phrases, undated(context)) or subject or phrases[0].text
     return context.subject or (context.topic if _says_what(context.topic) else None) or None
+
+
+def _agent(question: str, people: Directory | None) -> NounPhrase | None:
+    """Return who did what is asked for: the official of "what did the official pass on?"."""
+    subjects = [one for one in noun_phrases(question) if one.is_subject] if _AGENT_ASKED.match(question) else []
+    return next((one for one in subjects if is_somebody(one, people) or is_group(one.text)), None)
 
 
 def _object(phrases: Sequence[NounPhrase], question: str) -> str | None:

@@ -1,5 +1,6 @@
 """Messages are completed from what was asked and shown before; what stands on its own stays as it is."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -103,3 +104,26 @@ def test_what_a_conversation_is_about_stays_while_details_are_asked_for() -> Non
         found = complete(text, context, people=people, now=NOW)
         assert found.text == question
     assert complete("and Callan Water?", context, people=people, now=NOW).subject == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["ok who runs the dam", "Thanks. What did Ida Berg say about rats?", "well, did it rain in Bern"]
+)
+def test_what_is_said_before_a_question_is_no_part_of_it(text: str) -> None:
+    dialogue = WRITTEN[0]
+    people = directory(dialogue.world)
+    found = complete(text, context_after(dialogue, people), people=people, now=NOW)
+    assert found.text.lower().startswith(("who", "what", "did"))
+
+
+def test_somebody_else_is_asked_on_the_same_in_ukrainian() -> None:
+    context = replace(
+        context_after(WRITTEN[0], directory("war")),
+        language="uk",
+        question="Що сказав Столтенберг про Бахмут?",
+        speaker="Столтенберг",
+        topic="Бахмут",
+    )
+    found = complete("а що сказав Зеленський?", context, people=directory("war"), now=NOW)
+    assert found.shown == "Зеленський · Бахмут"
+    assert found.otherwise is not None

@@ -38,3 +38,15 @@ def test_the_subject_and_names_are_told_apart() -> None:
     dam, reservoir = noun_phrases("Why did the dam at Kell Reservoir burst?")
     assert (dam.is_subject, dam.is_name) == (True, False)
     assert (reservoir.is_subject, reservoir.is_name) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("What did the finance ministry guy actually send?", "the finance ministry guy"),
+        ("Who helped the people living below the dam?", "the people"),
+        ("Was the ship let go?", "the ship"),
+    ],
+)
+def test_a_phrase_ends_before_adverbs_and_before_verbs_behind_a_plural(text: str, phrase: str) -> None:
+    assert phrase in [one.text for one in noun_phrases(text)]

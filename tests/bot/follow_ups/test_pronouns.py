@@ -149,3 +149,50 @@ def test_a_body_has_offices_and_one_is_of_the_several_spoken_of(
 ) -> None:
     asked = replace(QUOTES, question=question, kind=Kind.HOW_MANY, speaker=None, person=None, topic=topic, told=())
     assert meant in (replaced(text, asked) or "")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "meant"),
+    [
+        (
+            "Why did the Rin dam break?",
+            "Who warned the people living below it?",
+            "the people living below the Rin dam",
+        ),
+        ("Why did Norland stop the tanker?", "Who owns it?", "Who owns the tanker?"),
+        ("When did Chandra land on the Moon?", "Did it work?", "Did Chandra work?"),
+        ("What did the committee actually decide about the tunnel?", "Who pays for it?", "Who pays for the tunnel?"),
+    ],
+)
+def test_it_is_one_thing_and_neither_several_nor_who_acted(question: str, text: str, meant: str) -> None:
+    context = replace(FACT, question=question, names=(), period=None, topic="", told=())
+    assert meant in (replaced(text, context) or "")
+
+
+def test_what_somebody_did_something_to_has_no_name_yet_where_that_was_asked() -> None:
+    context = replace(FACT, question="What did the official pass on to the fund?", names=(), period=None, told=())
+    assert replaced("How long before it was published?", context) is None
+
+
+def test_the_last_one_is_whoever_had_the_office_before() -> None:
+    context = replace(QUOTES, speaker="new coach of Harbour Rovers", person=None, is_role=True)
+    assert replaced("How did the last one hear that he was out?", context) == (
+        "How did the former coach of Harbour Rovers hear that he was out?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Did the harbour master say when he will leave?", None),
+        ("Why did the captain lose his job?", None),
+        ("When did the captain meet him?", "When did the captain meet Stoltenberg?"),
+    ],
+)
+def test_he_and_his_are_who_the_question_itself_is_about_but_him_is_not(text: str, meant: str | None) -> None:
+    assert replaced(text, QUOTES) == meant
+
+
+def test_an_adverb_by_itself_is_no_topic_that_they_could_be() -> None:
+    context = replace(QUOTES, speaker="the nurses", person=None, topic="originally", names=())
+    assert replaced("What did they end up with?", context) == "What did the nurses end up with?"

@@ -98,3 +98,24 @@ def test_what_is_remembered_does_not_grow_without_end() -> None:
     context = after("List the statements", None, *many)
     assert len(context.told) == MOST_TOLD
     assert len(context.seen) == MOST_SEEN
+
+
+def test_articles_of_the_conversation_are_kept_where_a_question_finds_no_answer() -> None:
+    first = after("Who holds Bakhmut?", None, TOLD)
+    second = after("Was there a vote?", first)
+    assert first.cited == second.cited == ("article-1",)
+    assert second.told == ()
+
+
+def test_people_and_topics_of_earlier_questions_are_kept_until_another_matter_is_spoken_of() -> None:
+    first = after("What did Zelensky say about Bakhmut?", None, TOLD)
+    second = after("and about grain?", first, TOLD)
+    assert second.people[:1] == ("Volodymyr Zelensky",)
+    assert "Bakhmut" in second.topics
+    elsewhere = replace(second, cited=("article-9",))
+    assert after("When did Harbour Rovers sign Jonas Eck?", elsewhere, TOLD).topics == ()
+
+
+def test_whom_she_was_taken_for_is_kept() -> None:
+    first = after("What did Zelensky say about Bakhmut?", None, TOLD)
+    assert after("When did he leave?", first, TOLD).called == (("m", "Zelensky"),)

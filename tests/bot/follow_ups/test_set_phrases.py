@@ -131,3 +131,20 @@ def test_a_timeline_and_news_are_of_what_was_asked_about() -> None:
 def test_a_question_word_takes_the_place_of_the_one_before(question: str, say: str, text: str) -> None:
     context = replace(FACT, question=question, topic="", kind=Kind.FACT, period=None, names=())
     assert completed(say, context).text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["why?", "more", "who said that?", "when was that?", "is that true?", "what else did he say?"]
+)
+def test_what_asks_about_an_answer_is_unfounded_where_there_was_none(text: str) -> None:
+    refused = replace(QUOTES, told=())
+    assert complete(text, refused, people=directory("war"), now=NOW).unfounded
+    assert not complete(text, QUOTES, people=directory("war"), now=NOW).unfounded
+
+
+@pytest.mark.parametrize("text", ["and Zelensky?", "in March?", "any news?", "as a timeline", "and on grain?"])
+def test_what_takes_over_the_question_goes_on_from_a_refusal_too(text: str) -> None:
+    refused = replace(QUOTES, told=())
+    found = complete(text, refused, people=directory("war"), now=NOW)
+    assert not found.unfounded
+    assert not found.fresh

@@ -83,3 +83,32 @@ def test_what_he_replied_is_asked_of_the_topic_and_otherwise_of_nothing() -> Non
 def test_a_pronoun_that_nobody_can_stand_for_stays() -> None:
     nobody = replace(FACT, question="How high was the tide?", topic="tide", names=(), told=())
     assert completed("When did he resign?", nobody).fresh
+
+
+def test_an_office_is_who_was_just_quoted_for_it() -> None:
+    spoken = replace(QUOTES, told=(replace(QUOTES.told[0], speaker="Ida Berg"),))
+    found = completed("What did the mayor say about the dam?", spoken)
+    assert found.text == "What did Ida Berg say about the dam?"
+    assert found.shown == "Ida Berg · dam"
+    assert completed("What did the mayor say?", spoken).text == "What did Ida Berg say about Bakhmut?"
+    assert completed("What did the new mayor say about the dam?", spoken).fresh
+    assert completed("What did the chief say about the dam?", spoken).fresh
+
+
+def test_words_asked_of_somebody_take_the_topic_of_before_and_not_the_words_shown() -> None:
+    nothing = replace(QUOTES, topic="", question="What did Stoltenberg say?", names=(), topics=("the bridge",))
+    assert completed("And how did the union respond?", nothing).text == "How did the union respond to the bridge?"
+
+
+def test_whom_nobody_knows_is_sought_in_the_articles_shown_only() -> None:
+    context = replace(
+        FACT,
+        question="Was anybody hurt?",
+        topic="hurt",
+        names=(),
+        period=None,
+        told=(replace(FACT.told[0], text="Police arrested a former guard.", speaker=None),),
+    )
+    found = completed("How old is he?", context)
+    assert found.confined
+    assert found.text == "How old is he?"
