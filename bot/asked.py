@@ -8,9 +8,9 @@ from datetime import date
 from bot.languages.rules import Pattern, Rules
 from index.holders import held
 from index.model import Span
-from index.names import is_function
-from index.offices import office_terms
-from index.people import Directory, Person
+from index.names import is_function, same_person
+from index.offices import is_body, office_terms, without_countries
+from index.people import Directory, Found, Person
 
 _NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:[^\W\d_a-z][\w'’.-]*|van|von|de|der|al|bin|el|la|da|di|du|dos|den))*")
 _GAP = re.compile(r",|\s{2,}")
@@ -26,7 +26,8 @@ class Asked:
     no directory was given. `is_role` tells that the words give a function or a body and no person's name.
     `is_choice` tells that the words leave open which of several is meant ("the Secretary-General"), so that it may be
     worth asking back; it is false where several are asked for ("Zelensky and Guterres"), and where a role passed on.
-    `english` are the words with roles and bodies in English.
+    `is_described` tells that articles say elsewhere that the people are what the words call them. `english` are the
+    words with roles and bodies in English.
     """
 
     words: str
@@ -34,6 +35,7 @@ class Asked:
     people: tuple[Person, ...] = ()
     is_role: bool = False
     is_choice: bool = False
+    is_described: bool = False
     english: str = ""
 
     def is_said_by(self, speaker: str | None, role: str | None, day: date | None) -> bool:
@@ -89,10 +91,13 @@ def find_asking(text: str, rules: Rules, people: Directory | None) -> Asking | N
         words = match["speaker"].strip()
         if rules.pronoun.fullmatch(words):
             pronouns.append(match)
-        elif not rules.no_speaker.search(words):
-            return _asking(match, _narrowed(text, match, rules))
+            continue
+        speaker = _narrowed(text, match, rules, people)
+        is_beside_name = "," in words and not rules.no_speaker.search(text[speaker.start : speaker.end])
+        if is_beside_name or not rules.no_speaker.search(words):
+            return _asking(match, speaker)
     for match in _matches(rules.loose, text):
-        speaker = _narrowed(text, match, rules)
+        speaker = _narrowed(text, match, rules, people)
         is_nobody = rules.no_speaker.search(match["speaker"].strip()) is not None
         if not is_nobody and _is_somebody(text[speaker.start : speaker.end], people):
             return _asking(match, speaker)
@@ -111,9 +116,18 @@ def asked(
     """Return whom the stretch names, as far as the directory tells; `during` prefers who held a role then."""
     words = text[span.start : span.end]
     english = rules.in_english(words)
-    if people is not None and (found := people.look_up(english, during=during)).people:
-        return Asked(words, span, found.people, found.by_role, found.is_choice, english)
+    if people is not None and (found := _looked_up(english, people, during)).people:
+        return Asked(words, span, found.people, found.by_role, found.is_choice, english=english)
     return Asked(words, span, is_role=is_function(english), english=english)
+
+
+def _looked_up(english: str, people: Directory, during: tuple[date, date] | None) -> Found:
+    """Look up who is meant; of a body that no article calls so, with its country, look up the body."""
+    found = people.look_up(english, during=during)
+    bare = without_countries(english)
+    if found.people or bare == english or not (is_body(bare) or bare.endswith("s")):
+        return found
+    return people.look_up(bare, during=during)
 
 
 def _asking(match: re.Match[str], speaker: Span | None) -> Asking:
@@ -127,11 +141,12 @@ def _asking(match: re.Match[str], speaker: Span | None) -> Asking:
     return Asking(speaker, asking, whole, is_beside=name == "according")
 
 
-def _narrowed(text: str, match: re.Match[str], rules: Rules) -> Span:
+def _narrowed(text: str, match: re.Match[str], rules: Rules, people: Directory | None) -> Span:
     """Return the speaker's stretch without an article and, of a name with an apposition, the name."""
     start, end = match.span("speaker")
     for part in _parts(text, start, end) if "," in text[start:end] else ():
-        if _NAME.fullmatch(text[part.start : part.end]):
+        words = text[part.start : part.end]
+        if _NAME.fullmatch(words) or (people is not None and _is_named(words, people)):
             return part
     end = start + len(_GAP.split(text[start:end])[0].rstrip())
     article = rules.article.match(text, start, end)
@@ -141,6 +156,11 @@ def _narrowed(text: str, match: re.Match[str], rules: Rules) -> Span:
 def _parts(text: str, start: int, end: int) -> list[Span]:
     """Return what stands between the commas of a stretch."""
     return [Span(start + part.start(), start + part.end()) for part in _PART.finditer(text[start:end])]
+
+
+def _is_named(words: str, people: Directory) -> bool:
+    """Tell whether words, in whatever case, are the full name of somebody quoted."""
+    return any(same_person(words, name) for one in people.find(words) for name in one.names) and " " in words
 
 
 def _is_somebody(words: str, people: Directory | None) -> bool:

@@ -21,7 +21,7 @@ REACTING = re.compile(
 _OF_ANOTHER = re.compile(r"\b(?:is|was|of|for|by|with|to)\s[^,;.]*[a-z],\s+who(?:se)?\b[^,;]*")
 """A clause that tells of somebody else what they said: "Lind is a cousin of the spokesman, who said he had not …"."""
 
-_SPEAKING = term_set(
+SPEAKING = term_set(
     "say said tell told talk speak spoke spoken comment statement announce declare warn claim argue insist stress "
     "state suggest mention remark add write wrote predict urge deny denied admit promise describe explain respond "
     "response react reaction complain accuse criticise praise believe reveal confirm ask demand hope expect think "
@@ -72,7 +72,7 @@ def tells_theirs(question: Question, terms: Sequence[QueryTerm], told: Told) -> 
     stems = term_set(_OF_ANOTHER.sub("", told.sentence.text))
     others = [quote for quote in told.quotes if quote.speaker is not None]
     if not others:
-        return bool(terms) and bool(_SPEAKING & stems) and all(term.within(stems) for term in names or terms)
+        return bool(terms) and bool(SPEAKING & stems) and all(term.within(stems) for term in names or terms)
     # a body asked for in other words: "British intelligence" for a report of the British Ministry of Defence
     of_body = term_set(" ".join(f"{quote.speaker} {quote.role or ''}" for quote in others))
     return any(term.within(of_body) for term in names) and all(term.within(stems | of_body) for term in terms)
@@ -86,13 +86,18 @@ def overlapping(quotes: Iterable[Quote], sentence: Span | SentenceHit) -> tuple[
 def without_others(question: Question, hit: Hit, quotes: Sequence[Quote]) -> str:
     """Return the passage without the sentences that report only other people's words; all of it if nobody is asked for.
 
-    What those are about is no topic of the person asked for, unless they react to it.
+    What those are about is no topic of the person asked for, unless they react to it; nor is what is told in paragraphs
+    after their last words.
     """
     if question.speaker is None:
         return hit.passage.text
     passage, published = hit.passage, hit.article.published
+    theirs = [quote for quote in quotes if is_theirs(question.speaker, quote, published)]
+    end = passage.text.find("\n\n", max(quote.end for quote in theirs)) if theirs else -1
     kept = []
     for number, span in enumerate(passage.sentences):
+        if 0 <= end <= span.start:
+            break
         spoken = [quote for quote in overlapping(quotes, span) if quote.speaker is not None]
         if not spoken or any(is_theirs(question.speaker, quote, published) for quote in spoken):
             if spoken and number and REACTING.search(passage.text[span.start : span.end]):

@@ -33,7 +33,8 @@ class Question:
 
     `speaker` is whose words are wanted; any kind may have one ("how many died according to the mayor?"), and words may
     be wanted of nobody who is named ("what did he say", "who said that …"). `asking` is the stretch that asks for
-    words ("say", "reaction"), which is no part of the topic. `topic` is what is left of the text without speaker,
+    words ("say", "reaction"), which is no part of the topic; nor is all of `request`, from the one to the other with
+    what is said of the speaker ("the nurse, Ida Berg, say"). `topic` is what is left of the text without speaker,
     asking, period and the words that make it a question. `names` and `numbers` are those of the topic, which an answer
     must hold. `expected` is what kind of thing the answer must hold. `language` is an ISO 639-1 code.
     """
@@ -42,6 +43,7 @@ class Question:
     kind: Kind
     speaker: Asked | None = None
     asking: Span | None = None
+    request: Span | None = None
     topic: str = ""
     period: Period | None = None
     names: tuple[str, ...] = ()
@@ -84,6 +86,7 @@ def parse(
         kind,
         speaker,
         found.asking if found else None,
+        found.whole if found else None,
         topic,
         period,
         names_in(topic, text),

@@ -26,9 +26,6 @@ _LEAD = 400
 _LEAVES_OPEN = re.compile(r"happen\w*|same", re.IGNORECASE)
 """No topic: "what does the captain say happened?", "does she say the same?"."""
 
-_LONGEST_ADVERB = 15
-"""Characters between who speaks and the verb for it: "still", "already"."""
-
 
 def topic_terms(question: Question, query: Query) -> list[QueryTerm]:
     """Return the terms of the query outside the speaker's name, the period and what asks for somebody's words.
@@ -37,13 +34,7 @@ def topic_terms(question: Question, query: Query) -> list[QueryTerm]:
     """
     speaker = None if question.speaker is None else question.speaker.span
     period = None if question.period is None else question.period.span
-    others = [span for span in (speaker, period, question.asking) if span is not None]
-    if (
-        speaker is not None
-        and question.asking is not None
-        and 0 < question.asking.start - speaker.end < _LONGEST_ADVERB
-    ):
-        others.append(Span(speaker.end, question.asking.start))
+    others = [span for span in (speaker, period, question.asking, question.request) if span is not None]
     topic = [term for term in query.terms if not any(_begins_in(term, span) for span in others)]
     return [term for term in topic if speaker is None or not _LEAVES_OPEN.fullmatch(term.text)]
 

@@ -76,6 +76,21 @@ def role_terms(role: str) -> frozenset[str]:
     return office_terms(role) | {initials(name) for name in _CAPITALISED.findall(in_latin(role))}
 
 
+def countries_in(terms: frozenset[str]) -> frozenset[str]:
+    """Return the countries among the words of a role or body."""
+    return terms & frozenset(_countries().values())
+
+
+def country_of(word: str) -> str | None:
+    """Return the country that a word in lower case is, or is the adjective of."""
+    return _countries().get(word) or (word if word in _countries().values() else None)
+
+
+def without_countries(text: str) -> str:
+    """Return the words for somebody without those that tell of which country they are."""
+    return " ".join(word for word in text.split() if not countries_in(office_terms(word)))
+
+
 def initials(name: str) -> str:
     """Return the initials of a name of several words in lower case, without its small words ("IMF", "UNHCR")."""
     return "".join(_INITIAL.findall(name)).lower()
@@ -105,10 +120,10 @@ def is_meant(asked: frozenset[str], role: str) -> bool:
     beside = (terms & _BESIDE) - asked
     if asked & _FUNCTIONS:
         return not beside
-    return not beside & _GONE and (_head(role) in asked or bool(terms & _SPEAKING_FOR))
+    return not beside & _GONE and (head_word(role) in asked or bool(terms & _SPEAKING_FOR))
 
 
-def _head(role: str) -> str:
+def head_word(role: str) -> str:
     """Return the word of a role that the others belong to: "fisherman" in "Norwegian fisherman from Bodø"."""
     words = _BELONGING.sub("", in_latin(role)).lower().split()
     return words[-1] if words else ""

@@ -165,7 +165,10 @@ class Directory:
             [person for person in people if any(surname in words_of(name) for name in person.names)],
         ):
             people = tuple(better) or people
-        people = tuple(person for person in people if _has_role(person, terms - set(words))) or people
+        titles = terms - set(words)
+        fitting = tuple(person for person in people if _has_role(person, titles))
+        # who is called by a first name and a title that is not theirs is somebody else: "Judge Said", "Said Abdou"
+        people = fitting or tuple(person for person in people if not titles or _may_be_titled(person, surname))
         people = tuple(sorted(people, key=lambda person: -person.quotes))
         return Found(people, is_choice=_is_choice(people))
 
@@ -208,6 +211,11 @@ def _sounds_alike(asked: str, name: str) -> bool:
     if len(words) == 1 or len(others) < 2:
         return bool(others)
     return not {sound(words[0]), sound(without_case(words[0]))}.isdisjoint(map(sound, others[:-1]))
+
+
+def _may_be_titled(person: Person, name: str) -> bool:
+    """Tell whether a title may be somebody's to whom no article gives it: a surname, or one of whom nothing is told."""
+    return not person.roles or any(words_of(one)[-1:] == (name,) for one in person.names)
 
 
 def _has_role(person: Person, terms: frozenset[str]) -> bool:

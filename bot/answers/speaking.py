@@ -7,16 +7,17 @@ from dataclasses import replace
 
 from bot import refusal
 from bot.answer import Answer, Choice, unanswered
-from bot.answers.finding import Found, find, within
-from bot.answers.identifying import identified
+from bot.answers.finding import HITS, Found, find, quotes_by_passage, within
+from bot.answers.identifying import Identified, identified, nicknamed
 from bot.answers.replies import Replies
 from bot.answers.silence import silence
-from bot.answers.speech import find_words, words_on_topic
+from bot.answers.speech import find_words, with_the_rest, words_near_in_meaning, words_on_topic
 from bot.asked import Asked
 from bot.candidates import Candidate
 from bot.composing import chosen
 from bot.follow_ups import Completed
 from bot.question import Question, parse
+from bot.requirements import topic_terms
 from bot.texts import Texts
 from index.library import Library
 from index.names import is_function
@@ -39,6 +40,7 @@ class Speaking:
 
     def answer(self, question: Question, side: QuestionSide, completed: Completed) -> Answer:
         """Answer a question that asks for the words of somebody, or of several."""
+        question = self._with_those_named(question)
         readings = _readings(question)
         found = [find_words(self._library, reading, side, shown=completed.exclude) for reading in readings]
         speaking = [
@@ -46,10 +48,23 @@ class Speaking:
         ]
         if len(speaking) == 1:
             words_found, sentences = speaking[0]
+            sentences = with_the_rest(self._library, words_found, sentences, completed.exclude)
             return self._replies.stated(words_found, _each_in_turn(words_found.question, sentences))
         if speaking:
             return _asked_back(question, [one.question for one, _ in speaking], self._texts)
         return self._otherwise_of(question, found[0], side, completed)
+
+    def _with_those_named(self, question: Question) -> Question:
+        """Add to those who are quoted with a role and no name who is named elsewhere with the same."""
+        asked = question.speaker
+        if asked is None or not asked.is_role or not asked.people or any(one.is_named for one in asked.people):
+            return question
+        hits = self._library.search_read(self._library.read(asked.words), HITS).hits
+        meant = identified(asked.words, hits, quotes_by_passage(self._library, hits), self._library.people())
+        if meant is None or meant.person is None:
+            return question
+        people = (meant.person, *asked.people)
+        return replace(question, speaker=replace(asked, people=people, is_role=False, is_described=True))
 
     def _otherwise_of(self, question: Question, words: Found, side: QuestionSide, completed: Completed) -> Answer:
         """Answer of whom no words on the topic are stored by name or role: by silence, by who it is, by what tells."""
@@ -57,22 +72,49 @@ class Speaking:
         anywhere = find(self._library, question, side, filters=in_period, shown=completed.exclude)
         if not _is_quoted(question) and (sentences := silence(anywhere)):
             return self._replies.stated(anywhere, sentences)
-        meant = None
-        if question.speaker is not None and not _is_known_by_office(question.speaker):
-            meant = identified(question.speaker.words, anywhere.hits, self._library.people())
+        meant = self._meant(question, anywhere)
         if meant is not None and meant.person is not None and not _is_asked(meant.person, question):
             for read, its_side in self._named(question, meant.person, side):
                 words = find_words(self._library, read, its_side, shown=completed.exclude)
                 if sentences := words_on_topic(words):
+                    sentences = with_the_rest(self._library, words, sentences, completed.exclude)
                     return self._replies.stated(words, sentences)
             question = _asking(question, meant.person)
             anywhere = replace(anywhere, question=question)
+        if not _is_body_for(question) and (near := self._near_in_meaning(question, words, completed)):
+            return near
         if not _is_body_for(question) and (sentences := silence(anywhere, meant.name if meant else None)):
             return self._replies.stated(anywhere, sentences)
         sentences = chosen(question, anywhere.ranked, anywhere.threshold)
         if sentences and not _is_quoted(question):
             return self._replies.stated(anywhere, sentences)
         return self._replies.refused_words(replace(words, question=question), anywhere)
+
+    def _near_in_meaning(self, question: Question, words: Found, completed: Completed) -> Answer | None:
+        if question.speaker is None or question.speaker.is_choice or not question.speaker.people:
+            return None
+        terms = topic_terms(question, words.query)
+        near = words_near_in_meaning(self._library, question, terms, shown=completed.exclude)
+        if near is None:
+            return None
+        words = replace(words, question=question)
+        return self._replies.stated(near, with_the_rest(self._library, words, near.ranked, completed.exclude))
+
+    def _meant(self, question: Question, anywhere: Found) -> Identified | None:
+        """Return who is meant by a description or a nickname, as the passages found tell, or those found with it."""
+        if question.speaker is None:
+            return None
+        words = question.speaker.words
+        people = self._library.people()
+        known = _is_known_by_office(question.speaker)
+        described = self._library.search_read(self._library.read(words), HITS).hits if words[:1] else ()
+        for hits in (anywhere.hits, described):
+            meant = nicknamed(words, hits, people)
+            if meant is None and not known and not _is_named(question.speaker):
+                meant = identified(words, hits, quotes_by_passage(self._library, hits), people)
+            if meant is not None:
+                return meant
+        return None
 
     def _named(self, question: Question, person: Person, side: QuestionSide) -> Iterator[tuple[Question, QuestionSide]]:
         """Yield a question as it asks for somebody, and with their name: nicknames are near to what explains them."""
@@ -109,7 +151,14 @@ def _is_quoted(question: Question) -> bool:
 def _is_body_for(question: Question) -> bool:
     """Tell whether only a body was found where somebody in it is asked for: "the head of Norvik Steel"."""
     speaker = question.speaker
-    return speaker is not None and is_function(speaker.words) and not speaker.is_role and len(speaker.people) > 0
+    if speaker is None or speaker.is_role or speaker.is_described:
+        return False
+    return is_function(speaker.words) and len(speaker.people) > 0
+
+
+def _is_named(asked: Asked) -> bool:
+    """Tell whether somebody is asked for by a name that they are quoted under, and not by what they are there."""
+    return not asked.is_role and not is_function(asked.words) and any(person.is_named for person in asked.people)
 
 
 def _is_asked(person: Person, question: Question) -> bool:
@@ -127,7 +176,8 @@ def _asking(question: Question, person: Person) -> Question:
     """Return the question for the words of a person in whatever role."""
     if question.speaker is None:
         return question
-    return replace(question, speaker=replace(question.speaker, people=(person,), is_role=False, is_choice=False))
+    asked = replace(question.speaker, people=(person,), is_role=False, is_choice=False, is_described=True)
+    return replace(question, speaker=asked)
 
 
 def _readings(question: Question) -> list[Question]:

@@ -60,9 +60,17 @@ _SPEAKER = r"(?P<speaker>[^\s?,;:][^?,;:]{1,59}?(?:,[^?,;:]{2,40},)?)"
 ADVERB = r"(?:(?:just|also|really|ever|already|yet|again|first|since|not|never|still|\w+ly|have\s+to|had\s+to)\s+)?"
 _WORDS = (
     r"words?|comments?|remarks?|statements?|quotes?|quotations?|reactions?|response|views?|opinions?|position|stance"
-    r"|thoughts|warnings?|assessment|message|answer|objections?|criticisms?|complaints?|concerns"
+    r"|thoughts|warnings?|assessment|message|answer|objections?|criticisms?|complaints?|concerns|explanations?|accounts?"
+    r"|version|verdict|testimony|apology|apologies|denials?|argument|side\s+of\s+(?:the\s+story|it|things)"
 )
 _WORDS_OF = rf"(?P<asking>{_WORDS})"
+_STANCES = (
+    r"back|support|oppose|favou?r|endorse|reject|welcome|approve\s+of|agree(?:\s+(?:with|to))?|disagree(?:\s+with)?"
+    r"|object\s+to|want|wish|regret|like|dislike|doubt|trust|accept|apologi[sz]e(?:\s+for)?|stand\s+by|defend"
+    r"|(?:take\s+back|withdraw|retract|repeat|go\s+back\s+on)(?:\s+(?:what|anything|everything)\s+(?:he|she|they|it)"
+    r"\s+(?:had\s+|has\s+|have\s+)?(?:said|wrote|written|claimed|promised))?"
+)
+"""What somebody does by speaking, or is known to do because they said so: after "does", "did"."""
 _ABOUT = r"(?:on|about|to|regarding|concerning|over)\b"
 _SHOW = (
     r"^\W*(?:(?:what|which)(?:['’]?s|\s+(?:is|was|were|are))\s+"
@@ -83,6 +91,7 @@ SPEECH = compiled(
     rf"^\W*{BE}\s+{_SPEAKER}\s+{ADVERB}{_SAYING}{NOT_MET}",
     rf"\bin\s+{_SPEAKER}(?:['’]s|(?<=s)['’])\s+(?P<asking>own\s+words|words|view|opinion)\b",
     rf"{_SHOW}{_SPEAKER}(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?(?P<asking>{_WORDS}|take)\s+(?:{_ABOUT}|of\b)",
+    rf"{_SHOW}{_SPEAKER}(?:['’]s|(?<=s)['’]|s)\s+own\s+(?P<asking>{_WORDS}|take|story)\s+(?:{_ABOUT}|of\b)",
     rf"{_OPENS}{_WORDS_OF}\s+(?:by|of|from)\s+{_SPEAKER}(?=\s+{_ABOUT}|\W*$)",
     rf"\b(?P<asking>said|told|stated|claimed|written|announced)\s+by\s+{_SPEAKER}(?=\s+{_ABOUT}|\W*$)",
     rf"\b(?P<asking>hear|heard)\s+from\s+{_SPEAKER}(?=\s+{_ABOUT}|\W*$)",
@@ -98,6 +107,11 @@ LOOSE = compiled(
     rf"^\W*{_SPEAKER}\s+{_WORDS_OF}\s+{_ABOUT}",
     rf"^\W*{_SPEAKER}\s+(?P<asking>on|about)\s+{_NO_DATE}{_NO_QUESTION}\S",
     rf"^\W*{_SPEAKER}\s+{_WORDS_OF}\W*$",
+    rf"{_SHOW}{_SPEAKER}s\s+(?:own\s+)?{_WORDS_OF}\s+(?:{_ABOUT}|of\b)",
+    rf"^\W*{_DID}\s+{_SPEAKER}\s+{ADVERB}(?P<asking>{_STANCES})\b",
+    rf"^\W*{_HAS}\s+{_SPEAKER}\s+{ADVERB}(?P<asking>taken\s+back|withdrawn|retracted|apologi[sz]ed(?:\s+for)?|regretted)\b",
+    rf"^\W*{BE}\s+{_SPEAKER}\s+{ADVERB}(?P<asking>against|in\s+favou?r\s+of|for|opposed\s+to|sorry(?:\s+(?:about|for))?)\b",
+    rf"\bwhat\s+{_DID}\s+{_SPEAKER}\s+{ADVERB}(?P<asking>want|wish|regret|doubt|object\s+to|apologi[sz]e\s+for)\b",
 )
 ON = re.compile(rf"^\W*(?P<speaker>[A-Z]\S*(?:\s+[A-Z]\S*){{0,3}})\s+(?P<asking>on|about)\s+{_NO_DATE}{_NO_QUESTION}\S")
 """A name before "on": in capitals only, and then not what stands there and is nobody ("Attack on Kyiv")."""
