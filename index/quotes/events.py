@@ -90,8 +90,8 @@ class EventReader(TrailingReader):
         events: list[Event] = []
         if self.tokens[-1].text == "?" and self.word(0) in AUXILIARY_FORMS:
             return events  # "Did the minister agree?"
-        for at, token in enumerate(self.tokens):
-            if token.lower not in _TELLING or token.kind is not TokenKind.WORD:
+        for at in [index for index, word in enumerate(self.words) if word in _TELLING]:
+            if self.kind(at) is not TokenKind.WORD:
                 continue
             event = self._event(at, events)
             if event is not None:
@@ -100,7 +100,7 @@ class EventReader(TrailingReader):
                 event.oblique |= self.word(event.subject.last - 1) == "which"
                 event.hedged |= any(self.word(index) in _HEDGES for index in range(max(0, at - 3), at + 2))
                 events.append(event)
-        if "reportedly" in (token.lower for token in self.tokens) and not any(event.hedged for event in events):
+        if "reportedly" in self.words and not any(event.hedged for event in events):
             events += self._hearsay()
         return self._settled(events) if events else self.unlisted()
 

@@ -57,10 +57,13 @@ def without_marks(masked: str, marks: Sequence[Mark], text: str) -> str:
 
 def in_small_letters(tokens: list[Token], text: str, *, opening: bool) -> list[Token]:
     """Return the tokens of a sentence without shouting; `opening` tells that it begins a paragraph."""
+    shouted = [at for at, token in enumerate(tokens) if token.capital and token.text.isupper() and _shouted(token)]
+    if not shouted:
+        return tokens
     if opening:
         tokens = _opening(tokens, text)
-    for at in range(1, len(tokens)):
-        if _shouted(tokens[at]) and _is_family_name(tokens, at):
+    for at in shouted:
+        if at and _is_family_name(tokens, at):
             tokens[at] = _titled(tokens[at])
     return tokens
 

@@ -260,15 +260,16 @@ class NameReader:
 
     def _told_body(self, run: _Run) -> bool:
         """Whether a word for a body stands right before a name, or behind its comma: "the party Green Future"."""
-        relative = any(" " in person.name for person in self.roster.namesakes(run.name.split()[-1]))
         if run.before in _MEDIA:
-            return not relative and not is_given(run.name.split()[0])  # "the broadcaster Huw Roe"
-        if run.title or relative or gender_of(run.name) is not None:
-            return False
-        kind = run.before in BODY_NOUNS and not is_role(run.before) and run.split == run.start
-        alone = run.start < 2 or run.tokens[run.start - 2].lower in ("the", "a", "an", "its", "new")
-        led = run.start > 2 and run.tokens[run.start - 3].lower in PREPOSITIONS  # "head of the regulator Jane Roe"
-        return (kind and alone and not led) or body_apposed(run.tokens, run.end)
+            told = not is_given(run.name.split()[0])  # "the broadcaster Huw Roe"
+        else:
+            kind = run.before in BODY_NOUNS and not is_role(run.before) and run.split == run.start
+            alone = run.start < 2 or run.tokens[run.start - 2].lower in ("the", "a", "an", "its", "new")
+            led = run.start > 2 and run.tokens[run.start - 3].lower in PREPOSITIONS  # "head of the regulator Jane Roe"
+            told = (kind and alone and not led) or body_apposed(run.tokens, run.end)
+            told = told and not run.title and gender_of(run.name) is None
+        relatives = self.roster.namesakes(run.name.split()[-1]) if told else []
+        return told and not any(" " in person.name for person in relatives)
 
     def _titled(self, run: _Run) -> Mention | None:
         """Read "Mr Rees", which may be one of several people of that name."""

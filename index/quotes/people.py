@@ -95,6 +95,12 @@ def _base(word: str) -> str:
     return strip_possessive(word).rstrip(".")
 
 
+@lru_cache(maxsize=4096)
+def _letters(name: str) -> tuple[str, ...]:
+    """Return what the words of a name begin with, each letter once."""
+    return tuple(dict.fromkeys(word[0] for word in fold(name).split()))
+
+
 class Roster:
     """Who an article names; `section` and `sentence` are the place that is being read."""
 
@@ -124,9 +130,12 @@ class Roster:
 
     def _alike(self, name: str) -> list[Person]:
         """Return the people who have a word in their name that begins like one of `name`: others are somebody else."""
+        letters = _letters(name)
+        if len(letters) == 1:
+            return list(self._by_letter.get(letters[0], {}).values())
         found: dict[int, Person] = {}
-        for word in fold(name).split():
-            found |= self._by_letter.get(word[0], {})
+        for letter in letters:
+            found |= self._by_letter.get(letter, {})
         return list(found.values())
 
     def find(self, name: str, gender: str | None = None) -> Person | None:

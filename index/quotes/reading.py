@@ -17,6 +17,8 @@ MOST_TOKENS = 400
 _SPEECH = re.compile(
     r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|asked|asks|goes|wrote|writes|warned|promised|thought|[Ww]ent,)\b"
 )
+_SHOUTED = re.compile(r"[^\W\d_a-z]{2}")
+"""Two capitals, or letters that have no capitals."""
 _TOWN = r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)?"
 _AGENCY_DATELINE = re.compile(
     rf"(?P<place>{_TOWN}),?\s+(?P<date>(?:\d{{1,2}}\s+[A-Z][a-z]{{2,8}}\.?|[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}})(?:,?\s+\d{{4}})?)"
@@ -116,7 +118,10 @@ def _read_sentence(
     start, end, number = place
     reading.roster.sentence = len(reading.sentences)
     tokens = tokenise(masked, start, end)
-    tokens = in_small_letters(tokens, masked, opening=opening) if len(tokens) <= MOST_TOKENS else []
+    if len(tokens) > MOST_TOKENS:
+        tokens = []
+    elif _SHOUTED.search(masked, start, end) is not None:
+        tokens = in_small_letters(tokens, masked, opening=opening)
     inside = _within(marks, start, end)
     return ReadSentence(start, end, number, reading.roster.section, tokens, names.read(tokens), inside)
 

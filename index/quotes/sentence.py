@@ -17,6 +17,8 @@ class Sentence:
 
     def __init__(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
         self.tokens = tokens
+        self.words = [token.lower for token in tokens]
+        self.length = len(tokens)
         self.mentions = mentions
         self.starting = {at: mention for mention in mentions for at in (mention.whole, mention.first)}
         self.ending = {mention.last: mention for mention in mentions}
@@ -26,15 +28,15 @@ class Sentence:
 
     def word(self, at: int) -> str:
         """Return the word at `at` in lower case, or "" outside the sentence."""
-        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+        return self.words[at] if 0 <= at < self.length else ""
 
     def kind(self, at: int) -> TokenKind | None:
         """Return the kind of the token at `at`, or None outside the sentence."""
-        return self.tokens[at].kind if 0 <= at < len(self.tokens) else None
+        return self.tokens[at].kind if 0 <= at < self.length else None
 
     def is_comma(self, at: int) -> bool:
         """Whether a comma stands at `at`."""
-        return self.kind(at) is TokenKind.COMMA
+        return 0 <= at < self.length and self.tokens[at].kind is TokenKind.COMMA
 
     def is_dash(self, at: int) -> bool:
         """Whether a dash that separates clauses stands at `at`."""

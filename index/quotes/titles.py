@@ -134,13 +134,22 @@ def _office_leads(tokens: Sequence[Token], start: int) -> bool:
     return tokens[at - 1].lower in ("of", "for") and at > 1 and is_role(base(tokens[at - 2]))
 
 
+def _behind_office(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """Return where the name begins of "Minister of Industry and | Trade Tran Quoc Khanh", or None."""
+    joined = tokens[start - 1].lower == "and" and start >= 3 and _office_leads(tokens, start)
+    if not joined and tokens[start - 1].lower not in PREPOSITIONS:
+        return None
+    family = next((at for at in range(start + 1, end - 1) if fold(tokens[at].text) in _FAMILY_NAMES_FIRST), 0)
+    if joined or (family and role_start(tokens, start - 1) < start - 1):
+        return family or end - 2
+    return None
+
+
 def _split_after_connector(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str | None]:
     """Read "Minister of State for Railways R. Rao": the run after a role and a connector ends in the name."""
-    joined = start >= 3 and end - start >= 3 and _office_leads(tokens, start)
-    family = next((at for at in range(start + 1, end - 1) if fold(tokens[at].text) in _FAMILY_NAMES_FIRST), 0)
-    led = start >= 2 and tokens[start - 1].lower in PREPOSITIONS and role_start(tokens, start - 1) < start - 1
-    if joined or (family and led):
-        return (family or end - 2), "of"  # "Minister of Industry and | Trade Tran Quoc Khanh"
+    behind_office = _behind_office(tokens, start, end) if start >= 2 and end - start >= 3 else None
+    if behind_office is not None:
+        return behind_office, "of"
     if (
         start >= 2
         and tokens[start - 1].lower in PREPOSITIONS

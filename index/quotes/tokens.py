@@ -6,6 +6,7 @@ In masked text a quotation is one token, so nothing in it counts as prose.
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.quotes.english import ABBREVIATIONS, CLAUSE_VERBS, FUNCTION_WORDS, PRONOUNS
@@ -93,6 +94,13 @@ def sentence_spans(original: str, masked: str, start: int, end: int) -> Iterator
         yield begin, end
 
 
+@lru_cache(maxsize=16384)
+def _shape(text: str) -> tuple[str, bool]:
+    """Return a word in lower case and whether it begins like a name."""
+    capital = text[0].isupper() or text[0] == "@" or ("-" in text and _ARABIC.match(text) is not None)
+    return text.casefold().replace("’", "'"), capital
+
+
 def tokenise(masked: str, start: int, end: int) -> list[Token]:
     """Return the tokens of `masked[start:end]`; a sentence's final full stop is a token of its own."""
     tokens: list[Token] = []
@@ -109,19 +117,8 @@ def tokenise(masked: str, start: int, end: int) -> list[Token]:
         full = text[-1] == "." and not _keeps_stop(text, masked, stop, end)
         if full:
             text, stop = text[:-1], stop - 1
-        lower = text.casefold()
-        if "’" in lower:
-            lower = lower.replace("’", "'")
-        append(
-            Token(
-                text,
-                lower,
-                first,
-                stop,
-                kind,
-                text[0].isupper() or text[0] == "@" or ("-" in text and _ARABIC.match(text) is not None),
-            )
-        )
+        lower, capital = _shape(text)
+        append(Token(text, lower, first, stop, kind, capital))
         if full:
             append(Token(".", ".", stop, stop + 1, TokenKind.OTHER, capital=False))
     return tokens
