@@ -20,14 +20,15 @@ STATE_KINDS = _STATE_BODIES | {"mission", "delegation", "administration", "depar
 _ANY_COMPANY = word_set(
     """
     company firm group business giant operator maker retailer supplier publisher charity club organisation organization
-    body force team chain bank airline lender insurer manufacturer trust utility alliance bloc
+    body force team chain bank airline lender insurer manufacturer trust utility alliance bloc carrier automaker
+    steelmaker planemaker brewer refiner shipbuilder conglomerate multinational consortium
     """
 )
 """What a body may be called whose name does not tell it."""
 FOR_PROFIT = word_set(
     """
     company firm business giant operator maker retailer supplier publisher bank airline lender insurer manufacturer
-    utility chain
+    utility chain carrier automaker steelmaker planemaker brewer refiner shipbuilder conglomerate multinational
     """
 )
 _NO_COMPANIES = word_set(

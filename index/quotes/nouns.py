@@ -146,7 +146,8 @@ BODY_NOUNS = word_set(
     chipmaker carmaker drugmaker lender insurer supplier manufacturer developer bourse exchange league federation
     secretariat observatory museum theatre gallery festival orchestra brewery startup start-up supermarket chain
     utility giant inspectorate tribunal panel inquiry mission delegation side team cabinet treasury prosecution
-    defence defense opposition industry community coalition alliance junta regime palace church diocese
+    defence defense opposition industry community coalition alliance junta regime palace church diocese carrier
+    automaker steelmaker planemaker brewer refiner shipbuilder conglomerate multinational consortium
     """
 )
 COMPANY_NOUNS = word_set(
@@ -155,7 +156,8 @@ COMPANY_NOUNS = word_set(
     drugmaker supplier developer utility startup start-up chain supermarket business brewer publisher producer
     giant charity club agency regulator watchdog council union trust university hospital ministry department party
     body organisation organization federation association force institute museum commission committee foundation
-    service authority embassy network broadcaster newspaper festival alliance bloc
+    service authority embassy network broadcaster newspaper festival alliance bloc carrier automaker steelmaker
+    planemaker refiner shipbuilder conglomerate multinational consortium
     """
 )
 """A body is called so again once its name is known: "the retailer"."""

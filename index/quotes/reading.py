@@ -17,8 +17,7 @@ MOST_TOKENS = 400
 _SPEECH = re.compile(
     r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|asked|asks|goes|wrote|writes|warned|promised|thought|[Ww]ent,)\b"
 )
-_SHOUTED = re.compile(r"[^\W\d_a-z]{2}")
-"""Two capitals, or letters that have no capitals."""
+_SHOUTED = re.compile("[A-Z]{2}")
 _TOWN = r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)?"
 _AGENCY_DATELINE = re.compile(
     rf"(?P<place>{_TOWN}),?\s+(?P<date>(?:\d{{1,2}}\s+[A-Z][a-z]{{2,8}}\.?|[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}})(?:,?\s+\d{{4}})?)"

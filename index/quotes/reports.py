@@ -13,8 +13,8 @@ from index.quotes.english import (
     VERBS,
 )
 from index.quotes.event import Event
-from index.quotes.nouns import DOCUMENTS, is_person
-from index.quotes.people import base
+from index.quotes.nouns import BODY_NOUNS, DOCUMENTS, is_person
+from index.quotes.people import Mention, base
 from index.quotes.subjects import SubjectReader
 from index.quotes.tokens import TokenKind
 
@@ -44,7 +44,11 @@ class ReportReader(SubjectReader, ComplementReader):
         mention = self.starting.get(start) or self.starting.get(start + 1)
         end = mention.last if mention and self.word(mention.last) in ("who", "on", "in", "at") else stop
         end = min(end, stop)
-        subject = self.phrase(start, end) or Subject(start, end, role=self.text(start, end))
+        named = self._apposed_behind(start, stop)
+        if named is not None:
+            subject, stop = self._of(named), named.last
+        else:
+            subject = self.phrase(start, end) or Subject(start, end, role=self.text(start, end))
         if leading:
             content = self._after_apposition(stop, subject)
             return Event(subject, "according to", at, [content] if content else [], leads=True)
@@ -57,6 +61,16 @@ class ReportReader(SubjectReader, ComplementReader):
         if self.has_verb(first, last) or not self.is_comma(stop):
             return Event(subject, "according to", at, [(first, last)] if last - first > 2 else [])
         return Event(subject, "according to", at, [(stop + 1, self.stop)] if self.stop - stop > 3 else [], leads=True)
+
+    def _apposed_behind(self, start: int, comma: int) -> Mention | None:
+        """Return the name of "According to the airport operator, ANA, queues …": behind a function or a kind."""
+        name = self.starting.get(comma + 1) if self.is_comma(comma) else None
+        if name is None or name.whole != comma + 1 or not self.is_comma(name.last):
+            return None
+        head = base(self.tokens[comma - 1])
+        described = self.word(start) in DETERMINERS and not self.is_capital(comma - 1)
+        fits = head in BODY_NOUNS if name.person.is_body else is_person(head)
+        return name if described and fits else None
 
     def opinion(self, at: int) -> Event | None:
         """Read "In her view, farmers …", "In the words of Jane Roe, …" at the beginning of a clause."""

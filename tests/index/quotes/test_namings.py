@@ -89,6 +89,7 @@ def test_a_body_may_have_an_and_in_its_name(name: str) -> None:
     [
         ("Médecins du Nord said one of its ambulances had been hit.", "charity"),
         ("Caldermere, the furniture retailer, said it had lost money.", "company"),
+        ("The airline Lusa said it had lost money.", "carrier"),
         ("The party Green Future said it had lost ten seats.", "party"),
         ("The World Food Programme said roads were closed.", "agency"),
         ("The National Audit Office said costs had doubled.", "watchdog"),

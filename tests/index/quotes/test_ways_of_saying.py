@@ -118,6 +118,18 @@ def test_of_two_bodies_that_claim_neither_is_the_speaker() -> None:
     assert [speaker for _, speaker in found] == [None]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("According to the airport operator, ANA, queues stretched outside.", "ANA"),
+        ("According to the mayor, Jane Roe, queues stretched outside.", "Jane Roe"),
+        ("According to Jane Roe, queues stretched outside.", "Jane Roe"),
+    ],
+)
+def test_according_to_somebody_is_who_is_named_behind_the_function(sentence: str, speaker: str) -> None:
+    assert said("The airline Lusa cancelled flights.", sentence) == [("queues stretched outside", speaker)]
+
+
 def test_somebody_with_two_functions_is_one() -> None:
     assert said("But cyclist and mother-of-two Jane Roe said the road was safer.") == [
         ("the road was safer", "Jane Roe")
