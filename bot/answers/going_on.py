@@ -40,7 +40,7 @@ _GENERAL = term_set(
 
 _ASKED_KIND = re.compile(r"\b(?:which|what|whose|how\s+(?:many|much))\s+(?:other\s+)?[\w-]+", re.IGNORECASE)
 """What is asked for, which the answer need not repeat: "from which countries?"."""
-_BY_THEMSELVES = frozenset([Kind.TIMELINE, Kind.CHANGES, Kind.KEYWORDS, Kind.QUOTES, Kind.WHY])
+_BY_THEMSELVES = frozenset([Kind.TIMELINE, Kind.CHANGES, Kind.KEYWORDS, Kind.QUOTES])
 
 
 def told_there(

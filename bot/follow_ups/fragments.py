@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.follow_ups.context import Completed, Context
 from bot.follow_ups.message import Message
+from bot.follow_ups.naming import SOMEBODY, is_group, is_plural
 from bot.follow_ups.pronouns import resolved
 from bot.follow_ups.references import days, matter, names_alike
 from bot.follow_ups.rephrasing import with_period, with_place, with_speaker, with_thing, with_topic
@@ -138,7 +139,8 @@ def _is_speaker(words: str, context: Context, people: Directory | None, rules: F
     """
     if context.speaker is None and names_alike(context, words, people):
         return False
-    if is_function(words) or words.rsplit(maxsplit=1)[-1].lower() in rules.bodies:
+    described = context.speaker is not None and rules.code == "en" and _speaks(words, context.speaker)
+    if described or is_function(words) or words.rsplit(maxsplit=1)[-1].lower() in rules.bodies:
         return True
     if people is not None and (found := people.look_up(words)).people:
         # a country that some minister is of is not whom a reader of "about Russia – and Ukraine?" means
@@ -150,6 +152,13 @@ def _is_speaker(words: str, context: Context, people: Directory | None, rules: F
     if len(words.split()) > 1 and given in MEN | WOMEN:
         return True
     return people is None or not context.names
+
+
+def _speaks(words: str, before: str) -> bool:
+    """Tell whether somebody is described ("the lady from the bank"), or a body, or several where several were asked."""
+    head = re.split(r"\s+(?:of|from|at|in|for|after|with|who)\b", words, maxsplit=1)[0].split()[-1].lower()
+    is_body_meant = words.lower().startswith("the ") and is_group(head) and not is_plural(head)
+    return head in SOMEBODY or is_body_meant or (is_plural(before) and words.startswith("the ") and is_plural(head))
 
 
 def _is_known(words: str, people: Directory | None) -> bool:

@@ -13,6 +13,7 @@ from index.words import fold, stem
 
 FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+)+")
 CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’-]+")
+_POINTING = re.compile(r"^(?:that|this|these|those)\s+", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|for|in|at)\s+")
 DAYS_BEGIN = r"(?:\b(?:in|on|since|before|after|during|from|until|by|at|over|for)\s+)?(?:\bthe\s+)?"
 """What may stand before the words for days."""
@@ -37,12 +38,14 @@ def undated(context: Context) -> str:
 
 def with_article(words: str) -> str:
     """Return the words of a function or body with "the", a name as it is."""
+    words = _POINTING.sub("the ", words)
     bare = words[:1].islower() and not words.lower().startswith(("the ", "a ", "an ", "his ", "her ", "their "))
     return f"the {words}" if bare and is_function(words) else words
 
 
 def with_the(words: str) -> str:
     """Return the words with an article if they begin with a common noun."""
+    words = _POINTING.sub("the ", words)
     return words if not words[:1].islower() or words.startswith(("the ", "a ", "an ")) else f"the {words}"
 
 

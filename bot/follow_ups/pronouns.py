@@ -14,6 +14,7 @@ from bot.follow_ups.references import (
     days,
     group,
     matter,
+    one_after,
     one_before,
     one_of_several,
     place,
@@ -83,6 +84,7 @@ _WHICH_ONE = re.compile(
 )
 _DEMONSTRATIVE = re.compile(r"\b(?:that|this|these|those|the\s+same)\s+(?P<noun>[a-z][\w-]+)", re.IGNORECASE)
 _FINITE = re.compile(r"\w+\s+")
+_ALL_THAT = re.compile(r"\ball\s+(?=(?:this|that)\b)", re.IGNORECASE)
 _EARLIER = frozenset(["last", "previous", "former", "old", "other"])
 _LIFELESS = re.compile(
     r"^\s+(?:cost|stop|run|rise|fall|increase|remain|expire|cause|happen|open|reopen|close|last|start|begin|end(?!\s+up)|work|arrive|take\s+place|be\s+\w+(?:ed|en|lt|ld|nt)|fail|break)\b",
@@ -132,7 +134,7 @@ class _Replacing:
     """One question whose pronouns are replaced, kind by kind."""
 
     def __init__(self, text: str, context: Context, people: Directory | None, rules: FollowUpRules) -> None:
-        self.text = text
+        self.text = _ALL_THAT.sub("", text)
         self.meant: list[str] = []
         self.by_name: list[str] = []
         self.of_words = False
@@ -157,7 +159,8 @@ class _Replacing:
     def _replace(self, pattern: re.Pattern[str], means: Callable[[re.Match[str]], str | None]) -> None:
         position = 0
         while match := pattern.search(self.text, position):
-            kept = any(one.start() <= match.start() < one.end() for one in _WITHOUT_MEANING.finditer(self.text))
+            empty = any(one.start() <= match.start() < one.end() for one in _WITHOUT_MEANING.finditer(self.text))
+            kept = empty or self._is_put_in(match.start())
             new = None if kept else means(match)
             if new is None:
                 position = match.end()
@@ -165,8 +168,16 @@ class _Replacing:
             self.text = self.text[: match.start()] + new + self.text[match.end() :]
             position = match.start() + len(new)
 
+    def _is_put_in(self, place: int) -> bool:
+        """Tell whether something stands in what was itself put in the place of a pronoun."""
+        starts = ((self.text.find(words), len(words)) for words in self.meant)
+        return any(start >= 0 and start <= place < start + length for start, length in starts)
+
     def _one_of_them(self, match: re.Match[str]) -> str | None:
-        before = one_before(self._context) if match["which"].split()[-1].lower() in _EARLIER else None
+        which = match["which"].split()[-1].lower()
+        before = (
+            one_before(self._context) if which in _EARLIER else one_after(self._context) if which == "new" else None
+        )
         if before is not None:
             return self._named(before, possessive=False)
         several = one_of_several(self._context)
@@ -301,6 +312,8 @@ def _is_demonstrative(text: str, match: re.Match[str]) -> bool:
     if any(pattern.match(text, match.start()) for pattern in (_WITHOUT_MEANING, _THAT, _THAT_DAY)):
         return False
     noun = match["noun"].lower()
+    if re.match(r"\s+(?:in|at|of|from|near|between)\s", text[match.end() :]):
+        return False  # it says itself which: "that flood in Kenya"
     if noun in {
         "the",
         "a",

@@ -23,6 +23,10 @@ _COUNTED = re.compile(
 _AGENT_ASKED = re.compile(r"what\s+(?:did|does|do|has|have|had|will|would)\b", re.IGNORECASE)
 """Begins a question for what somebody did something to: "what did the aide pass on?"."""
 _ABOUT = re.compile(r"\b(?:about|on|regarding)\s+")
+_FORMER = re.compile(r"^(?:(?:the|a|an)\s+)?(?:(?:former|old|previous|last|sacked|ousted)\s+)?", re.IGNORECASE)
+_SAID_ABOUT = re.compile(
+    r"\b(?:say|said|says|saying|think|thinks|comment(?:ed)?|talk(?:ed)?)\s+(?:about|on|of)\s+(?=\S)"
+)
 _BE = re.compile(r"\bbe\b")
 _LATEST = re.compile(r"\b(?:new|current|present|acting|incoming|next)\s+", re.IGNORECASE)
 _POSSESSED = re.compile(r"^(?:his|her|its|their)\s+", re.IGNORECASE)
@@ -105,6 +109,8 @@ def clause(context: Context) -> str:
     if context.speaker is not None and context.topic and _says_what(context.topic):
         return context.topic
     question = undated(context).rstrip(" ?.!")
+    if context.speaker is None and (said := _SAID_ABOUT.search(question)) is not None:
+        return question[said.end() :]
     phrases = noun_phrases(question)
     return _POSSESSED.sub("the ", question[phrases[0].span.start :]) if phrases else context.topic or question
 
@@ -146,6 +152,12 @@ def one_before(context: Context) -> str | None:
     """Return who had the function before whoever has it now: "the former manager" after "the new manager"."""
     named = next((one for one in (context.speaker, *_functions(context)) if one and _LATEST.search(one)), None)
     return None if named is None else _LATEST.sub("former ", named, count=1)
+
+
+def one_after(context: Context) -> str | None:
+    """Return who has a function now: "the new manager" after "the former manager"."""
+    named = next((one for one in (context.speaker, *_functions(context)) if one and is_function(one)), None)
+    return None if named is None or is_group(named) else f"new {_FORMER.sub('', named)}"
 
 
 def words_shown(context: Context) -> str | None:

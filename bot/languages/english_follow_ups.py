@@ -207,7 +207,7 @@ ENGLISH = FollowUpRules(
     subject=either([r"\b(?:he|she|they|it)\b"]),
     named_first=either(
         [
-            r"^(?P<name>[^,?]{2,40}),\s+(?P<question>(?:what|when|where|why|how|did|does|is|was|has)\b.*"
+            r"^(?P<name>(?!(?:what|who|when|where|why|how|which|did|does|do|is|was|has|have|ok|so)\b)[^,?]{2,40}),\s+(?P<question>(?:what|when|where|why|how|did|does|is|was|has)\b.*"
             r"\b(?:he|she|they|it)\b.*)$"
         ]
     ),

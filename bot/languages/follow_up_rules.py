@@ -35,7 +35,9 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FollowUpRules:
-    """How one goes on in one language. `filler` is said before a question and means nothing. `lead`, `what_about` and `tail` are cut off before anything else is matched.
+    """How one goes on in one language. `filler` is said before a question and means nothing.
+
+    `lead`, `what_about` and `tail` are cut off before anything else is matched.
 
     `forms` must match the whole of what is left; the first counts. `about` has a group `topic` and matches a fragment
     that names a topic only, `speaker_about` one that names a `speaker` and a `topic`. `full` matches where a message is
