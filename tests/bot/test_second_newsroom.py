@@ -1,7 +1,7 @@
 """What the rules are worth elsewhere: 201 questions on 26 articles of another newsroom, with which no rule was made.
 
-Somebody who never saw the program wrote the articles and the questions (`tests/data/second-newsroom`). Failures here are
-not for making rules with. What is asked for is what is reached, less a margin.
+Somebody who never saw the program wrote the articles and the questions (`tests/data/second-newsroom`). Failures here
+are not for making rules with. What is asked for is what is reached, less a margin.
 """
 
 import asyncio
@@ -39,4 +39,5 @@ def test_as_much_is_reached_as_the_page_says(tmp_path: Path, embedder: Embedder)
     assert (measured.refusal_recall.value or 0) >= LEAST_REFUSED
     assert measured.attribution[Attribution.WRONG] <= MOST_WRONG_SPEAKERS
     page = parts(PAGE.read_text(encoding="utf-8"))
-    assert agree(page["blind"], blind_parts(verdicts)["blind"], tolerance=TOLERANCE), "run: python -m benchmarks.quality"
+    found = blind_parts(verdicts)
+    assert agree(page["blind"], found["blind"], tolerance=TOLERANCE), "run: python -m benchmarks.quality"
