@@ -90,8 +90,8 @@ class EventReader(TrailingReader):
         events: list[Event] = []
         if self.tokens[-1].text == "?" and self.word(0) in AUXILIARY_FORMS:
             return events  # "Did the minister agree?"
-        for at in [index for index, word in enumerate(self.words) if word in _TELLING]:
-            if self.kind(at) is not TokenKind.WORD:
+        for at, word in enumerate(self.words):
+            if word not in _TELLING or self.kind(at) is not TokenKind.WORD:
                 continue
             event = self._event(at, events)
             if event is not None:

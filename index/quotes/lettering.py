@@ -18,12 +18,9 @@ _SHORTEST = 3
 """Letters of the shortest family name in capitals that is taken for no acronym."""
 _MOST_SHOUTED = 8
 _COMMON = (PLURAL_SPEAKERS | BODY_NOUNS | FUNCTION_WORDS) - {"us"}
-_KINDS = (
-    "|".join(sorted({*BODY_NOUNS, *COMPANY_NOUNS} - {"side", "team", "body"}))
-    + "|faction|movement|list|daily|weekly|tabloid|portal|channel|plant|factory|outlet"
-)
+_KINDS = (BODY_NOUNS | COMPANY_NOUNS | {"faction", "movement", "list", "daily", "weekly"}) - {"side", "team", "body"}
+_KINDS |= {"tabloid", "portal", "channel", "plant", "factory", "outlet"}
 _NAME = r"[A-Z0-9][\w.&’'-]*(?: (?:[A-Z0-9][\w.&’'-]*|of|and|de|la|the)){0,3}"
-_KIND_BEFORE = re.compile(rf"\b(?:{_KINDS})\s+\Z", re.IGNORECASE)
 _NAME_ALONE = re.compile(rf"{_NAME}\Z")
 _SAYS_AFTER = re.compile(
     r"\s+(?:"
@@ -39,7 +36,8 @@ def names_body(text: str, mark: Mark) -> bool:
     if not mark.closed or len(words) > 40 or _NAME_ALONE.match(words) is None:
         return False
     before = text[max(0, mark.start - 1 - _LONGEST_KIND) : mark.start - 1]
-    if _KIND_BEFORE.search(before) is not None:
+    kind = before.rpartition("\n")[2].split()[-1:]
+    if kind and before[-1].isspace() and kind[0].casefold() in _KINDS:
         return True
     begins = not before.strip() or before.rstrip()[-1] in ".!?" or before.endswith(("\n", " and ", ", "))
     return begins and len(words) > 3 and _SAYS_AFTER.match(text, mark.after) is not None

@@ -77,6 +77,8 @@ def may_be_told(content: str, kind: QuoteKind) -> bool:
 def mostly_quoted(tokens: Sequence[Token], start: int, stop: int) -> bool:
     """Whether a clause tells hardly more than the words quoted in it: "it was “beyond economic repair”"."""
     quoted = sum(token.end - token.start - 2 for token in tokens[start:stop] if token.kind is TokenKind.QUOTE)
+    if not quoted:
+        return False
     words = [token.lower for token in tokens[start:stop] if token.kind in (TokenKind.WORD, TokenKind.NUMBER)]
     share = quoted / (tokens[stop - 1].end - tokens[start].start)
     if len(words) <= 3 and share >= _QUOTED_SHARE:
