@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.languages.english_events import IMPLIED, KIN, KINDS, OF_NO_EVENT, OPPOSED, USUAL
+from bot.languages.english_events import ACTIVITIES, IMPLIED, KIN, KINDS, OF_NO_EVENT, OPPOSED, USUAL
 from index.model import Span
 from index.words import Word, fold, stem, words
 
@@ -71,8 +71,11 @@ def events(text: str) -> frozenset[str]:
 
 def main_event(question: str) -> EventWord | None:
     """Return the event that a question asks about, the first that it tells of; None if it tells of none."""
-    if (office := _IN_OFFICE.search(question)) is not None:
-        return EventWord(frozenset(["appoint"]), Span(office.start(), office.end()))
+    office = _IN_OFFICE.search(question)
+    if office is not None:
+        if not ACTIVITIES.isdisjoint(word.surface for word in words(question[office.end() :])):
+            return None
+        return EventWord(frozenset(["hold office"]), Span(office.start(), office.end()))
     found = event_words(question)
     if found:
         return found[0]

@@ -108,7 +108,7 @@ def _answering(library: Library, found: Found, filters: Filters, completed: Comp
         return []
     if found.question.kind is Kind.WHY:
         sentences = _with_own_reason(library, found, sentences)
-    return _with_what_is_told(library, found, filters, sentences) if completed.fresh else sentences
+    return _with_what_is_told(library, found, filters, sentences)
 
 
 def _with_what_is_told(

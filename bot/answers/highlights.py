@@ -48,6 +48,7 @@ _NO_PLACE = re.compile(
     r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
     r"|October|November|December|Mr|Mrs|Ms|Dr|Twitter|Facebook|X|Telegram)\b"
 )
+_OF = re.compile(r"\s+(?:of|for|and)\s")
 _OPENING = _words(
     """
     the in on an a he she it they but this at for as by however and we you his her their its there when after while if
@@ -118,8 +119,14 @@ def _names(sentence: str, asked: frozenset[str]) -> Iterator[Span]:
         if fold(first) in _OPENING:
             start += len(first) + 1
         name = sentence[start : match.end()].rstrip(".")
-        if name and not any(word.surface in asked for word in words(name)) and not _NO_PLACE.match(name):
+        if _has_any(name, asked):  # "Ida Berg of the Harbour Board", asked of the board
+            name = _OF.split(name)[0]
+        if name and not _has_any(name, asked) and not _NO_PLACE.match(name):
             yield Span(start, start + len(name))
+
+
+def _has_any(name: str, asked: frozenset[str]) -> bool:
+    return any(word.surface in asked for word in words(name))
 
 
 def _people(sentence: str, asked: frozenset[str]) -> Iterator[Span]:

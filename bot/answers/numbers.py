@@ -164,7 +164,7 @@ def _may_count(asked: AskedNumber, sentence: str) -> bool:
     if asked.state is not None:
         return any(STATE_OF.get(word.surface) is asked.state for word in words(sentence))
     if "money" in asked.units:
-        return len(_MONEY.findall(sentence)) > len(_MONEY_RATE.findall(sentence))
+        return bool(_MONEY.search(sentence)) and not _MONEY_RATE.search(sentence)
     if "%" in asked.units:
         return bool(_PERCENT.search(sentence))
     if asked.units:

@@ -62,7 +62,7 @@ _WISHING = re.compile(
 _SAYS_LITTLE = re.compile(
     r"(?:happen|suppos|exact|actual|want|plan)\w*|many|much|old|long|now|ever|still|yet|so|far|all|any|every|today|end"
     r"|(?:any|some|every)(?:body|one|thing)|people|persons?|m[ae]n|wom[ae]n|names?|named|called|days?|dates?|time"
-    r"|ok(?:ay)?|well|please|just|hey|moment|present|currently|right|go|goes|gone|going|come|coming|gets?|got"
+    r"|ceo|boss|ok(?:ay)?|well|please|just|hey|moment|present|currently|right|go|goes|gone|going|come|coming|gets?|got"
     r"|countr(?:y|ies)|places?|towns?|cit(?:y|ies)|villages?|compan(?:y|ies)|clubs?",
     re.IGNORECASE,
 )

@@ -22,6 +22,7 @@ KINDS = {
         promoted, sworn in, take over, taken over, took over, takeover, succeed, successor, replace, replacement,
         take office, took office, taken office, will run, will lead, will head, will chair, new acting
     """,
+    "hold office": "=leads, =heads, =chairs, who runs, who leads, who heads, led by, headed by, run by, in charge",
     "postpone": """
         postpone, postponement, delay, put … off, put … back, push … back, push … off, move … back, set … back,
         defer, deferral, adjourn, adjournment, reschedule, put on hold, slip to, is late, are late, was late, were
@@ -138,7 +139,7 @@ KINDS = {
 
 OF_NO_EVENT = """
     fire service, fire brigade, fire department, fire chief, fire engine, fire station, fire alarm, under fire,
-    fire at will, left wing, on the left, to the left, =lefts, in charge of, free trade, free of, free from,
+    fire at will, left wing, on the left, to the left, =lefts, free trade, free of, free from,
     vote of, strike a note, struck a note, strike … deal, struck … deal, strike … tone, struck … tone, struck …
     note, strike force, break even, break the silence, broke the silence, broke the news, break … record, broke
     … record, cut off, raise questions, raise concerns, raise … matter, run out of, burnt out, hit back, winning
@@ -148,7 +149,7 @@ OF_NO_EVENT = """
 """
 """Phrases with a word for an event that tell of none."""
 
-KIN = {"leave": ("resign", "dismiss"), "resign": ("dismiss",), "convict": ("charge",)}
+KIN = {"hold office": ("appoint",), "leave": ("resign", "dismiss"), "resign": ("dismiss",)}
 """What else may be meant in a question: who left a company resigned or was dismissed."""
 
 OPPOSED = {
@@ -170,7 +171,7 @@ OPPOSED = {
 IMPLIED = frozenset(
     [
         *("live", "leave", "head for", "begin", "end", "find", "hit", "lose", "win", "appoint", "warn", "raise"),
-        *("reduce", "steal", "retract", "charge", "sign", "meet", "visit", "build", "injure"),
+        *("hold office", "reduce", "steal", "retract", "charge", "sign", "meet", "visit", "build", "injure"),
     ]
 )
 """Kinds that may be told in too many ways for the lack of all these words to mean that nothing of it is told."""
@@ -178,7 +179,7 @@ IMPLIED = frozenset(
 OF_SOMETHING = frozenset(["buy", "sell", "steal", "sign", "ban", "shoot", "attack", "elect", "win", "merge"])
 """Kinds of event that are done to something, which tells one from another."""
 
-LASTING = frozenset(["appoint"])
+LASTING = frozenset(["appoint", "hold office"])
 """Kinds of event that one asks about to know how things are now."""
 
 USUAL = {
@@ -218,3 +219,11 @@ USUAL = {
     "explode": "explosion, bomb",
 }
 """The words that news most often has for a kind of event, by which to search; else the kind's own name."""
+
+ACTIVITIES = frozenset(
+    [
+        *("inquiry", "enquiry", "investigation", "probe", "search", "campaign", "talks", "negotiations", "operation"),
+        *("rescue", "protest", "protests", "strike", "march", "effort", "efforts", "delegation", "case", "trial"),
+    ]
+)
+"""What somebody leads without holding an office: who took one says nothing of who leads these."""

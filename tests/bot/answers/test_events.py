@@ -47,7 +47,7 @@ def test_the_longest_phrase_counts_and_says_where_it_stands() -> None:
 @pytest.mark.parametrize(
     ("question", "kind"),
     [
-        ("who is in charge of the yard?", "appoint"),
+        ("who is in charge of the yard?", "hold office"),
         ("who wants the mayor to go?", "resign"),
         ("Did anybody warn the people living below the dam?", "warn"),
     ],
@@ -97,3 +97,7 @@ def test_a_question_is_asked_again_in_the_words_of_news() -> None:
 
 def test_what_is_quoted_is_not_narrated() -> None:
     assert "burn" not in narrated('He said: "Let it burn." The yard is closed.')
+
+
+def test_who_leads_an_inquiry_holds_no_office() -> None:
+    assert main_event("Who is leading the inquiry into the collapse?") is None
