@@ -51,8 +51,11 @@ def with_the(words: str) -> str:
 
 def is_group(words: str) -> bool:
     """Tell whether several people are named, or a body, and no single person."""
-    head = _OF.split(words, maxsplit=1)[0].rsplit(maxsplit=1)[-1:]
-    return is_plural(words) or (is_body(words) and not is_function(words)) or any(is_body(one.title()) for one in head)
+    before_of = _OF.split(words, maxsplit=1)[0]
+    head = before_of.rsplit(maxsplit=1)[-1:]
+    return (
+        is_plural(before_of) or (is_body(words) and not is_function(words)) or any(is_body(one.title()) for one in head)
+    )
 
 
 def is_plural(text: str) -> bool:

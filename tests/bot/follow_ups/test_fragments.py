@@ -124,3 +124,18 @@ def test_a_place_is_added_where_the_topic_is_no_name() -> None:
 
 def test_a_long_message_says_enough_by_itself() -> None:
     assert completed("and the ferry that ran aground off the northern coast last winter", QUOTES).fresh
+
+
+@pytest.mark.parametrize("words", ["the lady from the other bank", "the man after the mayor", "the company"])
+def test_somebody_described_and_a_body_are_asked_for_their_words(words: str) -> None:
+    found = complete(f"and {words}?", QUOTES, people=directory("war"), now=NOW)
+    assert found.text == f"What did {words} say about Bakhmut?"
+
+
+def test_several_are_asked_where_several_were() -> None:
+    herders = replace(
+        QUOTES, speaker="herders", person=None, question="What did herders say about the tunnel?", topic="tunnel"
+    )
+    assert complete("and the hunters?", herders, people=directory("war"), now=NOW).text == (
+        "What did the hunters say about the tunnel?"
+    )

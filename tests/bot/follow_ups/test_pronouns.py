@@ -196,3 +196,24 @@ def test_he_and_his_are_who_the_question_itself_is_about_but_him_is_not(text: st
 def test_an_adverb_by_itself_is_no_topic_that_they_could_be() -> None:
     context = replace(QUOTES, speaker="the nurses", person=None, topic="originally", names=())
     assert replaced("What did they end up with?", context) == "What did the nurses end up with?"
+
+
+def test_what_is_put_in_the_place_of_a_pronoun_is_settled() -> None:
+    context = replace(FACT, subject="people had their letters opened", names=(), period=None)
+    assert "their letters" in (replaced("What did the boss say to that?", context) or "")
+
+
+@pytest.mark.parametrize("text", ["How many died in that flood in Norland?", "Who built that bridge near Bern?"])
+def test_that_with_a_place_says_itself_which_is_meant(text: str) -> None:
+    assert replaced(text, QUOTES) is None
+
+
+def test_all_this_is_this() -> None:
+    assert replaced("What does Ida Berg say about all this?", QUOTES) == "What does Ida Berg say about Bakhmut?"
+
+
+def test_the_new_one_is_whoever_has_the_office_now() -> None:
+    context = replace(QUOTES, speaker="former manager of Harbour Rovers", person=None, is_role=True)
+    assert replaced("What did the new one say about wages?", context) == (
+        "What did the new manager of Harbour Rovers say about wages?"
+    )
