@@ -118,7 +118,7 @@ def tokenise(masked: str, start: int, end: int) -> list[Token]:
         if full:
             text, stop = text[:-1], stop - 1
         lower, capital = _shape(text)
-        append(Token(text, lower, first, stop, kind, capital))
+        append(tuple.__new__(Token, (text, lower, first, stop, kind, capital)))  # faster than by name
         if full:
             append(Token(".", ".", stop, stop + 1, TokenKind.OTHER, capital=False))
     return tokens
