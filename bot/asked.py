@@ -132,7 +132,7 @@ def _looked_up(english: str, people: Directory, during: tuple[date, date] | None
 
 def _asking(match: re.Match[str], speaker: Span | None) -> Asking:
     groups = match.groupdict()
-    name = next(name for name in ("asking", "passive", "according") if groups.get(name))
+    name = next(name for name in ("asking", "passive", "made", "according") if groups.get(name))
     asking = Span(*match.span(name))
     if "speaker" not in groups:
         return Asking(None, asking, asking, is_beside=False)

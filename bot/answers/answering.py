@@ -101,6 +101,12 @@ class Answerer:
         if question.speaker is not None:
             return self._speaking.answer(question, side, completed)
         if (
+            question.asking is not None
+            and question.kind is Kind.WHO
+            and (said := self._speaking.who_said(question, side, completed)) is not None
+        ):
+            return said
+        if (
             question.kind is Kind.TIMELINE
             and (days := timeline_answer(self._library, question, side, self._texts)) is not None
         ):

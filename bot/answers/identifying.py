@@ -125,7 +125,7 @@ def _nearest(beyond: frozenset[str], sentence: str, hit: Hit) -> int | None:
 def _is_that(words: str, role: str) -> bool:
     """Tell whether a role is the kind of thing asked for: the office for an office, a pilot for a pilot."""
     (last,) = office_terms(head_word(words)) or ("",)
-    if term_set(last) & SPEAKING:
+    if not term_set(last) or term_set(last) & SPEAKING:  # "said Ida Berg" does not call her anything
         return False
     asked = {term for term in office_terms(words) if term == last or term.endswith(f"-{last}")}
     if not asked <= office_terms(role) | HEADS or (asked <= HEADS and _is_of_a_part(role, words)):

@@ -11,7 +11,7 @@ from bot.answers.finding import HITS, Found, find, quotes_by_passage, within
 from bot.answers.identifying import Identified, identified, nicknamed
 from bot.answers.replies import Replies
 from bot.answers.silence import silence
-from bot.answers.speech import find_words, with_the_rest, words_near_in_meaning, words_on_topic
+from bot.answers.speech import find_words, holding_topic, with_the_rest, words_near_in_meaning, words_on_topic
 from bot.asked import Asked
 from bot.candidates import Candidate
 from bot.composing import chosen
@@ -53,6 +53,13 @@ class Speaking:
         if speaking:
             return _asked_back(question, [one.question for one, _ in speaking], self._texts)
         return self._otherwise_of(question, found[0], side, completed)
+
+    def who_said(self, question: Question, side: QuestionSide, completed: Completed) -> Answer | None:
+        """Answer who said something by the words that hold it; None where none do."""
+        filters = within(Filters(), question, DateBasis.PUBLISHED)
+        found = find(self._library, question, side, filters=filters, shown=completed.exclude)
+        sentences = holding_topic(self._library, found)
+        return self._replies.stated(found, sentences) if sentences else None
 
     def _with_those_named(self, question: Question) -> Question:
         """Add to those who are quoted with a role and no name who is named elsewhere with the same."""

@@ -10,10 +10,11 @@ from bot.attribution import is_theirs, overlapping
 from bot.candidates import Candidate
 from bot.composing import MOST_STATEMENTS, chosen, said_on
 from bot.question import Question
-from bot.requirements import missing
+from bot.requirements import missing, share, topic_terms
 from index.library import Library
 from index.model import Hit, SentenceHit
 from index.people import Person
+from index.search.equivalents import term_set
 from index.search.features import QuestionSide
 from index.search.query import QueryTerm
 from index.store.selection import DateBasis, Filters
@@ -24,6 +25,10 @@ _NEAR = ((0.3, 0.12), (0.22, 0.05))
 _FEW_PASSAGES = 4
 _LEAST_COSINE = 0.37
 """What else somebody who is quoted in so few passages said is stated if it is at least this near to the question."""
+
+_NEARLY_ALL = 0.75
+"""Share of the topic, by weight, that must be in the very words of who is sought as having said it."""
+_MOST_HOLDING = 2
 
 _REPORTED_WITHIN = timedelta(days=3)
 """Words of the end of a period may be printed this much later."""
@@ -120,6 +125,20 @@ def _all_theirs(library: Library, question: Question, hits: Sequence[Hit]) -> It
             spoken = overlapping(quotes.get(hit.passage.id, ()), sentence)
             if asked is not None and any(is_theirs(asked, quote, hit.article.published) for quote in spoken):
                 yield Candidate(hit, sentence, spoken, _cosine(sentence), own=True)
+
+
+def holding_topic(library: Library, found: Found) -> list[Candidate]:
+    """Return the sentences found in which somebody, known by name or role, says nearly all of what is asked about."""
+    topic = topic_terms(found.question, found.query)
+    quotes = quotes_by_passage(library, found.hits)
+    held = []
+    for hit in found.hits if len(topic) > 1 else ():  # one word alone is no saying: "who called the police"
+        for sentence in hit.sentences:
+            spoken = overlapping(quotes.get(hit.passage.id, ()), sentence)
+            spoken = tuple(quote for quote in spoken if quote.speaker or quote.role)
+            if spoken and share(topic, term_set(sentence.text)) >= _NEARLY_ALL:
+                held.append(Candidate(hit, sentence, spoken, 1.0, own=True))
+    return sorted(held, key=lambda one: -one.sentence.score)[:_MOST_HOLDING]
 
 
 def own_words(library: Library, found: Found) -> list[Candidate]:

@@ -137,6 +137,9 @@ NO_SPEAKER = re.compile(
 """What a pattern may take for a speaker and is none. "WHO" in capitals is one."""
 ANYBODY = re.compile(
     rf"(?-i:\b[Ww]ho)\s+(?:has\s+|have\s+|had\s+|else\s+|all\s+)*{ADVERB}{_SAY}"
+    r"|(?-i:\b[Ww]ho)\s+(?:(?:was|is)\s+(?:it|(?:the\s+)?(?:one|person|man|woman))\s+(?:that|who)\s+)?"
+    r"(?P<made>(?:has\s+|had\s+)?(?:said|told|claimed|wrote|made\s+(?:the|that|this|an?)\s+(?:\w+\s+)?(?:remark"
+    r"|comment|crack|joke|quip|jibe|claim|statement|accusation|promise|complaint|point|observation|prediction)s?))\b"
     r"|\bwhat\s+(?:was|is|has\s+been|had\s+been|were)\s+(?:being\s+)?(?P<passive>said|claimed|announced|reported)\b",
     re.IGNORECASE,
 )

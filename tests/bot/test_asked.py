@@ -141,3 +141,53 @@ def test_words_may_be_asked_for_of_somebody_named_before_or_of_anybody(text: str
 )
 def test_verbs_of_saying_that_are_nouns_or_parts_of_names_make_no_speaker(text: str) -> None:
     assert parse(text).speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("What is Anna Bergs own account of the evening?", "Anna Berg"),
+        ("What is Anna Berg's explanation of the loss?", "Anna Berg"),
+        ("Does Anna Berg back the tax?", "Anna Berg"),
+        ("Is Anna Berg against the tax?", "Anna Berg"),
+        ("Did Anna Berg take back what she said about banks?", "Anna Berg"),
+        ("Has Anna Berg apologised for the loss?", "Anna Berg"),
+        ("What does Anna Berg want?", "Anna Berg"),
+        ("What did the minister on the ferry, Anna Berg, say about taxes?", "Anna Berg"),
+        ("what did the minister on the ferry, anna berg, say about taxes", "anna berg"),
+        ("What did that finance minister say about taxes?", "finance minister"),
+    ],
+)
+def test_what_somebody_holds_or_wants_is_asked_of_their_words(text: str, words: str) -> None:
+    assert speaker(text).words == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Does the bridge back onto the river?",
+        "Did the ferry withdraw the ladder?",
+        "Is the road for lorries?",
+        "What do fishermen want?",
+    ],
+)
+def test_nobody_is_asked_for_by_what_nobody_quoted_does(text: str) -> None:
+    assert parse(text, people=PEOPLE).speaker is None
+
+
+def test_a_body_that_no_article_calls_by_its_country_is_looked_up_without() -> None:
+    police = Directory.of([SpeakerForm("Police", None, 4, *AUTUMN)])
+    asked = parse("What did the Norwegian police say about the fire?", people=police).speaker
+    assert asked is not None
+    assert [person.name for person in asked.people] == ["Police"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Who was it that made that crack about the door?", "Who said the door is new?", "who made the joke on doors"],
+)
+def test_who_said_something_asks_for_words_of_anybody(text: str) -> None:
+    question = parse(text, people=PEOPLE)
+    assert question.speaker is None
+    assert question.asking is not None
+    assert question.kind is Kind.WHO

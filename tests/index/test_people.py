@@ -176,3 +176,10 @@ def test_undated_articles_give_no_days() -> None:
 
 def test_nobody_is_found_where_nobody_is_quoted() -> None:
     assert Directory.of([]).find("Stoltenberg") == ()
+
+
+def test_a_first_name_with_a_title_that_is_not_theirs_is_somebody_elses() -> None:
+    people = Directory.of([SpeakerForm("Grant Hollis", "delegate of Fiji", 3, *MARCH)])
+    assert not people.find("Judge Grant")
+    assert people.find("Grant")
+    assert people.find("Judge Hollis")

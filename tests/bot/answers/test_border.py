@@ -108,3 +108,22 @@ def test_of_who_is_seldom_quoted_all_that_is_near_is_shown(chat: Chat) -> None:
 def test_of_a_role_given_without_a_name_who_is_named_elsewhere_is_heard_too(chat: Chat) -> None:
     answer = chat.answer("What did the forger's lawyer say about the artist?", NOW)
     assert {statement.speaker for statement in answer.statements} == {"Tor Vik"}
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker", "words"),
+    [
+        ("Who said they lose their jobs for a sleepy man?", "Mikko Salmi", "We lose our jobs"),
+        ("Who was it that made that remark about the running engine?", "Mikko Salmi", "still running"),
+    ],
+)
+def test_who_said_something_is_told_by_the_words_that_hold_it(
+    chat: Chat, question: str, speaker: str, words: str
+) -> None:
+    answer = chat.answer(question, NOW)
+    assert {statement.speaker for statement in answer.statements} == {speaker}
+    assert words in told(answer)
+
+
+def test_what_nobody_said_is_said_by_nobody(chat: Chat) -> None:
+    assert not chat.answer("Who said that the opera was painted by a sleepy crane?", NOW).answered
