@@ -24,6 +24,7 @@ def days(text: str, now: datetime | None = NOW) -> tuple[str, str] | None:
         ("What happened between 3 and 9 March?", "2023-03-03", "2023-03-09"),
         ("What happened from 3 to 9 March?", "2023-03-03", "2023-03-09"),
         ("What has happened so far this month?", "2023-03-01", "2023-03-20"),
+        ("what changed since may?", "2022-05-01", "2023-03-20"),
         ("What changed since 10 March?", "2023-03-10", "2023-03-20"),
         ("What changed since Monday?", "2023-03-13", "2023-03-20"),
         ("What changed since Friday?", "2023-03-17", "2023-03-20"),
@@ -50,6 +51,7 @@ def test_a_period_is_these_days(text: str, first: str, last: str) -> None:
     "text",
     [
         "What did May say about Brexit?",
+        "what may happen in the valley?",
         "What has changed since the vote?",
         "What is the 2024 budget about?",
         "What do we know about the September 11 attacks?",

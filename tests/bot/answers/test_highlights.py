@@ -18,6 +18,8 @@ CASES: tuple[tuple[str, str, list[str]], ...] = (
     ("Where is the new school?", "It stands in the village of Ål, near Gol.", ["Ål", "Gol"]),
     ("Who opened the bridge?", "The bridge was opened by Anna Lind on Friday.", ["Anna Lind"]),
     ("Who leads the union?", "The Seamen’s Union elected Per Dahl.", ["Per Dahl"]),
+    ("Who runs the bureau of fairs?", "It was Per Dahl of the Bureau of Fairs.", ["Per Dahl"]),
+    ("Where was the tug bound?", "It left on Monday with coal for Narvik.", ["Narvik"]),
     ("Why was the match called off?", "It was off because of snow and ice.", ["because of snow and ice"]),
     ("What happened?", "The bridge fell on 4 May.", []),
     ("When did it rain?", "It rained a lot.", []),

@@ -117,3 +117,19 @@ def test_how_long_something_lasts_is_told_in_time_and_how_far_it_goes_in_length(
     told = "The flight lasted 25 days and came within 130 kilometres of the Moon."
     assert counted("How long did the flight last?", told) == [25]
     assert counted("How far from the Moon did the flight pass?", told) == [130]
+
+
+@pytest.mark.parametrize(
+    "question", ["How many nurses actually went on strike?", "how many nurses so far went on strike"]
+)
+def test_an_adverb_is_not_what_is_counted(question: str) -> None:
+    asked = asked_number(question)
+    assert asked is not None
+    assert asked.noun == "nurs"
+    assert "actual" not in asked.topic
+
+
+def test_a_noun_that_looks_like_an_adverb_is_counted() -> None:
+    asked = asked_number("How many assembly members voted?")
+    assert asked is not None
+    assert asked.noun == "member"
