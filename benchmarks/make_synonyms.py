@@ -111,7 +111,8 @@ def _values(
         of_kind = [float(relation.kind == kind) for kind in kinds]
         rows.append([*of_kind, weight, weight**2, cosine, cosine**2, cosine * weight, share])
     found = np.array(rows, np.float64)
-    return np.divide(found, found.std(axis=0) + 1e-6, dtype=np.float64)
+    standardised: NDArray[np.float64] = found / (found.std(axis=0) + 1e-6)
+    return standardised
 
 
 def _lifts(pairs: Sequence[tuple[str, str]], values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -59,7 +59,7 @@ class QueryTerm:
         """
         if self.within(stems):
             return 1.0
-        return next((other.strength for other in self.related if other.within(stems)), 0.0)
+        return next((other.strength for other in self.related if other.phrase in stems), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +121,14 @@ class QueryAnalyser:
         text, corrections = self._corrected(asked)
         found = words(text)
         groups = _phrases([word for word in found if not word.stop])
-        forms = [equivalents([word.term for word in group]) for group in groups]
+        others = [_related(group, found) for group in groups]
+        forms = [_forms(group, known) for group, known in zip(groups, others, strict=True)]
         wanted = {term for alternatives in forms for form in alternatives for term in form}
         frequencies = self._frequencies(sorted(wanted))
         passages = self._passages()
         same_case = asked.islower() or asked.isupper()
         terms = []
-        for group, alternatives in zip(groups, forms, strict=True):
+        for group, alternatives, known_others in zip(groups, forms, others, strict=True):
             holding = max(min(frequencies[term] for term in form) for form in alternatives)
             written = text[group[0].start : group[-1].end]
             name = self._is_name(group, text, found, same_case=same_case, known=holding > 0)
@@ -142,7 +143,7 @@ class QueryAnalyser:
                     number=number,
                     start=group[0].start,
                     end=group[-1].end,
-                    related=() if name or number or len(alternatives) > 1 else _related(group[0], found),
+                    related=() if name or number else known_others,
                 )
             )
         return Query(asked, text, tuple(terms), tuple(corrections))
@@ -191,10 +192,17 @@ class QueryAnalyser:
         return text, corrections[::-1]
 
 
-def _related(word: Word, found: list[Word]) -> tuple[Related, ...]:
+def _related(group: list[Word], found: list[Word]) -> tuple[Related, ...]:
     """Return other words for a word of a query, or for the verb with its particle that it begins."""
-    phrases = phrases_at(found, found.index(word))
-    return related(phrases[0] if phrases else (word.term,))
+    if len(equivalents([word.term for word in group])) > 1:
+        return ()
+    phrases = phrases_at(found, found.index(group[0]))
+    return related(phrases[0] if phrases else (group[0].term,))
+
+
+def _forms(group: list[Word], others: tuple[Related, ...]) -> tuple[Phrase, ...]:
+    inflections = tuple((other.phrase,) for other in others if other.strength == 1)
+    return equivalents([word.term for word in group]) + inflections
 
 
 def _with_letters_swapped_back(word: str) -> str | None:

@@ -22,14 +22,13 @@ _REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another way to say something. `strength` (0 to 1) tells how surely it means that; 1 is an inflection of it."""
+    """Another way to say something. `strength` (0 to 1) tells how surely it means that; 1 is an inflection of it.
 
-    phrase: Phrase
+    `phrase` is a stem, or those of a verb and its particle: what stands among the `said_stems` of a text.
+    """
+
+    phrase: str
     strength: float
-
-    def within(self, stems: frozenset[str] | set[str]) -> bool:
-        """Tell whether it occurs among the stems of a text, given by `said_stems`."""
-        return " ".join(self.phrase) in stems
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +59,7 @@ def related(phrase: Phrase) -> tuple[Related, ...]:
         if entry.isdigit():
             strength = int(entry) / 10
         else:
-            found.append(Related(tuple(entry.split("+")), strength))
+            found.append(Related(entry.replace("+", " "), strength))
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from index.embedding import Embedder
 from index.search.query import Query, QueryAnalyser, QueryTerm, inverse_document_frequency
+from index.search.synonyms import said_stems
 from index.words import terms, words
 
 CORPUS = (
@@ -174,3 +175,32 @@ def test_two_letters_that_changed_places_in_a_word_without_meaning_are_put_back(
     query = analyse("what does guterres say abuot iran")
     assert query.text == "what does guterres say about iran"
     assert [term.text for term in query.terms] == ["guterres", "iran"]
+
+
+def test_a_word_may_be_said_in_another_less_surely(analyse: Analyse) -> None:
+    query = analyse("who resigned at the bridge")
+    resigned, bridge = query.terms
+    quit_ = said_stems("He quit.")
+    assert resigned.said(said_stems("She resigned")) == 1.0
+    assert 0.5 < resigned.said(quit_) < 1.0
+    assert bridge.said(quit_) == 0.0
+    assert query.coverage(quit_) == 0.0
+
+
+def test_a_verb_asked_for_with_its_particle_is_related_as_a_phrase(analyse: Analyse) -> None:
+    (stepped,) = analyse("who stepped down").terms
+    assert stepped.said(said_stems("He resigned")) > 0.0
+    (step,) = analyse("the step").terms
+    assert step.said(said_stems("He resigned")) == 0.0
+
+
+def test_an_irregular_inflection_is_a_form_of_the_word_itself(analyse: Analyse) -> None:
+    (sank,) = analyse("what sank").terms
+    assert sank.within(said_stems("It will sink"))
+    assert sank.said(said_stems("It will sink")) == 1.0
+
+
+def test_names_and_numbers_have_no_other_words(analyse: Analyse) -> None:
+    assert all(
+        not term.related for term in analyse("did the US send 300 to Zelensky").terms if term.name or term.number
+    )
