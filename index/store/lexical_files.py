@@ -17,7 +17,7 @@ from index.store.selection import folded
 from index.store.sidecar import Sidecar
 from index.words import terms
 
-FORMAT = 2
+FORMAT = 3
 """Version of the fields below and of `index.words`: another version is rebuilt."""
 SIDECAR_NAME = "held.json"
 KEY, TEXT, HEADING, TITLE = "key", "text", "heading", "title"
