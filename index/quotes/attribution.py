@@ -9,7 +9,7 @@ from index.quotes.discourse import Discourse
 from index.quotes.english import PRONOUNS, TRIGGERS
 from index.quotes.event import Event
 from index.quotes.events import EventReader
-from index.quotes.interviews import interviewee, questions, transcript
+from index.quotes.interviews import answers, interviewee, questions, transcript
 from index.quotes.marks import Mark
 from index.quotes.memory import Memory
 from index.quotes.quotations import addresses, event_of, is_title, kind_of, may_be_told, mostly_quoted, sentence_like
@@ -27,13 +27,14 @@ class QuoteExtractor:
         self.text = cleaned.text
         self.reading = read(cleaned)
         self.roster = self.reading.roster
-        self.discourse = Discourse()
+        self.discourse = Discourse(before=[sentence.tokens for sentence in self.reading.sentences])
         self.memory = Memory(self.roster, self.discourse)
         self.voices = VoiceReader(dates, self.reading.dateline)
         self.found: list[FoundQuote] = []
         self.voice: Voice | None = None
         self.paragraph = -1
         self.turns = transcript(cleaned.text, cleaned.title, cleaned.blocks, self.roster)
+        self.answers = answers(cleaned.text, cleaned.title, self.reading.blocks, self.roster)
         self.questions = questions(cleaned.text, self.reading.blocks)
 
     def extract(self) -> tuple[Quote, ...]:
@@ -68,7 +69,14 @@ class QuoteExtractor:
         if self.reading.blocks[sentence.paragraph].start in self.questions:
             self._ask_guest()
             return True
-        turn = self.turns.get(self.reading.blocks[sentence.paragraph].start)
+        start = self.reading.blocks[sentence.paragraph].start
+        answer = self.answers.get(start)
+        if answer is not None:
+            if sentence.paragraph != self.paragraph:
+                voice = Voice(answer.person, None, answer.person.role if answer.person else None, "say")
+                self._add_mark(Mark(answer.start, answer.end, closed=True), QuoteKind.DIRECT, voice)
+            return True
+        turn = self.turns.get(start)
         if turn is None:
             return False
         if sentence.paragraph != self.paragraph and turn.person is not None:

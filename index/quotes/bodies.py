@@ -35,7 +35,7 @@ _NO_COMPANIES = word_set(
     """
     society council ministry department union association federation committee commission party parliament police
     court tribunal university college school hospital church charity agency authority government army navy
-    confederation institute foundation inquiry
+    confederation institute foundation inquiry office cabinet presidency embassy
     """
 )
 """What a body's name ends in that is no company."""

@@ -11,6 +11,10 @@ from index.quotes.nouns import (
 from index.quotes.people import SEVERAL, Person, base
 from index.quotes.tokens import Token
 
+_LEAD = 2
+"""The number of the last sentence that may be the first to name a body that was spoken of before."""
+_PUBLIC = frozenset(["statistics", "foreign", "presidential", "prime", "patent", "customs", "audit", "tax"])
+"""What an office is of that there is one of."""
 _OF_MANY_KINDS = frozenset(["ministry", "department", "agency", "party", "university", "council"])
 
 
@@ -21,6 +25,8 @@ class CompanyReader(FunctionReader):
         definite = self.word(start) in ("the", "its", "their", "this")
         same = definite and len(bare) <= 2 and base(bare[0]) not in OTHER_ONES
         known = self.roster.body(head) if same else None
+        if known is not None and known.seen > max(self.roster.sentence, _LEAD):
+            known = None  # "The bank", before "an economist at the Ely Bank"
         named = known is not None and (len(bare) == 1 or base(bare[0]) in known.name.casefold())
         if known is not None and (named or head not in _OF_MANY_KINDS):
             return Subject(start, stop, known)
@@ -32,6 +38,8 @@ class CompanyReader(FunctionReader):
         if head in ("ministry", "department") and len(bare) > 2 and bare[1].lower == "of" and self.word(start) == "the":
             return Subject(start, stop, None, text)  # "the department of water and sanitation"
         owned = self.possessive(stop - len(bare))
+        if self._told_apart(start, stop, head, bare):
+            return Subject(start, stop, None, text)
         if (
             1 < len(bare) <= 4
             and bare[0].capital
@@ -40,6 +48,21 @@ class CompanyReader(FunctionReader):
         ):
             return Subject(start, stop, None, text)  # "the Russian military", "Ukraine's general staff"
         return self._unnamed(start, stop, text, SEVERAL)
+
+    def _told_apart(self, start: int, stop: int, head: str, bare: Sequence[Token]) -> bool:
+        """Whether a body without a name of its own is told from all others.
+
+        "the government of Kamura", "the statistics office", "the education ministry", "Kamura's central bank", "Roe's
+        office".
+        """
+        if head == "government" and len(bare) > 2 and bare[1].lower == "of":
+            return all(token.capital for token in bare[2:])
+        if len(bare) == 2 and self.word(start) == "the" and not bare[0].capital and not self.possessive(stop - 2):
+            return head == "ministry" or (head == "office" and bare[0].lower in _PUBLIC)
+        owned = bare[0].capital and self.possessive(stop - len(bare))
+        return owned and (
+            (len(bare) == 2 and head == "office") or [one.lower for one in bare[1:]] == ["central", "bank"]
+        )
 
     def _described_company(self, start: int, stop: int, head: str, words: Sequence[Token]) -> Person | None:
         """Return whom "The maker of Fjell chocolate" means: the company that the last sentence named."""

@@ -100,6 +100,8 @@ class ComplementReader(ClauseReader):
         "vowed to go on | after councillors approved the plan", "to open the dip, | which closed in 2019".
         """
         infinitive = self.word(first) == "to"
+        if self.kind(first) is TokenKind.QUOTE and self.word(first + 1) == "after":
+            return first + 1  # "accused her of “hiding” | after the plan was leaked"
         for at in range(first + 3, last - 2):
             word = self.word(at)
             reaction = self.is_comma(at - 1) and word == "to" and self.word(at + 1) in _REACTIONS
@@ -258,6 +260,9 @@ class ComplementReader(ClauseReader):
         if self.word(start) in DETERMINERS and start + 1 < limit:
             at = start + 1
             while at < limit and at - start < 3 and self.kind(at) is TokenKind.WORD:
+                placed = self.word(at) in ("at", "in", "from", "of") and self.word(at + 1) in DETERMINERS
+                if placed and self.word(at + 3).partition("'")[0] in PRONOUN_SUBJECTS and at + 3 < limit:
+                    return at + 3  # "told the priest at the temple he'd be late"
                 if self.word(at) in _LISTENER_ENDS:
                     break
                 at += 1

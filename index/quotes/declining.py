@@ -16,6 +16,8 @@ _RESPONDING = word_set(
     comment commented respond responded reply replied answer answered
     """
 )
+UNSPOKEN = frozenset(["comment", "respond", "reply", "elaborate"])
+"""Of "did not comment": what was said ends before it."""
 _CIRCUMSTANCES = frozenset(["when", "as", "after", "sent", "ahead", "until", "before", "since"])
 _MADE_TO = frozenset(["drawn", "interviewed", "quoted", "drawn"])
 _CALLS = frozenset(["return", "returned"])

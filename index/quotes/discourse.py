@@ -10,6 +10,7 @@ from index.quotes.tokens import Token
 MEMORY = 3
 """Sentences after which nobody is meant by "he" or "she" any more."""
 _SUBJECTS = {"he": "m", "she": "f"}
+_CHILDREN = {"son": "m", "daughter": "f"}
 _POSSESSIVES = {"his": "m", "himself": "m", "her": "f", "herself": "f"}
 
 
@@ -36,6 +37,10 @@ class Discourse:
     bodies: list[_Recent] = field(default_factory=list)
     """All named bodies so far; rank 2 if one was ever the subject of a sentence."""
     recent: list[_Recent] = field(default_factory=list)
+    before: list[list[Token]] = field(default_factory=list)
+    """The sentences of the article, by their number."""
+    children: dict[int, Person] = field(default_factory=dict)
+    """Whose mother or father somebody is, by the identity of the parent."""
     quoted: bool = False
     """Whether the words are inside a quotation, where "he" is anybody."""
 
@@ -163,6 +168,24 @@ class Discourse:
         """Whether the last sentence or this one speaks of `person`."""
         return any(entry.person is person and self.sentence - entry.sentence <= 1 for entry in self.recent)
 
+    def child_of(self, parent: Person, word: str) -> Person | None:
+        """Return who is meant by her "son" or "daughter", if she came in as the mother of somebody."""
+        child = self.children.get(id(parent))
+        gender = _CHILDREN.get(word)
+        return child if child is not None and gender is not None and child.gender in (None, gender) else None
+
+    def was_told_of(self, function: str, person: Person) -> bool:
+        """Whether "the clerk" came in before `person` was first named, behind the article's lead: somebody else."""
+        words = function.casefold().split()
+        for tokens in self.before[2 : person.seen]:
+            for at in range(len(tokens) - len(words)):
+                if (
+                    tokens[at].lower == "the"
+                    and [token.lower for token in tokens[at + 1 : at + 1 + len(words)]] == words
+                ):
+                    return True
+        return False
+
     def was_said_just_now(self) -> bool:
         """Whether the last sentence or this one reports speech."""
         return self.sentence - self.spoke_at <= 1
@@ -204,11 +227,18 @@ class Discourse:
         if person.gender is not None or first.whole > 1:
             return
         genders = {_POSSESSIVES[token.lower] for token in tokens[first.last :] if token.lower in _POSSESSIVES}
+        if not genders and (own := _of_oneself(tokens, first)) is not None:
+            if not any(entry.person is not person and entry.person.gender == own for entry in self._lately()):
+                person.gender = own
+            return
         if len(genders) == 1:
             (gender,) = genders
             rivals = [entry for entry in self.recent if entry.person is not person and entry.person.gender == gender]
             if not rivals:
                 person.gender = gender
+
+    def _lately(self) -> list[_Recent]:
+        return [entry for entry in self.recent if self.sentence - entry.sentence <= MEMORY]
 
     @staticmethod
     def _learn_of_two(tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
@@ -221,3 +251,11 @@ class Discourse:
         pronouns = {_SUBJECTS[token.lower] for token in tokens[first.last :] if token.lower in _SUBJECTS}
         if len(known) == len(pronouns) == 1 and None not in known and not known & pronouns:
             (first.person.gender,) = pronouns
+
+
+def _of_oneself(tokens: Sequence[Token], speaker: Mention) -> str | None:
+    """Return the gender that "Roe later claimed that he had won" tells of who claims it, or None."""
+    for at in range(speaker.last, min(speaker.last + 14, len(tokens) - 1)):
+        if tokens[at].lower == "that":
+            return _SUBJECTS.get(tokens[at + 1].lower)
+    return None

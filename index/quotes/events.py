@@ -79,6 +79,7 @@ _SIGNS = frozenset(["sign", "placard", "banner", "plaque", "poster", "sticker", 
 _ANSWERING = frozenset(["reply", "answer", "respond", "retort", "counter"])
 _ASKED = frozenset(["asked", "pressed", "questioned", "when", "challenged"])
 _EMPHASISED = frozenset(["say", "admit", "concede", "acknowledge", "confirm"])
+_TIMING = frozenset(["after", "before", "when", "since", "once"])
 _HEDGES = frozenset(["reportedly", "apparently", "supposedly"])
 
 
@@ -186,7 +187,7 @@ class EventReader(TrailingReader):
             return None
         if lemma not in CLAUSE_LEMMAS or (not marked and (vague or at == 0 or lemma in THAT_VERBS)):
             return None
-        left = self._left_content(at)
+        left = self.opened(self._left_content(at), subject.last)
         return Event(subject, lemma, at, [left] if left else [])
 
     def _named_behind(self, at: int) -> bool:
@@ -207,7 +208,7 @@ class EventReader(TrailingReader):
             last = next((event for event in reversed(spoken) if event.verb < at), None)
             if last is None:
                 return self._main_subject(at), True
-            return self._inner_subject(last, at) or last.subject, True
+            return self._inner_subject(last, at) or self._outer_subject(last, at) or last.subject, True
         subject = self.subject_before(at)
         if subject is None and self.is_comma(self.skip_adverbs(at) - 1) and spoken:
             return spoken[-1].subject, True
@@ -223,6 +224,16 @@ class EventReader(TrailingReader):
             if pronoun in PRONOUNS and PRONOUNS[pronoun] != gender and self.has_verb(index + 1, index + 3):
                 return self.phrase(index, index + 1)
         return None
+
+    def _outer_subject(self, last: Event, at: int) -> Subject | None:
+        """Return who acts in "The governor resigned, days after the president urged him to go, and said"."""
+        joint = self.skip_adverbs(at) - 1
+        comma = next((index for index in range(last.verb, 0, -1) if self.is_comma(index)), 0)
+        opener = next((index for index in range(comma + 1, last.verb) if self.word(index) in _TIMING), 0)
+        closed = comma > 0 and 0 < opener <= comma + 4 and self.is_comma(joint - 1)
+        if not closed or any(self.is_comma(index) for index in range(last.verb, joint - 1)):
+            return None
+        return self._verb_subject(comma) if last.subject.first >= opener else None
 
     def _gerund_subject(self, at: int, events: list[Event]) -> tuple[Subject | None, bool]:
         stop = self.skip_adverbs(at)

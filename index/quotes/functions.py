@@ -12,6 +12,7 @@ from index.quotes.people import Person
 from index.quotes.pronouns import PronounReader
 
 _OWNERS = {"his": "he", "her": "she"}
+_POSSESSING = frozenset(["its", "his", "her", "their"])
 _ANYBODY = frozenset(["man", "woman"])
 _ANY_AGE = frozenset(["teenager", "youngster", "pensioner", "schoolboy", "schoolgirl", "grandmother", "grandfather"])
 _ON_FIELD = word_set(
@@ -34,7 +35,10 @@ class FunctionReader(PronounReader):
         gender = "f" if head in FEMALE or head.endswith("woman") else None
         gender = gender or ("m" if head in MALE or head.endswith("man") else None)
         ahead = self.discourse.speaker is None
-        known = self.roster.by_role(text, ahead=ahead) if definite and not indefinite and head not in PARTIES else None
+        sole = head not in PARTIES or (first == "the" and text == "witness")
+        known = self.roster.by_role(text, ahead=ahead) if definite and not indefinite and sole else None
+        if known is not None and first in _POSSESSING and self.roster.section not in known.sections:
+            known = None  # "its manager", in a live report on another place
         known = self._relative(start, head, gender) or known
         if known is not None and not (known.gender and gender and known.gender != gender):
             return Subject(start, stop, known, role=known.role)
@@ -54,6 +58,9 @@ class FunctionReader(PronounReader):
         if owner is None or head not in FAMILY:
             return None
         person = self._pronoun(owner, start)
+        child = self.discourse.child_of(person, head) if person is not None else None
+        if child is not None:
+            return child
         relative = self.roster.kin(person, gender) if person is not None else None
         return relative if relative is not None and relative.seen <= self.discourse.sentence else None
 
@@ -70,7 +77,8 @@ class FunctionReader(PronounReader):
             return last if last.role and head in last.role.casefold() else None
         if "-year-old" in text or "-of-" in head:
             return last
-        if head.rsplit("-", 1)[-1] in _NEVER_AGAIN or self.roster.holders(text) > 1:
+        other = not last.roles and self.discourse.was_told_of(text, last)
+        if other or head.rsplit("-", 1)[-1] in _NEVER_AGAIN or self.roster.holders(text) > 1:
             return None
         functions = [role for role in last.roles if role.split()[-1].casefold() not in FAMILY]
         if functions:

@@ -7,6 +7,9 @@ from index.names import fold
 from index.quotes.given_names import MEN, WOMEN
 from index.quotes.nouns import TITLES
 
+_EITHER = frozenset(["laurence", "sandy", "dana", "alex", "sam", "chris", "jesse", "jessie", "stacy", "valery"])
+"""Given names that the list has for one gender, and that as many of the other bear in some country."""
+
 
 @lru_cache(maxsize=16384)
 def gender_of(name: str) -> str | None:
@@ -25,7 +28,9 @@ def likely_gender(name: str) -> str | None:
     """Return the gender of who is already known to be a person of this name, told by far more given names, or None."""
     known = gender_of(name)
     words = [word for word in fold(name).split() if word.rstrip(".") not in TITLES]
-    return known or (_given_names().get(words[0].partition("-")[0]) if len(words) > 1 else None)
+    if known or len(words) < 2 or words[0] in _EITHER:
+        return known
+    return _given_names().get(words[0].partition("-")[0])
 
 
 def is_given(word: str) -> bool:

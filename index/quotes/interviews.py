@@ -1,4 +1,4 @@
-"""Interviews printed as questions and answers: whose answers they are."""
+"""Interviews printed as questions and answers: whose answers they are, and where they begin."""
 
 import re
 from collections.abc import Sequence
@@ -11,6 +11,8 @@ from index.quotes.people import Person, Roster
 _LABEL = re.compile(r"(?P<label>[QA]|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4})\s?[:.]\s+(?=\S)")
 _QUESTION = frozenset(["Q", "Question", "Interviewer"])
 _ANSWER = frozenset(["A", "Answer"])
+_FIRST_PERSON = re.compile(r"\b(?:I(?:['’](?:m|ve|d|ll))?|[Mm]y|me)\b")
+_STAGE = re.compile(r"\[[^\[\]]{1,40}\]\s*")
 _MOST_LABEL = 45
 _MOST_ASKED = 250
 _MARKS = '“"„«‘'
@@ -51,6 +53,36 @@ def questions(text: str, blocks: Sequence[Block]) -> frozenset[int]:
         and block.end - block.start <= _MOST_ASKED
     )
     return asked if len(asked) >= 2 else frozenset()
+
+
+def answers(text: str, title: str, blocks: Sequence[Block], roster: Roster) -> dict[int, Turn]:
+    """Return the answers, printed without marks under headings that ask, by the start of their paragraph.
+
+    An interview is one if its title names somebody, at least two sub-headings, and most of them, ask, and most of what
+    stands under these is in the first person; an explainer asks, too, but nobody in it says "I".
+    """
+    headings = [at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
+    asking = [at for at in headings if text[blocks[at].start : blocks[at].end].rstrip().endswith("?")]
+    if len(asking) < 2 or len(asking) * 3 < len(headings) * 2:
+        return {}
+    guest = interviewee(title, roster)
+    if guest is None or guest.name.split()[-1] not in title:
+        return {}
+    surname = guest.name.split()[-1]
+    told = [
+        block
+        for block in blocks[asking[0] :]
+        if block.kind is BlockKind.PARAGRAPH and surname not in text[block.start : block.end]
+    ]
+    own = [block for block in told if _FIRST_PERSON.search(text, block.start, block.end)]
+    if any(text[block.start] in _MARKS for block in told) or len(own) * 2 <= len(told):
+        return {}
+    turns = {}
+    for block in told:
+        stage = _STAGE.match(text, block.start, block.end)  # "[Laughs.]"
+        start = stage.end() if stage is not None else block.start
+        turns[block.start] = Turn(start, block.end, guest, guest.name)
+    return turns
 
 
 def transcript(text: str, title: str, blocks: Sequence[Block], roster: Roster) -> dict[int, Turn]:

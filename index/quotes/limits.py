@@ -1,6 +1,6 @@
 """Where reported words end: at the writer's next clause, or where the speaker or somebody else speaks anew."""
 
-from index.quotes.declining import REFUSALS
+from index.quotes.declining import REFUSALS, UNSPOKEN
 from index.quotes.english import (
     AUXILIARY_FORMS,
     DETERMINERS,
@@ -26,6 +26,12 @@ _NOT_PAST = frozenset(["would", "will", "should", "must", "can", "is", "are", "h
 _BETWEEN = frozenset(["also", "has", "have", "had", "later", "then", "further"])
 _PROGRESSIVE = frozenset(["is", "are", "was", "were", "again", "now", "still"])
 """Between a subject and "warning" or "urging"."""
+_FRONTING = frozenset(["when", "after", "as", "although", "though", "because", "since", "while"])
+_RESTING = frozenset(["quoting", "citing"])
+_EFFECTS = frozenset(["sending", "pushing", "driving", "prompting", "knocking", "lifting", "dragging", "wiping"])
+_MOVED = frozenset(["shares", "stock", "stocks", "price", "prices", "futures", "yields"])
+"""What a piece of news sends up or down."""
+_CALLING = frozenset(["describe", "call", "label", "brand", "term", "dub"])
 _NEEDING = word_set(
     """
     ask order call demand offer hold find read show go hear hit rule object appeal see tell judge hope fear feel direct
@@ -45,6 +51,8 @@ class LimitReader(PhraseFinder):
                 return index
             if token.lower == "and" and index > at + 3 and self._turns_back(at, index):
                 return index - self.is_comma(index - 1)
+            if token.lower in UNSPOKEN and index > at + 5 and self._falls_silent(index):
+                return index - 3 - self.is_comma(index - 4)
             if token.lower in REFUSALS and self.word(index - 1) in ("but", "and") and index > at + 3:
                 return index - 1 - self.is_comma(index - 2)
             if token.lower in VERBS and not token.capital:
@@ -52,6 +60,10 @@ class LimitReader(PhraseFinder):
                 if border is not None:
                     return border
         return self.stop
+
+    def _falls_silent(self, verb: int) -> bool:
+        """Whether "but did not comment" ends at `verb`."""
+        return self.text(verb - 2, verb) == "did not" and self.word(verb - 3) in ("but", "and")
 
     def _before_verb(self, at: int, verb: int) -> int | None:
         """Return where the verb of speech at `verb` ends what the one at `at` reports, or None if it does not."""
@@ -64,10 +76,21 @@ class LimitReader(PhraseFinder):
             return None
         if self.is_comma(back) and back > at + 1 and (token.lower.endswith("ing") or self._in_relative(at)):
             return back
+        if self.is_comma(back) and (anew := self._described_anew(at, verb)) is not None:
+            return anew
         if self.word(back) in ("and", "but", "then") and back > at + 1:
             noun = token.lower in WEAK_NOUN_FORMS and self.word(verb + 1) not in ("that", "to", "out")
             return None if noun else back - self.is_comma(back - 1)
         return self._new_clause(at, verb) or self._trailing_attribution(at, verb)
+
+    def _described_anew(self, at: int, verb: int) -> int | None:
+        """Return where ", but its forecaster, Jane Roe, has just told" begins, whose verb stands at `verb`."""
+        found = self.before(verb)
+        if found is None:
+            return None
+        first = self.start_of(found[0] - 1) if self.is_comma(found[0] - 1) else found[0]
+        joined = self.word(first - 1) in ("and", "but", "while") and self.is_comma(first - 2) and first - 2 > at + 3
+        return first - 2 if joined else None
 
     def _reports_after(self, verb: int) -> bool:
         """Whether "that", a question word or quotation marks follow soon after a verb that often needs none."""
@@ -82,8 +105,12 @@ class LimitReader(PhraseFinder):
     def _ends_report(self, at: int, comma: int) -> bool:
         """Whether the writer goes on after a comma: with "a result that …", with "but ruled out …"."""
         following = self.word(comma + 1)
+        if self._ends_fronted(at, comma):
+            return True
         if comma - at < 4 or following == "according" or self._closes_relative(at, comma):
             return comma - at >= 4
+        if self._goes_on_otherwise(at, comma):
+            return True
         quoted = self.kind(comma - 1) is TokenKind.QUOTE
         if following in ("while", "whereas") and (quoted or self.has_verb(at + 1, comma)):
             return True
@@ -91,6 +118,33 @@ class LimitReader(PhraseFinder):
             return self.looks_past(comma + 2) if following == "but" else self.word(comma + 2) in PRONOUN_SUBJECTS
         relative = self.word(comma + 3) in ("that", "which") or self.word(comma + 4) == "which"  # "a claim for which"
         return following in ("a", "an") and relative and self.has_verb(at + 1, comma)
+
+    def _ends_fronted(self, at: int, comma: int) -> bool:
+        """Whether the main clause follows "When a niece asked where the money was,"."""
+        if self.word(0) not in _FRONTING or comma - at < 4 or any(self.is_comma(index) for index in range(at)):
+            return False
+        name = self.starting.get(comma + 1)
+        verb = name.last if name is not None and not self.possessive(name.last - 1) else comma + 2
+        subject = name is not None or self.word(comma + 1) in PRONOUN_SUBJECTS
+        verb += self.word(verb).endswith("ly")
+        return subject and (self.has_verb(verb, verb + 1) or self.word(verb) in VERBS)
+
+    def _goes_on_otherwise(self, at: int, comma: int) -> bool:
+        """Whether the writer tells after a comma what the speech did or rests on, or what the speaker calls it.
+
+        ", sending shares down", ", quoting its manager as saying", ", having called it safe", ", something he described
+        as rare".
+        """
+        following, second = self.word(comma + 1), self.word(comma + 2)
+        if following in _RESTING or (following == "having" and second in VERBS):
+            return True
+        if following in _EFFECTS and self.has_verb(at + 1, comma):
+            return any(self.word(index) in _MOVED for index in range(comma + 2, min(comma + 6, self.stop)))
+        called = second in PRONOUN_SUBJECTS or (
+            second in ("which", "that") and self.word(comma + 3) in PRONOUN_SUBJECTS
+        )
+        verbs = (VERBS.get(self.word(index)) for index in range(comma + 3, min(comma + 6, self.stop)))
+        return following in ("something", "which") and called and any(verb in _CALLING for verb in verbs)
 
     def _closes_relative(self, at: int, comma: int) -> bool:
         """Whether a comma ends "…, who told Variety that …," and the verb of the sentence follows."""

@@ -18,6 +18,9 @@ _SUBJECT_STARTS = frozenset(["the", "his", "her", "their", "a", "an", "one", "an
 _OWNERS = {"his": "m", "her": "f"}
 _NOUN_ENDS = PREPOSITIONS | {"who", "whose"}
 _PUBLISHED = frozenset(["published", "issued", "released", "unveiled", "produced", "compiled", "launched"])
+_GIVING = frozenset(["giving", "gave"])
+_TEAMS = frozenset(["side", "team", "players", "men", "squad", "charges", "boys", "lads"])
+_PARENTS = frozenset(["mother", "father", "mum", "dad", "mom"])
 _ASKED = frozenset(["asked", "pressed", "questioned", "challenged"])
 _CLAUSE_STARTS = frozenset(["when", "while", "where"])
 
@@ -33,6 +36,7 @@ class Memory:
 
     def note_names(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
         """Remember whom a sentence names."""
+        self._note_parent(tokens, mentions)
         for mention in mentions:
             if mention.person.is_body and base(tokens[mention.last - 1]) in PLACE_WORDS:
                 continue  # "the Timor Sea" is no body that "it" or "the company" could mean
@@ -40,6 +44,25 @@ class Memory:
         if not any(mention.whole == 0 for mention in mentions):
             self._note_namesake(tokens)
         self.discourse.learn_gender(tokens, mentions)
+        self._note_function(tokens, mentions)
+
+    def _note_parent(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
+        """Remember whose mother "His mother, Jane Roe, agrees" tells of."""
+        owner = _OWNERS.get(tokens[0].lower)
+        if owner is None or base(tokens[1]) not in _PARENTS:
+            return
+        child = self.discourse.pronoun(owner)
+        parent = next((one.person for one in mentions if one.first <= 3 and not one.person.is_body), None)
+        if child is not None and child.name and parent is not None:
+            self.discourse.children[id(parent)] = child
+
+    def _note_function(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
+        """Remember who gives evidence: "the witness" from now on."""
+        for mention in mentions:
+            at = mention.last + (mention.last < len(tokens) and tokens[mention.last].kind is TokenKind.COMMA)
+            gives = at + 1 < len(tokens) and tokens[at].lower in _GIVING and tokens[at + 1].lower == "evidence"
+            if gives and not mention.person.is_body:
+                self.roster.give_role(mention.person, "witness")
 
     def _note_namesake(self, tokens: Sequence[Token]) -> None:
         """Remember that a sentence is about one of several people of a name, whoever it is."""
@@ -130,7 +153,16 @@ class Memory:
             return self._office(reader)
         owner = _OWNERS.get(tokens[0].lower)
         if owner is not None and base(tokens[1]) in FAMILY and not any(one.whole <= 3 for one in mentions):
-            return self.discourse.pronoun(owner)  # "Her mother wanted a lawyer.": it is still she who tells
+            told = self.discourse.pronoun(owner)  # "Her mother wanted a lawyer.": it is still she who tells
+            child = self.discourse.child_of(told, base(tokens[1])) if told is not None else None
+            if child is not None:
+                self.discourse.note(child, 2)
+            return child or told
+        if owner is not None and any(token.lower in _TEAMS for token in tokens[1:5]):
+            manager = self.discourse.pronoun(owner)
+            if manager is not None:
+                self.discourse.note(manager, 2)
+            return manager  # "His Ely side won.": the manager goes on
         return self._subject_about(reader, tokens, mentions)
 
     def _subject_about(

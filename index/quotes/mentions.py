@@ -122,7 +122,7 @@ class NameReader:
             if mention:
                 while mentions and mention.first <= mentions[-1].first:
                     self.roster.withdraw(mentions.pop().person)  # "the Transport | and Catering Union"
-                if mentions and mention.person.is_body and mention.last <= mentions[-1].last:
+                if mentions and mention.last <= mentions[-1].last:
                     self.roster.withdraw(mention.person)  # "the Bureau for | Disaster Management"
                     continue
                 mentions.append(mention)

@@ -60,7 +60,7 @@ class NamesakeReader(CompanyReader):
         """Whether "of the energy regulator" stands right before a full name, as translations have it."""
         last = base(self.tokens[mention.first - 1])
         linked = self.word(at - 1) in ("of", "for") or (
-            self.word(at - 1) == "the" and self.word(at - 2) in ("of", "for")
+            self.word(at - 1) == "the" and self.word(at - 2) in ("of", "for", "in")
         )
         kinds = {base(token) for token in self.tokens[at : mention.first]}
         body = (

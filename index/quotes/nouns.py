@@ -175,7 +175,7 @@ PLURAL_SPEAKERS = word_set(
     magistrates bishops clerics monks insiders strategists consultants specialists geologists seismologists
     ecologists biologists conservationists environmentalists agents brokers guests customers users members
     organisations groups charities companies firms banks exporters importers producers growers breeders fishermen
-    miners drivers pilots sailors coaches bosses chiefs
+    miners drivers pilots sailors coaches bosses chiefs allies backers loyalists
     """
 )
 DOCUMENTS = word_set(

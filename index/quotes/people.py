@@ -124,9 +124,14 @@ class Roster:
                 self._by_letter.setdefault(word[0], {})[id(person)] = person
 
     def withdraw(self, person: Person) -> None:
-        """Forget a body that turned out to be a part of a longer name, if this sentence is the first to name it."""
-        if person.is_body and person.seen == self.sentence:
-            self.bodies = [one for one in self.bodies if one is not person]
+        """Forget what turned out to be a part of a longer name, if this sentence is the first to name it."""
+        if person.seen != self.sentence:
+            return
+        self.bodies = [one for one in self.bodies if one is not person]
+        if not person.is_body:
+            self.people = [one for one in self.people if one is not person]
+            for bearers in self._by_letter.values():
+                bearers.pop(id(person), None)
 
     def _alike(self, name: str) -> list[Person]:
         """Return the people who have a word in their name that begins like one of `name`: others are somebody else."""

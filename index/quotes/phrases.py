@@ -13,7 +13,7 @@ from index.quotes.english import (
     VERBS,
     WEAK_NOUN_FORMS,
 )
-from index.quotes.nouns import BODY_NOUNS, DOCUMENTS, PLURAL_SPEAKERS, is_role
+from index.quotes.nouns import BODY_NOUNS, DOCUMENTS, PLURAL_SPEAKERS, is_person, is_role
 from index.quotes.people import Mention, base
 from index.quotes.sentence import Sentence
 from index.quotes.tokens import TokenKind
@@ -270,8 +270,18 @@ class PhraseFinder(Sentence):
         if comma < 0 or len(gap) > 5 or apart or self.has_verb(comma + 1, name.whole):
             return None  # "The founder, 39-year-old dropout Jane Roe, said"
         first = self.start_of(comma)
+        if self.heads_several(first):
+            return first, close, close
         described = first < comma and self._describes(first, comma)
         return (name.whole, name.last, close) if described else None
+
+    def heads_several(self, start: int) -> bool:
+        """Whether "Allies of" or "the lawyers for" begins at `start`: several speak, whoever is named behind it."""
+        start += self.word(start) in DETERMINERS
+        word = self.word(start)
+        singular = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+        several = word in PLURAL_SPEAKERS or (word.endswith("s") and is_person(singular))
+        return several and self.word(start + 1) in ("of", "for")
 
     def _name_with_place(self, close: int, openings: list[int]) -> Mention | None:
         """Return the name of "Roe's sister, Connie Ames of Amarillo, said"."""

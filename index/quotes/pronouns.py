@@ -46,17 +46,24 @@ class PronounReader(DocumentReader):
         if here:
             fitting = {id(one.person): one.person for one in here if one.person.gender in (None, gender)}
             first = here[0]
-            if len(fitting) == 1 and (first.whole <= 1 or self._known_gender(fitting, gender)):
+            leading = first.whole <= 1 or self._named_at_once(first)
+            if len(fitting) == 1 and (leading or self._known_gender(fitting, gender)):
                 (person,) = fitting.values()
                 earlier = self.discourse.pronoun(gender)
-                surer = first.whole > 1 or person.gender is None
+                surer = not leading or person.gender is None
                 if surer and earlier is not None and earlier is not person:
-                    return earlier if first.whole > 1 or earlier.gender == gender else None
+                    return earlier if not leading or earlier.gender == gender else None
                 person.gender = gender
                 return person
             if fitting and first.whole <= 1 and first.person.gender == gender:
                 return first.person
         return self.discourse.pronoun(gender) or self._only(gender)
+
+    def _named_at_once(self, mention: Mention) -> bool:
+        """Whether a sentence begins with a function and its holder's name: "The mayor of Ely, Jane Roe, came"."""
+        comma = mention.whole - 1
+        begins = self.is_comma(comma) and self.is_comma(mention.last) and comma <= 7 and self.word(0) in DETERMINERS
+        return begins and mention.person.role is not None and not self.has_verb(0, comma)
 
     def _may_be_human(self, mention: Mention) -> bool:
         """Whether a name is no body's, and no ship's or prize's: "the Skua"."""
@@ -77,8 +84,9 @@ class PronounReader(DocumentReader):
     def _impersonal(self, word: str, stop: int) -> Subject | None:
         if word == "who":
             return self._who(stop)
-        if word == "they" and (they := self._several_before(stop)) is not None:
-            return they
+        told = self._several_before(stop) if word == "they" else self._it_at_once(stop) if word == "it" else None
+        if told is not None:
+            return told
         speaker = self.discourse.speaker
         unnamed = speaker is not None and not speaker.name
         body = self._body_meant() if word == "it" else None
@@ -97,6 +105,16 @@ class PronounReader(DocumentReader):
             body = speaker
         role = speaker.role if speaker is not None and unnamed and word in ("it", "they") else None
         return Subject(stop - 1, stop, body, role=role)
+
+    def _it_at_once(self, stop: int) -> Subject | None:
+        """Return which body "it" means where the sentence begins with "The court" or "The education ministry"."""
+        spoken = self.spoken
+        if spoken is not None and spoken.label is not None and spoken.first <= 1:
+            return replace(spoken, first=stop - 1, last=stop)  # "The education ministry admitted what it called"
+        noun = base(self.tokens[1]) if self.word(0) == "the" and stop > 4 else ""
+        if self.speaking is not None or noun not in BODY_NOUNS or is_role(noun) or not self.has_verb(2, 4):
+            return None
+        return Subject(stop - 1, stop, self.body_called(noun))  # "The court set a date, failing which, it warned"
 
     def _who(self, stop: int) -> Subject | None:
         """Return whom the "who" before `stop` speaks of; of "who wrote it and who thinks" the first tells."""
@@ -119,6 +137,9 @@ class PronounReader(DocumentReader):
 
     def _several_before(self, stop: int) -> Subject | None:
         """Return whom "they" means of "Police say a man was found and they are looking for others"."""
+        source = self.ending.get(stop - 1) if self.word(0) == "from" else None
+        if source is not None and source.person.is_body and source.whole - (self.word(1) == "the") <= 1:
+            return self._of(source, stop - 1, stop)  # "From the company they say …"
         spoken, speaker = self.spoken, self.discourse.speaker
         if spoken is not None:
             person = spoken.person

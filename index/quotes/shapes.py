@@ -32,7 +32,8 @@ INSIDE_BODIES = frozenset(["of", "for"])
 
 def joins(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether an "and" stands inside a body's name: "Department of Health and Social Care", "Port and Transport"."""
-    return any(token.lower in INSIDE_BODIES for token in tokens[first:at]) and base(tokens[first]) in BODY_WORDS
+    linked = any(token.lower in INSIDE_BODIES for token in tokens[first:at])
+    return linked and (base(tokens[first]) in BODY_WORDS or base(tokens[first]).removesuffix("s") in BODY_WORDS)
 
 
 def shares_head(tokens: Sequence[Token], first: int) -> bool:

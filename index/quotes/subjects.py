@@ -140,6 +140,8 @@ class SubjectReader(NamesakeReader):
         mention = self.ending.get(stop)
         people = stop - start == 2 and self.word(start) == "the" and is_demonym(self.tokens[stop - 1].text)
         if mention is not None and not self.possessive(stop - 1) and not people:
+            if self.heads_several(start) and start + 1 < mention.whole:  # "Allies of the minister, Jane Roe,"
+                return self._unnamed(start, stop, self.text(start, stop).replace(" ,", ","), SEVERAL)
             return self._pair(mention, start, stop) or self._ending_in_name(mention, start, stop)
         return self._younger(start, stop) or self._namesake(start, stop) or self._descriptive(start, stop)
 

@@ -79,8 +79,7 @@ class TrailingReader(UnlistedReader):
             return Event(subject, lemma, at, [(start, self.limit_of(start))])
         marked = self.kind(before) is TokenKind.QUOTE or self.kind(before - 1) is TokenKind.QUOTE
         after = self.after_listener(at, lemma)
-        subordinate = left is not None and self.word(left[0]) in BOUNDARIES
-        if subordinate and self._right_content(after, has_left=False):
+        if left is not None and self._is_fronted(*left) and self._right_content(after, has_left=False):
             left = None  # "When asked about it, he said, she had laughed"
         right = None if marked and before <= 1 else self._right_content(after, has_left=left is not None)
         if left and not right and self.is_comma(before) and not self._adverbial(self.after_listener(at, lemma)):
@@ -90,6 +89,20 @@ class TrailingReader(UnlistedReader):
         contents = [part for part in (left, right) if part]
         inserted = self.is_comma(before) and self.is_comma(self.after_listener(at, lemma))
         return Event(subject, lemma, at, contents) if contents or quoted or inserted else None
+
+    def _is_fronted(self, start: int, stop: int) -> bool:
+        """Whether "If it rains" or "Over the next two years" only opens what is said."""
+        return self.word(start) in BOUNDARIES or (self.word(start) in PREPOSITIONS and not self.has_verb(start, stop))
+
+    def opened(self, left: tuple[int, int] | None, after: int) -> tuple[int, int] | None:
+        """Return what is said of a sentence whose attribution ends at `after`: behind it if only an "If …" precedes."""
+        if left is None or not self._is_fronted(*left) or not self.is_comma(after):
+            return left
+        start = after + 1
+        if self.kind(start) is TokenKind.QUOTE and self.word(left[0]) in BOUNDARIES:
+            return None
+        right = self._right_content(after + (self.word(start) == "then"), has_left=False) if start < self.stop else None
+        return right or left
 
     def after_listener(self, at: int, lemma: str) -> int:
         """Return the index after the verb, its listener and circumstances."""

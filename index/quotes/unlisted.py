@@ -77,6 +77,9 @@ class UnlistedReader(ReportReader):
         """Read “…,” deadpans Mary Bloggs, and “…,” Mary Bloggs deadpans."""
         if quote > 0:
             return None
+        reply = quote + 2 + (self.word(quote + 2) in DETERMINERS)
+        if self.word(quote + 1) in ("came", "comes") and self.word(reply) in WORDS_OF and self._ends(reply + 1):
+            return Event(Subject(quote + 2, reply + 1), "reply", quote + 1)  # “…,” came the reply.
         if self._acts(quote + 1):
             subject = self.subject_after(quote + 1)
             found = subject is not None and _acting(subject) and self._ends(subject.last)
@@ -113,13 +116,22 @@ class UnlistedReader(ReportReader):
             if subject is None or not _acting(subject) or self.word(subject.last - 1) in BODY_PRONOUNS:
                 break
             return Event(subject, self.word(verb), verb, leads=True)
-        owner = self._owner_of_words(quote)
+        owner = self._owner_of_words(quote) or self._of_manner(quote)
         if owner is not None:
             return Event(owner, "say", quote - 1, leads=True)
         opening = self.starting.get(0)
         if self.tokens[quote - 1].text != ":" or opening is None or self.possessive(opening.last - 1):
             return None
         return Event(self._of(opening), "say", quote - 1, leads=True)  # "Jane Roe was having none of it: “…”"
+
+    def _of_manner(self, quote: int) -> Subject | None:
+        """Return who speaks of "Asked what he would do, Jane Roe, who won in May, was blunt: “…”"."""
+        being = next((at for at in range(quote - 2, max(0, quote - 7), -1) if self.word(at) in ("was", "is")), 0)
+        if self.tokens[quote - 1].text != ":" or not being or any(self.is_comma(at) for at in range(being, quote)):
+            return None
+        subject = self.subject_before(being)
+        person = subject is not None and subject.person is not None and not subject.person.is_body
+        return subject if person and subject is not None and subject.known else None
 
     def _owner_of_words(self, quote: int) -> Subject | None:
         """Return whose words are to come: "Jane Roe's answer was short: “…”", "For Jane Roe, it is simple: “…”"."""
