@@ -12,6 +12,7 @@ from bot.answer import Answer
 from bot.answers.finding import HITS, Found, find
 from bot.answers.highlights import highlights
 from bot.answers.numbers import could_tell
+from bot.answers.succession import asks_successor
 from bot.candidates import Candidate
 from bot.composing import chosen
 from bot.follow_ups import Completed
@@ -34,7 +35,7 @@ _SHORTEST_ROOT = 4
 _GENERAL = term_set(
     "anybody somebody everybody nobody anyone someone everyone anything something everything nothing people many much "
     "long old happen happened happening go goes going went get got come came make made take took give gave say said "
-    "thing things part new now ever yet actually exactly really originally know tell told think thought"
+    "stuff thing things part new now ever yet actually exactly really originally know tell told think thought"
 )
 """Words that do not tell one message from another."""
 
@@ -86,11 +87,13 @@ def is_beside(library: Library, completed: Completed, question: Question | None,
         return False
     if completed.about or completed.exclude or not completed.cited or question.kind in _BY_THEMSELVES:
         return False
+    if asks_successor(question.text):
+        return False  # told in words of its own
     if completed.confined and _is_from_others(answer, completed.cited):
         return True
     words = own_words(library.read(_ASKED_KIND.sub(" ", completed.focus)).query)
     told = [f"{one.passage.text}\n{one.passage.heading or ''}" for one in answer.citations]
-    return bool(words) and not completed.called and not any(share_of(words, term_set(text)) for text in told)
+    return bool(words) and not completed.called and not any(_share_told(words, text) for text in told)
 
 
 def _is_from_others(answer: Answer, articles: Container[str]) -> bool:
@@ -155,6 +158,8 @@ def _covers(words: Sequence[QueryTerm], candidate: Candidate) -> bool:
 def _holds(question: Question, words: Sequence[QueryTerm], candidate: Candidate) -> bool:
     text = candidate.sentence.text
     if question.expected is None:
+        return True
+    if question.expected is Expected.REASON and _share_told(words, text):
         return True
     if question.expected is Expected.NUMBER:
         by_name = bool(find_numbers(text)) and _share_told(words, text)

@@ -26,6 +26,8 @@ def complete(text: str, context: Context | None, *, people: Directory | None, no
     """
     rules = follow_up_rules(text, context.language if context else "en")
     message = read_message(text, rules)
+    if message.is_new and message.bare and not rules.courtesy.search(message.bare):
+        return Completed(message.alone)
     if context is None or rules.courtesy.search(message.text) or not message.bare:
         return Completed(message.alone)
     found = set_phrase(message, context, rules)
@@ -41,7 +43,7 @@ def complete(text: str, context: Context | None, *, people: Directory | None, no
 
 def _which_may_go_on(completed: Completed, message: Message, context: Context) -> Completed:
     """Add what the conversation is about, unless the message asks about the last answer itself."""
-    completed = replace(completed, focus=message.bare)
+    completed = replace(completed, focus=completed.focus or message.bare)
     if completed.aside or completed.about or completed.exclude or not message.is_full:
         return completed
     return replace(completed, cited=context.cited, spoken_of=clause(context))

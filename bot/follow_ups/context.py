@@ -47,7 +47,8 @@ class Context:
     every (passage id, offset) that was shown for this question so far. `choices` are the questions that were offered
     with the last answer. `people` and `topics` are those of the questions before it, latest first.
     `called` is whom "she" ("f") and "he" ("m") meant in it, `cited` the articles
-    that the conversation has been about, also where the last question found no answer. `at` is when it was answered,
+    that the conversation has been about, also where the last question found no answer, and `story` words for what
+    these are about. `at` is when it was answered,
     with its time zone.
     """
 
@@ -69,6 +70,7 @@ class Context:
     topics: tuple[str, ...] = ()
     called: tuple[tuple[str, str], ...] = ()
     cited: tuple[str, ...] = ()
+    story: str = ""
 
     def as_json(self) -> str:
         """Return it as JSON, from which `context_from_json` makes it again."""

@@ -12,6 +12,7 @@ from bot.follow_ups.references import days, matter, names_alike
 from bot.follow_ups.rephrasing import with_period, with_place, with_speaker, with_thing, with_topic
 from bot.follow_ups.set_phrases import articles
 from bot.follow_ups.shown import shown
+from bot.follow_ups.succeeding import described_by_predecessor
 from bot.languages.follow_up_rules import FollowUpRules
 from bot.question import parse
 from index.dates import Reading, find_dates
@@ -56,6 +57,7 @@ def fragment(
         return Completed(text, about, subject=context.subject)
     whose = resolved(words, context, people, rules) if rules.code == "en" else None
     words = whose.text if whose else words
+    words = described_by_predecessor(words) or words
     topic = rules.about.search(words)
     if topic is not None:
         return _on_topic(topic["topic"], context, rules)
@@ -65,10 +67,17 @@ def fragment(
     if not (whose is not None or message.is_led or (message.is_asking and _goes_on(message, context, now))):
         return None
     words, when = _split(words, now, rules)
-    return _dated(_of_something(words, context, people, rules), context, when)
+    return _dated(_of_something(words, context, people, rules, asks_about=_asks_about(message, rules)), context, when)
 
 
-def _of_something(words: str, context: Context, people: Directory | None, rules: FollowUpRules) -> Completed:
+def _asks_about(message: Message, rules: FollowUpRules) -> bool:
+    """Tell "what about the minister?", which may ask for words about them, from "and the minister?"."""
+    return rules.what_about.search(rules.lead.sub("", message.text)) is not None
+
+
+def _of_something(
+    words: str, context: Context, people: Directory | None, rules: FollowUpRules, *, asks_about: bool
+) -> Completed:
     both = rules.speaker_about.search(words)
     if both is not None and _is_speaker(both["speaker"], context, people, rules):
         # who names another speaker and another topic asks anew, of any time
@@ -82,7 +91,8 @@ def _of_something(words: str, context: Context, people: Directory | None, rules:
     if _is_speaker(words, context, people, rules):
         text = with_speaker(context, words, rules)
         # of who is known, another speaker's words about them are not what was asked for
-        unwanted = context.speaker is not None and _is_known(words, people) and not is_function(words)
+        known = is_function(words) or _is_known(words, people)
+        unwanted = context.speaker is not None and known and not (asks_about and is_function(words))
         other = None if unwanted else replace(_on_topic(words, context, rules), fresh=False)
         return Completed(text, shown(_bare(words), matter(context), context.period), otherwise=other)
     return _of_a_thing(words, context, people, rules)

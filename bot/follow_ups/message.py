@@ -12,7 +12,7 @@ class Message:
     """`text` is what was written, `bare` the same without "and", "what about", and question marks at the end.
 
     `is_led` when it begins with one of the former two, `is_asking` when it ends with a question mark, `is_full` when
-    it is a whole question and no fragment of one.
+    it is a whole question and no fragment of one; `is_new` when it says that it is about something else.
     """
 
     text: str
@@ -20,6 +20,7 @@ class Message:
     is_led: bool
     is_asking: bool
     is_full: bool
+    is_new: bool = False
 
     @property
     def alone(self) -> str:
@@ -31,18 +32,30 @@ class Message:
 
 def read_message(text: str, rules: FollowUpRules) -> Message:
     """Take a message apart."""
-    whole = _without(rules.filler, " ".join(text.split()))
-    linked = rules.named_first.sub(lambda match: _in_place(match, rules), _without(rules.lead, whole))
-    bare = _without(rules.what_about, linked)
-    is_led, names_only = bare != whole, bare != linked
+    written = " ".join(text.split())
+    announced = _without(rules.anew, written)
+    whole = _without(rules.filler, announced)
+    linked = _without(rules.lead, whole)
+    about = _without(rules.what_about, linked)
+    bare = _named_after(about, rules, is_led=about != whole)
+    is_led, names_only = bare != whole, about != linked and bare == about
     is_asking = bare.endswith(("?", "？"))
     bare = _without(rules.tail, bare)
     is_full = not names_only and rules.full.search(bare) is not None
-    return Message(whole, bare, is_led, is_asking, is_full)
+    return Message(whole, bare, is_led, is_asking, is_full, is_new=announced != written)
+
+
+def _named_after(text: str, rules: FollowUpRules, *, is_led: bool) -> str:
+    """Put what was set before a question where it belongs in it: "Doyle, what did he say?", "Paris, any comment?"."""
+    placed = rules.named_first.sub(lambda match: _in_place(match, rules), text)
+    if placed != text or not is_led:
+        return placed
+    found = ((form, match) for pattern, form in rules.set_before if (match := pattern.match(text)))
+    return next((form.format(**match.groupdict()) for form, match in found), text)
 
 
 def _in_place(match: re.Match[str], rules: FollowUpRules) -> str:
-    """Put a name that was set before the question where it belongs: "Doyle, what did he say?"."""
+    """Put a name in the place of the pronoun that stands for it."""
     return rules.subject.sub(lambda _: match["name"], match["question"], count=1)
 
 

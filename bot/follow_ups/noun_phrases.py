@@ -14,6 +14,7 @@ _ARTICLES = words("the a an this that these those his her its their our your my 
 _AUXILIARIES = words(
     "is are was were be been being did does do has have had can could will would shall should may might must"
 )
+_BE = words("is are was were")
 _SPEAKING = words("say said says think think thought mean means know knows knew want wants wanted")
 _ADVERBS = words(
     """
@@ -111,6 +112,8 @@ def _goes_on(tokens: list[re.Match[str]], start: int, position: int, *, led: boo
     before = tokens[position - 1].group()
     if word.endswith("ing") and position > start + 1 and (before.endswith("s") or before in _PLURALS):
         return False
+    if word.endswith("ing") and position > start + 1 and start > 0 and tokens[start - 1].group().lower() in _BE:
+        return False
     named = position > start + 1 and tokens[position - 1].group()[0].isupper()
     verb = _is_verb(word)
     return led and not (verb and position > start + 1) and not (named and verb)
@@ -129,7 +132,7 @@ def _is_name(tokens: list[re.Match[str]], position: int) -> bool:
 
 def _swallowed_verb(tokens: list[re.Match[str]], start: int, end: int) -> bool:
     """Tell whether the last word must be the question's verb: "when did the council | vote"."""
-    if not _is_subject(tokens, start) or tokens[start - 1].group().lower() in {"is", "are", "was", "were"}:
+    if not _is_subject(tokens, start) or tokens[start - 1].group().lower() in _BE:
         return False
     follows = tokens[end].group().lower() if end < len(tokens) else ""
     followed_by_verb = _is_verb(follows) or follows in _ADVERBS or follows == "of"

@@ -48,7 +48,18 @@ def person(context: Context, pronoun: str, people: Directory | None) -> str | No
     # of two who may be meant, the pronoun means again whom it meant before
     again = dict(context.called).get(wanted or "") if nearest else None
     found = certain or again or next(iter(candidates), None)
+    if found is not None and found == context.speaker and wanted is not None and context.person is None:
+        found = _who_answered(wanted, context, people) or found
     return found if found is None else _holder(found, context)
+
+
+def _who_answered(wanted: str, context: Context, people: Directory | None) -> str | None:
+    """Return who alone of those whose words answered is a man, or a woman: whom a description in the question meant."""
+    if context.speaker is None or not context.speaker.islower():
+        return None
+    spoke = dict.fromkeys(one.speaker for one in context.told if one.speaker and FULL_NAME.fullmatch(one.speaker))
+    fitting = [name for name in spoke if _sex(name, context, people) == wanted]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def sex_of(pronoun: str) -> str | None:
@@ -103,7 +114,9 @@ def _surely_people(told: Told, question: str, people: Directory | None) -> Itera
 
 
 def _is_called_a_thing(name: str, text: str) -> bool:
-    """Tell "the tanker Maria Stern" from "the singer Maria Stern"."""
+    """Tell "the tanker Maria Stern" and "police in Bergen" from "the singer Maria Stern"."""
+    if " " not in name and re.search(rf"\b(?:in|at|near|from)\s+{re.escape(name)}\b", text):
+        return True
     return re.search(rf"\b(?:{_THINGS})\s+{re.escape(name)}\b", text, re.IGNORECASE) is not None
 
 

@@ -20,6 +20,7 @@ from bot.follow_ups.references import (
     place,
     thing,
 )
+from bot.follow_ups.succeeding import who_came_after
 from bot.languages.follow_up_rules import FollowUpRules
 from bot.question import parse
 from index.people import Directory
@@ -85,6 +86,7 @@ _WHICH_ONE = re.compile(
 _DEMONSTRATIVE = re.compile(r"\b(?:that|this|these|those|the\s+same)\s+(?P<noun>[a-z][\w-]+)", re.IGNORECASE)
 _FINITE = re.compile(r"\w+\s+")
 _ALL_THAT = re.compile(r"\ball\s+(?=(?:this|that)\b)", re.IGNORECASE)
+_ACCORDING = re.compile(r"\baccording\s+to\s+$", re.IGNORECASE)
 _EARLIER = frozenset(["last", "previous", "former", "old", "other"])
 _LIFELESS = re.compile(
     r"^\s+(?:cost|stop|run|rise|fall|increase|remain|expire|cause|happen|open|reopen|close|last|start|begin|end(?!\s+up)|work|arrive|take\s+place|be\s+\w+(?:ed|en|lt|ld|nt)|fail|break)\b",
@@ -135,6 +137,7 @@ class _Replacing:
 
     def __init__(self, text: str, context: Context, people: Directory | None, rules: FollowUpRules) -> None:
         self.text = _ALL_THAT.sub("", text)
+        self._of_all = self.text != text
         self.meant: list[str] = []
         self.by_name: list[str] = []
         self.of_words = False
@@ -180,6 +183,10 @@ class _Replacing:
         )
         if before is not None:
             return self._named(before, possessive=False)
+        if which == "new" and (former := person(self._context, "", self._people)) is not None:
+            self.meant.append(former)
+            self.by_name.append(former)
+            return who_came_after(with_article(former))
         several = one_of_several(self._context)
         if several is None:
             return None
@@ -219,10 +226,12 @@ class _Replacing:
         ):
             return None
         self.of_words = True
-        self.meant.append(matter(self._context))
+        self.meant.append((self._of_all and self._context.story) or matter(self._context))
         return self.meant[-1]
 
     def _person(self, match: re.Match[str]) -> str | None:
+        if _ACCORDING.search(self.text[: match.start()]) and (subject := self._somebody_before(match.start())):
+            return subject
         if self._spoken_of_before(match.start()) or self._is_the_subject(match):
             return None
         pronoun = match.group().lower()
@@ -230,6 +239,15 @@ class _Replacing:
         if whom is not None and (sex := sex_of(pronoun)) is not None:
             self.called.append((sex, whom))
         return self._named(whom, possessive=match["possessive"] is not None or match.group().lower() == "hers")
+
+    def _somebody_before(self, end: int) -> str | None:
+        """Return who the question is about: of "what did the pilot do, according to him?" the pilot."""
+        before = [one for one in noun_phrases(self.text) if one.span.end < end and one.is_subject]
+        found = next((one.text for one in before if is_somebody(one, self._people)), None)
+        if found is not None:
+            self.meant.append(found)
+            self.by_name.append(found)
+        return found
 
     def _is_the_subject(self, match: re.Match[str]) -> bool:
         """Tell whether "he" or "his" is who the question itself is about: "how did the coach learn he was out?"."""

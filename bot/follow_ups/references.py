@@ -27,6 +27,11 @@ _FORMER = re.compile(r"^(?:(?:the|a|an)\s+)?(?:(?:former|old|previous|last|sacke
 _SAID_ABOUT = re.compile(
     r"\b(?:say|said|says|saying|think|thinks|comment(?:ed)?|talk(?:ed)?)\s+(?:about|on|of)\s+(?=\S)"
 )
+_IS_TOLD = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|should|may|might|must|her|his|their)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""In a topic, these tell that it is a whole sentence ("people had their data stolen") and names nothing."""
 _BE = re.compile(r"\bbe\b")
 _LATEST = re.compile(r"\b(?:new|current|present|acting|incoming|next)\s+", re.IGNORECASE)
 _POSSESSED = re.compile(r"^(?:his|her|its|their)\s+", re.IGNORECASE)
@@ -94,6 +99,8 @@ def matter(context: Context) -> str:
     if context.speaker is not None and not _says_what(context.topic or "it"):
         return context.speaker
     if context.speaker is not None or context.kind is Kind.KEYWORDS:
+        if context.speaker is not None and context.story and _IS_TOLD.search(context.topic):
+            return context.story
         before = next((topic for topic in (context.subject, *context.topics) if topic), None)
         return context.topic or before or words_shown(context) or context.question.rstrip(" ?.!")
     told = _BE.sub("being", clause(context))
@@ -109,6 +116,8 @@ def clause(context: Context) -> str:
     if context.speaker is not None and context.topic and _says_what(context.topic):
         return context.topic
     question = undated(context).rstrip(" ?.!")
+    if context.story and (not context.told or _IS_TOLD.search(context.topic)):
+        return context.story
     if context.speaker is None and (said := _SAID_ABOUT.search(question)) is not None:
         return question[said.end() :]
     phrases = noun_phrases(question)

@@ -7,6 +7,7 @@ from bot.answer import Answer, Citation, Statement
 from bot.follow_ups.context import Completed, Context, Days, Told
 from bot.follow_ups.persons import people_of
 from bot.follow_ups.references import clause
+from bot.follow_ups.story import story
 from bot.question import Question
 from index.model import Span
 
@@ -49,12 +50,22 @@ def remembered(
         called=completed.called,
         cited=tuple(dict.fromkeys(one.article_id for one in told)) or _cited_before(earlier),
         topics=_topics(question, told, completed, earlier),
+        story=_story(question, answer, earlier),
     )
 
 
 def _cited_before(earlier: Context | None) -> tuple[str, ...]:
     """Return the articles of the conversation, which a question without an answer does not end."""
     return () if earlier is None else earlier.cited
+
+
+def _story(question: Question, answer: Answer, earlier: Context | None) -> str:
+    """Return words for what the article answers from is about; where none does, the conversation's story goes on."""
+    first = next((number for one in answer.statements for number in one.citations), None)
+    article = next((one.article for one in answer.citations if one.number == first), None)
+    if article is None:
+        return "" if earlier is None else earlier.story
+    return story(article.title, article.text, question.text, question.names)
 
 
 def _topics(

@@ -35,8 +35,8 @@ def set_phrase(message: Message, context: Context, rules: FollowUpRules) -> Comp
 
 
 def articles(context: Context) -> tuple[str, ...]:
-    """Return the articles of what was shown, each once."""
-    return tuple(dict.fromkeys(one.article_id for one in context.told))
+    """Return the articles of what was shown, each once; where nothing was, those of the conversation."""
+    return tuple(dict.fromkeys(one.article_id for one in context.told)) or context.cited
 
 
 def speakers(context: Context) -> tuple[str, ...]:

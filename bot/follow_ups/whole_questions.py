@@ -1,28 +1,40 @@
 """Whole English questions: pronouns are replaced, and what says nothing without knowing of what gets its topic."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from bot.follow_ups.context import Completed, Context
 from bot.follow_ups.message import Message
 from bot.follow_ups.naming import head_of, is_group
 from bot.follow_ups.noun_phrases import noun_phrases
+from bot.follow_ups.persons import person
 from bot.follow_ups.pronouns import has_pronoun, resolved
 from bot.follow_ups.references import clause, matter
 from bot.follow_ups.set_phrases import articles, speakers
 from bot.follow_ups.shown import shown
+from bot.follow_ups.succeeding import asks_who_has_it_now
 from bot.languages.english_follow_ups import DEPENDENT, INCOMPLETE, TOWARDS
 from bot.languages.follow_up_rules import FollowUpRules
 from bot.question import Kind, Question, parse
 from index.names import is_function
 from index.people import Directory
+from index.words import fold
 from index.words import words as words_of
 
 _OTHERS = re.compile(r"\b(?:any(?:one|body)\s+else|(?:the\s+)?others)\b", re.IGNORECASE)
 _FEW_TERMS = 3
+_SHORTEST_NAME = 4
 _WHICH = re.compile(r"(?:which|what|whose|how\s+(?:many|much))(?:\s+other)?\s+[\w-]+", re.IGNORECASE)
 """A question word and a noun: "which lines?"."""
+_ASKED_KIND = re.compile(r"\b(?:which|what|whose|how\s+(?:many|much))\s+(?:other\s+)?[\w-]+", re.IGNORECASE)
+"""What is asked for, which the answer need not repeat: "from which countries?"."""
 _AMOUNT = re.compile(r"(?:for|at|by|with|from)\s+(?:how\s+(?:much|many)|what\s+\w+)\W*", re.IGNORECASE)
+_WHO_DID_IT = re.compile(
+    r"(?:so\s+)?who(?:['’]s|\s+(?:is|was|are|were|has|did))?\s+(?:(?:done\s+)?(?:it|this|that)|(?:behind|responsible\s+for)\s+(?:it|this|that|all\s+this))\W*",
+    re.IGNORECASE,
+)
+"""Asks who is to blame for what was told."""
 _DONE_BY = re.compile(r"who\s+(?P<done>[a-z]+(?:ed|t|ght|ld|de))\s+(?P<what>[^?,;]+?)\W*$", re.IGNORECASE)
 """A question for who did something, of which a bare "for how much?" wants a detail: "who bought the club?"."""
 _BARE_OFFICE = re.compile(r"(?:the\s+)?[a-z]+(?:\s+(?:minister|secretary|executive|general|president|leader))?")
@@ -40,12 +52,27 @@ def whole_question(
     text = f"{message.bare}?" if message.is_asking else message.bare
     text = text[:1].upper() + text[1:]
     read = parse(text, people=people, now=now, language=rules.code)
+    who = _in_other_words(text, context, people)
+    if who is not None:
+        return who
     holder = _holder_spoken_of(read, context, people)
     if holder is None:
         return _leaning(read, message, context, people=people, now=now, rules=rules)
     text = _with_holder(holder, read)
     named = _with_names(text, context, people, now, rules) if has_pronoun(text) else None
     return named or _of_holder(holder, parse(text, people=people, now=now, language=rules.code), context)
+
+
+def _in_other_words(text: str, context: Context, people: Directory | None) -> Completed | None:
+    """Return what "who did it?" and "who got the job?" ask in the words that articles have for it."""
+    if context.story and _WHO_DID_IT.fullmatch(text):
+        focus, about, within = "Who was arrested?", shown(None, context.story), articles(context)
+        return Completed(f"{focus[:-1]}, {context.story}?", about, within=within, focus=focus, subject=clause(context))
+    if not asks_who_has_it_now(text) or (former := person(context, "", people)) is None:
+        return None
+    replaced = Completed(f"Who replaced {former}?", fresh=False)
+    text = f"Who got the job after {former}?"
+    return Completed(text, shown(None, former), subject=clause(context), otherwise=replaced)
 
 
 def _leaning(
@@ -67,7 +94,7 @@ def _leaning(
         return Completed(text, about, within=articles(context), subject=clause(context), confined=True)
     if _OTHERS.search(text) and not question.topic:
         return _by_others(context, rules)
-    if _needs_topic(question, message):
+    if _needs_topic(question, message, people):
         return _with_topic(question, context)
     return _of_the_same(question, context)
 
@@ -147,7 +174,16 @@ def _leans(question: Question, names: tuple[str, ...]) -> bool:
     return question.speaker is not None and not topic
 
 
-def _needs_topic(question: Question, message: Message) -> bool:
+def _is_known_by_name(word: str, people: Directory | None) -> bool:
+    """Tell whether a word, written small and perhaps without its apostrophe, is somebody's name."""
+    if people is None or len(word) < _SHORTEST_NAME:
+        return False
+    spellings = {word, word.removesuffix("'s"), word.removesuffix("s")}
+    named = (one.name for form in spellings for one in people.find(form) if one.is_named)
+    return any(fold(part) in spellings for name in named for part in name.split())
+
+
+def _needs_topic(question: Question, message: Message, people: Directory | None) -> bool:
     """Tell whether the question says nothing without knowing of what."""
     content = [word for word in words_of(question.text) if not word.stop]
     if question.kind in {Kind.TIMELINE, Kind.CHANGES} and _all_dependent(question.topic):
@@ -157,6 +193,8 @@ def _needs_topic(question: Question, message: Message) -> bool:
     if question.speaker is not None:
         return _is_short_of_topic(question, question.speaker.words, message)
     if question.names or question.numbers:
+        return False
+    if any(_is_known_by_name(word.surface, people) for word in content):
         return False
     few = _FEW_TERMS if message.is_led else 0 if _WHAT_IS.match(message.bare) else 1
     return len(content) <= few or _all_dependent(question.text) or _WHICH.fullmatch(message.bare) is not None
@@ -179,9 +217,19 @@ def _all_dependent(text: str) -> bool:
     return all(word.surface in DEPENDENT or word.term in DEPENDENT for word in content)
 
 
+def _own_words(text: str) -> list[str]:
+    """Return the words of a question that say something by themselves."""
+    content = [word for word in words_of(_ASKED_KIND.sub(" ", text)) if not word.stop]
+    return [word.surface for word in content if word.surface not in DEPENDENT and word.term not in DEPENDENT]
+
+
 def _with_topic(question: Question, context: Context) -> Completed:
     topic = matter(context)
     alone = Completed(question.text, fresh=False)
+    if context.story and question.speaker is None and _own_words(question.text):
+        # its own words find it among the articles of the conversation; with those of another question they would not
+        about = shown(None, topic, _words_of_period(question) or context.period)
+        return replace(alone, shown=about, within=articles(context), subject=clause(context))
     done = _DONE_BY.match(context.question) if _AMOUNT.fullmatch(question.text) else None
     return Completed(
         f"{question.text.rstrip(' ?.!')} was {done['what']} {done['done']}?" if done else _about(question, topic),

@@ -18,6 +18,7 @@ _DETAIL = (
     rf"|\s+{_DID}\s+{_HE}\s+{_SAY}\s+(?:that|this|it|so)|['’]s\s+that)?{_EXACTLY}"
 )
 """What may follow a question word that asks for a detail: "was that", "did he say that"."""
+_NO_QUESTION = r"(?!(?:what|who|when|where|why|how|which|did|does|do|is|was|has|have|ok|so|any)\b)"
 _DID_SAY = rf"(?:{_DID}(?:n['’]?t)?\s+{_HE}\s+(?:also\s+|even\s+)?{_SAY}\s+)?"
 """Before it: "did she say why"."""
 
@@ -157,8 +158,18 @@ ENGLISH = FollowUpRules(
     detail="{word} was it that {question}?",
     filler=either(
         [
+            r"^\W*(?:by\s+the\s+way|btw)\b[\s,.:;!–-]*(?=\S)",
+            r"^\W*(?:really|seriously|oh|wow|wait|hang\s+on|hold\s+on)[\s,.:;!?…–-]+(?=\w+\s+\w)",
             r"^\W*(?:ok(?:ay)?|well|alright|hm+|great|thanks|thank\s+you|sorry|please)[\s,.:;!–-]+"
-            r"(?=(?:and\s+|so\s+)?(?:who|what|when|where|why|how|which|did|does|is|was|has|have)\b)"
+            r"(?=(?:and\s+|so\s+)?(?:who|what|when|where|why|how|which|did|does|is|was|has|have)\b)",
+        ]
+    ),
+    anew=either(
+        [
+            r"^\W*(?:ok(?:ay)?|well|alright|right|so|and|now|thanks|great)?\W*(?:just\s+)?(?:(?:an?|one|some)?\s*(?:completely\s+"
+            r"|totally\s+)?(?:other|another|different|new|unrelated|separate)\s+(?:thing|question|topic|subject|story|matter"
+            r"|news)|something\s+(?:else|different)|unrelated|on\s+another\s+note|moving\s+on"
+            r"|(?:to\s+)?chang(?:e|ing)\s+(?:the\s+)?(?:subject|topic))(?:\s+now)?\s*[,.:;!?–-]+\s*(?=\S)"
         ]
     ),
     lead=either(
@@ -193,6 +204,7 @@ ENGLISH = FollowUpRules(
             r"|which|how)\b",
             r"^(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|may|might|must)(?:n['’]t)?\b",
             r"^(?:tell|show|give|list|explain|name|describe|find|summari[sz]e|compare)\b",
+            r"^any\s+(?:comment|word|words|reaction|statement|response|reply)s?\s+(?:from|by)\b",
         ]
     ),
     bodies=words(
@@ -210,6 +222,24 @@ ENGLISH = FollowUpRules(
             r"^(?P<name>(?!(?:what|who|when|where|why|how|which|did|does|do|is|was|has|have|ok|so)\b)[^,?]{2,40}),\s+(?P<question>(?:what|when|where|why|how|did|does|is|was|has)\b.*"
             r"\b(?:he|she|they|it)\b.*)$"
         ]
+    ),
+    set_before=(
+        (
+            re.compile(
+                rf"(?P<name>{_NO_QUESTION}[^,?]{{2,40}}),\s+any\s+(?P<what>comment|word|reaction|statement|response"
+                r"|answer|reply)s?\b(?P<rest>[^,?]*)\W*$",
+                re.IGNORECASE,
+            ),
+            "any {what} from {name}{rest}",
+        ),
+        (
+            re.compile(
+                rf"(?:(?:that|this|the)\s+)?(?P<name>{_NO_QUESTION}[^,?]{{2,60}}),\s+"
+                r"(?P<question>(?:how\s+(?:many|much)|who|where|when|why|what|which)\b[^,?]*)\W*$",
+                re.IGNORECASE,
+            ),
+            "{question}, {name}",
+        ),
     ),
     it=either([r"\bit\b"]),
     happened="{word} did it happen, {subject}?",

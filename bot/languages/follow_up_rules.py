@@ -37,13 +37,15 @@ class Form(StrEnum):
 class FollowUpRules:
     """How one goes on in one language. `filler` is said before a question and means nothing.
 
-    `lead`, `what_about` and `tail` are cut off before anything else is matched.
+    `anew` announces another subject ("different question:"). `lead`, `what_about` and `tail` are cut off before
+    anything else is matched.
 
     `forms` must match the whole of what is left; the first counts. `about` has a group `topic` and matches a fragment
     that names a topic only, `speaker_about` one that names a `speaker` and a `topic`. `full` matches where a message is
     a whole question. `preposition` is what a place or a time begins with. `bodies` end the names of groups that speak.
     `subject` is "he", "she" or "they"; `named_first` has the groups `name` and `question` ("Doyle, what did he say?");
-    `it` what stands for all that was spoken about; `happened` asks for a detail of that, a {word} of a {subject}.
+    `set_before` are questions with something before them ("Paris, any comment on that?"), each with a template for its
+    groups; `it` is what stands for all that was spoken about; `happened` asks for a detail of it, {word} and {subject}.
 
     The templates make questions: `said` of {speaker} and {topic}, `said_anything` of {speaker}, `anybody` of {topic},
     `details` one for each form of {speaker} and {topic}, `detail` of {word} and {question}, `words` the question word
@@ -68,6 +70,7 @@ class FollowUpRules:
     forms: tuple[tuple[Form, Pattern], ...]
     detail: str = "{word}: {question}"
     filler: Pattern = NOTHING
+    anew: Pattern = NOTHING
     lead: Pattern = NOTHING
     what_about: Pattern = NOTHING
     tail: Pattern = NOTHING
@@ -78,6 +81,7 @@ class FollowUpRules:
     preposition: Pattern = NOTHING
     subject: Pattern = NOTHING
     named_first: Pattern = NOTHING
+    set_before: tuple[tuple[Pattern, str], ...] = ()
     it: Pattern = NOTHING
     happened: str = "{word}: {subject}?"
     bodies: frozenset[str] = frozenset()
