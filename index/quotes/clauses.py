@@ -53,6 +53,7 @@ class ClauseReader(OccasionReader):
         if word in PREPOSITIONS and self.kind(begin + 1) is not TokenKind.NUMBER:
             return word in _OPENING_PREPOSITIONS and self._has_main_verb(begin + 2, limit, strict=True)
         thing = word in ("it", "you") and self.word(begin + 1) in PREPOSITIONS  # "wrote it in eleven days"
+        thing = thing or (word == "it" and self.is_comma(begin + 1))  # "which first disclosed it, quoted"
         auxiliary = thing or (word in AUXILIARY_FORMS and "'" not in word)
         if word in _NO_SUBJECTS or auxiliary or self._done(begin, limit):
             return False

@@ -152,7 +152,12 @@ class ComplementReader(ClauseReader):
         for index in range(start, start if infinitive else min(start + 24, limit)):
             token = self.tokens[index]
             voiced = lemma in _VOICING and index - start <= 3  # "expressed confidence that …"
-            if token.lower == "that" and (index == start or voiced or self._reachable(start, index, lemma)):
+            joined = self.word(index - 1) in ("and", "but", "or")
+            if (
+                token.lower == "that"
+                and not joined
+                and (index == start or voiced or self._reachable(start, index, lemma))
+            ):
                 relative = index > start and self.word(index + 1) in _FINITE  # "at a school that has been closed"
                 told = index == start + 1 and self.word(start) in _OBJECT_PRONOUNS
                 if (index == start or told) and self.word(index + 1) in ("is", "was"):
@@ -299,6 +304,8 @@ class ComplementReader(ClauseReader):
 
     def _told(self, begin: int, lemma: str, limit: int) -> int | None:
         """Return where the words begin after the one who was told."""
+        if lemma == "tell" and self.word(begin) == "how" and limit - begin > 3:
+            return begin  # "told yesterday how a dog ate the cake"
         after = self._past_listener(begin, limit)
         if after is not None and after < limit and self.word(after) in ("to", "not"):
             return after if lemma in TO_VERBS else None
@@ -317,6 +324,7 @@ class ComplementReader(ClauseReader):
         """Return where "to …" begins that somebody is urged to, within a few words."""
         if lemma not in TO_VERBS or (lemma == "ask" and self.word(begin) == "not"):
             return None  # "asked not to be named"
+        relative = False
         for at in range(begin, min(begin + 12, limit - 1)):
             following = self.tokens[at + 1]
             verb = following.kind is TokenKind.WORD and not following.capital and following.lower not in DETERMINERS
@@ -324,11 +332,13 @@ class ComplementReader(ClauseReader):
                 continue  # "asked to borrow £20"
             if at > begin and lemma in ("promise", "pledge", "vow", "threaten", "agree", "claim", "demand"):
                 return None
-            if self.word(at) == "not" and self.word(at + 1) == "to" and at > begin:
+            negated = self.word(at) == "never" or (self.word(at) == "not" and at > begin)
+            if negated and self.word(at + 1) == "to":
                 return at
             if self.word(at) == "to" and verb and (lemma != "appeal" or self.word(at - 1) != "appealed"):
                 return at
-            if self.kind(at) is TokenKind.COMMA or self.word(at) in AUXILIARY_FORMS:
+            relative = relative or self.word(at) == "who"  # "urged anyone who was on the bus to come forward"
+            if self.kind(at) is TokenKind.COMMA or (self.word(at) in AUXILIARY_FORMS and not relative):
                 return None
         return None
 
@@ -339,7 +349,7 @@ class ComplementReader(ClauseReader):
         if self.kind(begin) is TokenKind.QUOTE:
             follows = self.kind(begin + 1) is TokenKind.WORD and begin + 1 < limit
             return follows and lemma in BARE_VERBS and self.has_verb(begin + 1, limit)
-        if self.word(begin) == "to":
+        if self.word(begin + (self.word(begin) in ("never", "not"))) == "to":
             return lemma in TO_VERBS and limit - begin >= 3
         clause = lemma in BARE_VERBS and self._clause(begin, lemma, limit)
         return clause or self._is_object(begin, lemma, limit)

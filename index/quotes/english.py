@@ -122,7 +122,7 @@ QUESTION_VERBS = word_set("ask wonder query enquire inquire question")
 ADDRESSEE_VERBS = word_set(
     """
     tell inform assure reassure remind advise warn promise urge ask instruct implore beg show order request encourage
-    exhort entreat beseech admonish command forewarn caution counsel
+    exhort entreat beseech admonish command forewarn caution counsel direct
     """
 )
 AUDIENCES = word_set(

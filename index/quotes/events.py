@@ -294,7 +294,7 @@ class EventReader(TrailingReader):
         ):
             return False  # "CFMEU state secretary": a form that only several can be the subject of
         pronoun = self.word(subject.last - 1) in ("he", "she", "they", "it", "i", "we")
-        sure = subject.speaks or pronoun
+        sure = subject.speaks or pronoun or (lemma == "ask" and self.kind(subject.first - 1) is TokenKind.QUOTE)
         reporter = (
             self.word(subject.last - 1) == "i" and not self.discourse.quoted and lemma in ("repeat", "read", "hear")
         )
@@ -361,7 +361,8 @@ class EventReader(TrailingReader):
         if found:
             return Event(subject, lemma, at, found, leads=True, inherited=inherited)
         following = next((i for i in range(at + 1, limit) if self.kind(i) is TokenKind.QUOTE), None)
-        if following is not None and self._introduces(at, following, lemma):
+        as_told = self.word(0) == "as" and subject.first <= 2 and self.is_comma(self.after_listener(at, lemma))
+        if following is not None and not as_told and self._introduces(at, following, lemma):
             return self._with_left(Event(subject, lemma, at, leads=True, inherited=inherited))
         if self.tokens[-1].text == ":" and not any(self.kind(i) is TokenKind.QUOTE for i in range(at, self.stop)):
             return Event(subject, lemma, at, leads=True, inherited=inherited)

@@ -154,7 +154,10 @@ class LimitReader(PhraseFinder):
     def _in_relative(self, at: int) -> bool:
         """Whether the verb at `at` stands in "…, who …," whose comma ends what it reports."""
         return any(
-            self.word(index) in ("who", "whose", "which") and self.is_comma(index - 1) for index in range(1, at)
+            self.word(index) in ("who", "whose", "which")
+            and self.is_comma(index - 1)
+            and sum(self.is_comma(inner) for inner in range(index, at)) != 1
+            for index in range(1, at)
         ) and not any(self.is_comma(index) for index in range(at, at + 2))
 
     def _new_clause(self, at: int, verb: int) -> int | None:

@@ -176,6 +176,7 @@ PLURAL_SPEAKERS = word_set(
     ecologists biologists conservationists environmentalists agents brokers guests customers users members
     organisations groups charities companies firms banks exporters importers producers growers breeders fishermen
     miners drivers pilots sailors coaches bosses chiefs allies backers loyalists
+    couple newlyweds duo trio
     """
 )
 DOCUMENTS = word_set(

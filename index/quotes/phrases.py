@@ -227,7 +227,8 @@ class PhraseFinder(Sentence):
         goes_on = any(self._resumes(comma + 1) for comma in openings[:-1])
         if goes_on or len(openings) == _MOST_COMMAS or self.start_of(first) != 0:
             return None
-        name, starter = self.ending.get(first), self.word(first + 1)
+        aged = self.kind(first + 1) is TokenKind.NUMBER and self.is_comma(first + 2)
+        name, starter = self.ending.get(first), self.word(first + (3 if aged else 1))
         person = name is not None and not name.person.is_body and name.whole <= (self.word(0) not in PREPOSITIONS)
         named = person and not self.possessive(first - 1)
         apposed = (
@@ -270,6 +271,9 @@ class PhraseFinder(Sentence):
         if comma < 0 or len(gap) > 5 or apart or self.has_verb(comma + 1, name.whole):
             return None  # "The founder, 39-year-old dropout Jane Roe, said"
         first = self.start_of(comma)
+        if self.word(first) in _FRONTED and comma - first > 3:
+            found = self._without_front(first, comma)  # "In the Commons yesterday the minister, Jane Roe, said"
+            first = found if found is not None else first
         if self.heads_several(first):
             return first, close, close
         described = first < comma and self._describes(first, comma)
@@ -380,5 +384,7 @@ class PhraseFinder(Sentence):
                 break
             if word in PREPOSITIONS - {"of", "for", "at", "from", "with"} and stop > start:
                 break
+            if word in ("from", "at", "with") and stop == start + 1 and self.is_capital(start):
+                break  # "said Roe from the rostrum", where there are two of that name
             stop += 1
         return (start, stop) if stop > start else None

@@ -109,7 +109,8 @@ class PronounReader(DocumentReader):
     def _it_at_once(self, stop: int) -> Subject | None:
         """Return which body "it" means where the sentence begins with "The court" or "The education ministry"."""
         spoken = self.spoken
-        if spoken is not None and spoken.label is not None and spoken.first <= 1:
+        body = spoken is not None and (spoken.label or (spoken.person is not None and spoken.person.is_body))
+        if spoken is not None and body and spoken.first == 0 and self.word(0) == "the":
             return replace(spoken, first=stop - 1, last=stop)  # "The education ministry admitted what it called"
         noun = base(self.tokens[1]) if self.word(0) == "the" and stop > 4 else ""
         if self.speaking is not None or noun not in BODY_NOUNS or is_role(noun) or not self.has_verb(2, 4):

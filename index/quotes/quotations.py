@@ -65,7 +65,10 @@ def sentence_like(content: str) -> bool:
 
 def addresses(content: str, name: str) -> bool:
     """Whether quoted words call somebody of that name: “Not today, Jane,”."""
-    return any(re.search(rf"(?:^|, ){re.escape(word)}(?:[,.?!]|$)", content) for word in name.split())
+    return any(
+        word in content and re.search(rf"(?:^|, ){re.escape(word)}(?:[,.?!]|$)", content) is not None
+        for word in name.split()
+    )
 
 
 def may_be_told(content: str, kind: QuoteKind) -> bool:

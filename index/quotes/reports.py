@@ -366,6 +366,9 @@ class ReportReader(SubjectReader, ComplementReader):
         for inner in [event for event in events if event.lemma in MENTAL_VERBS]:
             if any(self._inside(one, inner.verb) for one in events if one is not inner):
                 events.remove(inner)
+        for inner in [event for event in events if event.contents and self.word(event.contents[0][0]) == "about"]:
+            if any(self._inside(one, inner.verb) for one in events if one is not inner):
+                events.remove(inner)  # "recalled that he had complained about the noise"
         for outer in [event for event in events if event.lemma in _SOURCING and not event.leads and event.contents]:
             told = [event for event in events if event.verb < outer.verb and self._inside(outer, event.verb)]
             if told:

@@ -112,7 +112,7 @@ def tokenise(masked: str, start: int, end: int) -> list[Token]:
         if kind is not TokenKind.WORD:
             if text in _FOOTNOTES and tokens and tokens[-1].end == first and tokens[-1].kind is TokenKind.WORD:
                 continue  # "Hodan*, 12, …": the name has been changed
-            append(Token(text, text, first, stop, kind, capital=False))
+            append(tuple.__new__(Token, (text, text, first, stop, kind, False)))
             continue
         full = text[-1] == "." and not _keeps_stop(text, masked, stop, end)
         if full:

@@ -40,7 +40,7 @@ class TrailingReader(UnlistedReader):
 
     def _introduces(self, at: int, quote: int, lemma: str) -> bool:
         """Whether quotation marks after the verb hold what is said."""
-        near = quote == at + 1 or self.tokens[quote - 1].text in ",:"
+        near = quote == at + 1 or self.tokens[quote - 1].text in ",:" or self.word(quote - 1) == "that"
         if lemma in DIRECT_ONLY_VERBS:
             if lemma == "find":
                 return quote == at + 1
