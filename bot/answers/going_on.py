@@ -16,6 +16,7 @@ from bot.answers.succession import asks_successor
 from bot.candidates import Candidate
 from bot.composing import chosen
 from bot.follow_ups import Completed
+from bot.follow_ups.noun_phrases import noun_phrases
 from bot.over_time.numbers import find_numbers
 from bot.over_time.subjects import share_names
 from bot.question import Kind, Question, parse
@@ -92,8 +93,16 @@ def is_beside(library: Library, completed: Completed, question: Question | None,
     if completed.confined and _is_from_others(answer, completed.cited):
         return True
     words = own_words(library.read(_ASKED_KIND.sub(" ", completed.focus)).query)
+    if question.kind is Kind.YES_NO:
+        words = _predicate(words, completed.focus)
     told = [f"{one.passage.text}\n{one.passage.heading or ''}" for one in answer.citations]
     return bool(words) and not completed.called and not any(_share_told(words, text) for text in told)
+
+
+def _predicate(words: Sequence[QueryTerm], message: str) -> list[QueryTerm]:
+    """Return the words that tell what is asked of the subject, all where there are none: "was the captain fired?"."""
+    subject = " ".join(one.text.lower() for one in noun_phrases(message) if one.is_subject).split()
+    return [term for term in words if term.text.lower() not in subject] or list(words)
 
 
 def _is_from_others(answer: Answer, articles: Container[str]) -> bool:

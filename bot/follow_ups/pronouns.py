@@ -11,6 +11,7 @@ from bot.follow_ups.persons import person, sex_of
 from bot.follow_ups.references import (
     body,
     called,
+    country,
     days,
     group,
     matter,
@@ -23,6 +24,7 @@ from bot.follow_ups.references import (
 from bot.follow_ups.succeeding import who_came_after
 from bot.languages.follow_up_rules import FollowUpRules
 from bot.question import parse
+from index.names import is_function
 from index.people import Directory
 
 _WITHOUT_MEANING = re.compile(
@@ -52,9 +54,11 @@ _OFFICE_OF = re.compile(
 )
 """Behind "its": bodies have these, seas and cables have none."""
 _THERE = re.compile(
-    r"\b(?:from\s+|in\s+)?there\b(?=\W*$|\s+(?:in|on|at|last|this|before|after|since|now|yet|and|during|yesterday|today)\b)",
+    r"\b(?:from\s+|in\s+)?there\b(?=\W*$|\s+(?:in|on|at|last|this|before|after|since|now|yet|and|during|yesterday|today|say|says|said|think|thinks|want|wants|do|react)\b)",
     re.IGNORECASE,
 )
+_OFFICE_THERE = re.compile(r"\bthe\s+(?P<office>(?:[a-z]+\s+){0,2}[a-z]+)\s+(?:over\s+)?there\b", re.IGNORECASE)
+"""Whose country is where the conversation is: "the prime minister there"."""
 _AFTER_IT = (
     r"is|are|was|were|will|would|has|had|did|does|happen(?:s|ed)?|means?|meant|cost|takes?|affects?|works?|comes?|came"
     r"|start(?:ed|s)?|end(?:ed|s)?|chang(?:e|es|ed)|matters?|true|possible|too|yet|now|again|and|or|in|at|on|by|before"
@@ -113,7 +117,8 @@ def has_pronoun(text: str) -> bool:
     """Tell whether anything in a whole question may point back."""
     bare = _WITHOUT_MEANING.sub(" ", text)
     return any(
-        pattern.search(bare) for pattern in (_WHICH_ONE, _PERSON, _GROUP, _THING, _THERE, _THAT, _THAT_DAY, _THAT_TIME)
+        pattern.search(bare)
+        for pattern in (_OFFICE_THERE, _WHICH_ONE, _PERSON, _GROUP, _THING, _THERE, _THAT, _THAT_DAY, _THAT_TIME)
     ) or bool(_demonstrative(bare))
 
 
@@ -157,6 +162,7 @@ class _Replacing:
         self._replace(_PERSON, self._person)
         self._replace(_GROUP, self._group)
         self._replace(_THING, self._thing)
+        self._replace(_OFFICE_THERE, self._office_there)
         self._replace(_THERE, self._there)
 
     def _replace(self, pattern: re.Pattern[str], means: Callable[[re.Match[str]], str | None]) -> None:
@@ -273,6 +279,13 @@ class _Replacing:
         office = match["possessive"] is not None and _OFFICE_OF.match(self.text, match.end()) is not None
         what = (body(self._context) if office else None) or thing(self._context, self._people)
         return None if what is None else self._called(what, possessive=match["possessive"] is not None)
+
+    def _office_there(self, match: re.Match[str]) -> str | None:
+        where = country(self._context)
+        if where is None or not is_function(match["office"]):
+            return None
+        self.meant.append(f"{where} {match['office']}")
+        return f"the {self.meant[-1]}"
 
     def _there(self, _: re.Match[str]) -> str | None:
         where = place(self._context)

@@ -11,7 +11,7 @@ from bot.follow_ups.noun_phrases import LINKS, NounPhrase, linked_phrases, noun_
 from bot.follow_ups.persons import answers
 from bot.kinds import Kind
 from index.names import is_function
-from index.offices import is_acronym, is_body
+from index.offices import country_of, is_acronym, is_body
 from index.people import Directory
 
 LONGEST_WORDS = 200
@@ -129,6 +129,12 @@ def called(noun: str, context: Context) -> str | None:
     named = [one.text for one in linked_phrases(undated(context))] + ([context.topic] if context.speaker else [])
     wanted = head_of(noun)
     return next((text for text in named if wanted in {head_of(word) for word in text.lower().split()}), None)
+
+
+def country(context: Context) -> str | None:
+    """Return the word for a country that was spoken of last, as it stands: "Estonian"."""
+    spoken = (undated(context), context.subject, *context.topics, context.story)
+    return next((word for text in spoken for word in re.findall(r"[^\W\d_]+", text) if country_of(word.lower())), None)
 
 
 def place(context: Context) -> str | None:

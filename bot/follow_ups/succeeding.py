@@ -1,4 +1,4 @@
-"""Who came after somebody of whom the conversation tells: "the new one", "the man after her", "who got the job?"."""
+"""Who came after somebody of whom the conversation tells ("the new one", "who got the job?"), and what they do now."""
 
 import re
 
@@ -9,6 +9,12 @@ _WHO_HAS_IT = re.compile(
     r"|given|doing|does)\s+(?:over\s+)?(?:the|his|her|their|that)\s+(?:\w+\s+)?(?:job|post|place|position|seat|chair)"
     r"|(?:got|is|been)\s+(?:appointed|promoted|chosen|hired)\s+instead|tak(?:es|en|ing)\s+over|took\s+over)(?:\s+(?:now|then|instead"
     r"|after(?:\s+(?:that|him|her|them))?|from\s+(?:him|her|them)))*\W*",
+    re.IGNORECASE,
+)
+_DOES_NOW = re.compile(
+    r"(?:what(?:['’]s|\s+is|\s+will|\s+does)\s+(?:he|she)\s+(?:be\s+)?(?:doing|do|going\s+to\s+do|up\s+to|planning)"
+    r"|where(?:['’]s|\s+is|\s+has|\s+did|\s+will)\s+(?:he|she)\s+(?:gone|go|going)(?:\s+to)?|what(?:['’]s|\s+is)\s+next\s+for\s+(?:him|her))"
+    r"(?:\s+(?:now|next|today|afterwards|since|after(?:\s+(?:that|this))?|these\s+days))*\W*",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -31,3 +37,13 @@ def described_by_predecessor(words: str) -> str | None:
     """Return the same for "the man after Ida Berg"; None if the words are no such description."""
     match = _AFTER.match(words)
     return who_came_after(match["before"]) if match and FULL_NAME.match(match["before"]) else None
+
+
+def asks_what_one_does_now(text: str) -> bool:
+    """Tell whether a question asks what has become of "him" or "her", or will."""
+    return _DOES_NOW.fullmatch(text) is not None
+
+
+def what_one_does_now(name: str) -> str:
+    """Return the same in the words that articles have for it."""
+    return f"What is {name} to join or head after leaving?"

@@ -13,7 +13,7 @@ from bot.follow_ups.pronouns import has_pronoun, resolved
 from bot.follow_ups.references import clause, matter
 from bot.follow_ups.set_phrases import articles, speakers
 from bot.follow_ups.shown import shown
-from bot.follow_ups.succeeding import asks_who_has_it_now
+from bot.follow_ups.succeeding import asks_what_one_does_now, asks_who_has_it_now, what_one_does_now
 from bot.languages.english_follow_ups import DEPENDENT, INCOMPLETE, TOWARDS
 from bot.languages.follow_up_rules import FollowUpRules
 from bot.question import Kind, Question, parse
@@ -27,6 +27,7 @@ _FEW_TERMS = 3
 _SHORTEST_NAME = 4
 _WHICH = re.compile(r"(?:which|what|whose|how\s+(?:many|much))(?:\s+other)?\s+[\w-]+", re.IGNORECASE)
 """A question word and a noun: "which lines?"."""
+_THERE = re.compile(r"\bthere\b", re.IGNORECASE)
 _ASKED_KIND = re.compile(r"\b(?:which|what|whose|how\s+(?:many|much))\s+(?:other\s+)?[\w-]+", re.IGNORECASE)
 """What is asked for, which the answer need not repeat: "from which countries?"."""
 _AMOUNT = re.compile(r"(?:for|at|by|with|from)\s+(?:how\s+(?:much|many)|what\s+\w+)\W*", re.IGNORECASE)
@@ -155,6 +156,10 @@ def _with_names(
     completed = found.text
     if _leans(question, found.by_name) and not meant:
         completed, meant = _about(question, matter(context)), [matter(context)]
+    if meant and not question.names and all(_all_dependent(one) for one in meant) and context.story:
+        completed = _about(question, matter(context))
+    if found.by_name and asks_what_one_does_now(text):
+        completed = what_one_does_now(found.by_name[0])
     topic = question.topic if question.speaker else None
     speaker = question.speaker_name or (found.by_name[0] if found.by_name else None)
     return Completed(
@@ -225,8 +230,9 @@ def _own_words(text: str) -> list[str]:
 
 def _with_topic(question: Question, context: Context) -> Completed:
     topic = matter(context)
-    alone = Completed(question.text, fresh=False)
-    if context.story and question.speaker is None and _own_words(question.text):
+    # who "the minister there" is can only be told by what was spoken of
+    alone = None if _THERE.search(question.text) else Completed(question.text, fresh=False)
+    if alone is not None and context.story and question.speaker is None and _own_words(question.text):
         # its own words find it among the articles of the conversation; with those of another question they would not
         about = shown(None, topic, _words_of_period(question) or context.period)
         return replace(alone, shown=about, within=articles(context), subject=clause(context))
