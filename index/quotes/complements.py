@@ -78,13 +78,25 @@ class ComplementReader(ClauseReader):
                 if end - begin >= 2 and (self.has_verb(begin, end) or self.may_be_present(begin, end)):
                     pieces.append((begin, end))
                     begin = index + 1
-        pieces.append((begin, limit))
+        pieces += self._calls_on(begin, limit) if lemma == "call" and self.word(begin) == "to" else [(begin, limit)]
         pieces = [(first, self._before_background(first, last)) for first, last in pieces]
         told = [(first, self._without_comma(last)) for first, last in pieces if self._own_words(first, last)]
         short = lemma not in TO_VERBS  # "demanded that the minister resign"
         return [
             (first, last) for first, last in told if last - first > 3 or not (short and self._mere_object(first, last))
         ]
+
+    def _calls_on(self, begin: int, limit: int) -> list[tuple[int, int]]:
+        """Return each demand of "called on donors to pay, on Kamura to open the road, and on the UN to meet"."""
+        pieces = []
+        for at in range(begin + 2, limit - 3):
+            if self.word(at) != "on" or not (self.is_comma(at - 1) or self.word(at - 1) == "and"):
+                continue
+            to = next((i for i in range(at + 2, min(at + 8, limit - 1)) if self.word(i) == "to"), 0)
+            if to and not self.has_verb(at, to):
+                pieces.append((begin, at - (self.word(at - 1) == "and")))
+                begin = to
+        return [*pieces, (begin, limit)]
 
     def _figures(self, begin: int, limit: int) -> bool:
         """Whether an expected figure or event begins: "profit of $2m", "rates to fall"."""

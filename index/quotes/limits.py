@@ -23,7 +23,7 @@ PRONOUN_SUBJECTS = word_set(
 )
 """Pronouns that begin a clause."""
 _NOT_PAST = frozenset(["would", "will", "should", "must", "can", "is", "are", "has"])
-_BETWEEN = frozenset(["also", "has", "have", "had", "later", "then", "further"])
+_BETWEEN = frozenset(["also", "just", "has", "have", "had", "later", "then", "further"])
 _PROGRESSIVE = frozenset(["is", "are", "was", "were", "again", "now", "still"])
 """Between a subject and "warning" or "urging"."""
 _FRONTING = frozenset(["when", "after", "as", "although", "though", "because", "since", "while"])

@@ -39,6 +39,7 @@ _SIGNS = frozenset(
 )
 _PREDICATING = frozenset(["was", "is", "were", "are", "be", "been", "being"])
 _NAMING = frozenset(["called", "termed", "dubbed", "named", "labelled", "branded", "billed", "labeled", "marked"])
+_NICKNAMING = frozenset(["nicknamed", "christened", "codenamed", "rechristened"])
 _QUOTED_SHARE = 0.66
 _LINKED_SHARE = 0.5
 _FEW_WORDS = 4
@@ -115,7 +116,12 @@ def is_title(tokens: Sequence[Token], index: int, content: str) -> bool:
     before = {token.lower for token in tokens[max(0, index - 2) : index]}
     if before & _PREDICATING:  # "the operation was “surgical”"
         before = set()
-    if _names_work(tokens, index) or "so-called" in before or _is_called(tokens, index, content):
+    if (
+        _names_work(tokens, index)
+        or before & _NICKNAMING
+        or "so-called" in before
+        or _is_called(tokens, index, content)
+    ):
         return True
     if index > 1 and tokens[index - 1].lower == "sign" and tokens[index - 2].lower in MODALS:
         return False  # "would sign “with a pencil”"

@@ -250,7 +250,7 @@ class SubjectReader(NamesakeReader):
         """Read a noun phrase by its head, the last word `before` any preposition; `bare` lacks the article."""
         head = base(before[-1])
         text = " ".join(token.text for token in bare)
-        if any(base(token) in DOCUMENTS for token in before[-2:]):
+        if head != "office" and any(base(token) in DOCUMENTS for token in before[-2:]):
             return self.document(start, stop)
         state = text.casefold().endswith("general staff")
         if head in PLURAL_SPEAKERS and not state:

@@ -38,6 +38,7 @@ _CALLING = word_set(
     """
 )
 """What somebody does to say something: "rang the station to say that …"."""
+_SENDING = frozenset(["emails", "emailed", "texts", "texted", "messages", "messaged"])
 WORDS_OF = frozenset(NOUN_VERBS) | word_set(
     """
     answer message verdict advice response reply explanation words view plea motto conclusion assessment prediction
@@ -98,7 +99,16 @@ class UnlistedReader(ReportReader):
         if self.word(0) in ("it", "they"):  # "It closes with a complaint: …" is somebody's, whoever it is
             verb = next((at for at in range(1, quote) if self._acts(at)), 0)
             return Event(Subject(0, 1), self.word(verb), verb, leads=True) if verb else None
-        return self._leading(quote)
+        return self._leading(quote) or self._sent(quote)
+
+    def _sent(self, quote: int) -> Event | None:
+        """Read "A reader, Colin, emails from Ely: “…”": somebody's words, whether the name is known or not."""
+        verb = next((at for at in range(2, min(quote, 12)) if self.word(at) in _SENDING), 0)
+        if not verb:
+            return None
+        named = self.is_comma(verb - 1) and self.is_capital(verb - 2) and self.is_comma(verb - 3)
+        subject = Subject(verb - 2, verb, None, self.text(verb - 2, verb - 1)) if named else self.subject_before(verb)
+        return Event(subject or Subject(0, verb), "write", verb, leads=True)
 
     def _before_quote(self, quote: int) -> Event | None:
         """Read “Mary Bloggs saw in it “a room where one learns to wait””: whether it is speech, its words must tell."""

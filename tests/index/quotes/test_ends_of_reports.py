@@ -89,3 +89,20 @@ def test_a_pronoun_before_a_comma_is_no_clause() -> None:
 def test_a_newspaper_named_between_marks_tells_what_follows() -> None:
     found = told("As the newspaper „Ely Glas“ wrote on Friday, the steel was sent back because of „bubbles“.")
     assert found == [("the steel was sent back because of „bubbles“", "Ely Glas")]
+
+
+def test_each_demand_on_somebody_else_is_one_of_its_own() -> None:
+    found = told("The Ely Society calls on donors to pay in full, on Kamura to open the road, and on the UN to meet.")
+    assert [text for text, _ in found] == ["to pay in full", "to open the road", "to meet"]
+
+
+def test_a_demand_to_do_something_on_a_day_is_one() -> None:
+    found = told("The Ely Society calls on donors to pay in full and on time.")
+    assert [text for text, _ in found] == ["to pay in full and on time"]
+
+
+def test_somebody_who_has_just_spoken_ends_the_report_before() -> None:
+    found = told(
+        "The Met Office thinks the rain will stop, but its director, Jane Roe, has just told us that it is late."
+    )
+    assert found == [("the rain will stop", "Met Office"), ("it is late", "Jane Roe")]

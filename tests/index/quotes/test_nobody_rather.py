@@ -141,3 +141,16 @@ def test_an_explainer_that_asks_is_no_interview() -> None:
 
 def test_without_anybody_in_its_title_it_is_no_interview() -> None:
     assert quotes_of(INTRODUCTION, *ASKED, title="Questions and answers") == ()
+
+
+def test_what_a_reader_sends_is_the_readers() -> None:
+    found = quotes_of("A reader, Colin, emails from Ely: “I have lived here for 50 years.”")
+    assert [(quote.text, quote.speaker) for quote in found] == [("I have lived here for 50 years.", "Colin")]
+
+
+def test_a_nickname_is_nobodys_words() -> None:
+    assert quotes_of("The ship, once nicknamed “the Old Lady of the Sound”, is late, according to Jane Roe.")[1:] == ()
+
+
+def test_the_statistics_office_is_no_document() -> None:
+    assert last_speaker("Prices rose in May, according to the statistics office.") == "statistics office"
