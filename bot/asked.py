@@ -92,6 +92,10 @@ def find_asking(text: str, rules: Rules, people: Directory | None) -> Asking | N
         if rules.pronoun.fullmatch(words):
             pronouns.append(match)
             continue
+        if "head" in match.groupdict():
+            if rules.no_speaker.search(match["head"]):
+                continue
+            return _asking(match, _without_article(text, *match.span("speaker"), rules))
         speaker = _narrowed(text, match, rules, people)
         is_beside_name = "," in words and not rules.no_speaker.search(text[speaker.start : speaker.end])
         if is_beside_name or not rules.no_speaker.search(words):
@@ -137,6 +141,8 @@ def _asking(match: re.Match[str], speaker: Span | None) -> Asking:
     if "speaker" not in groups:
         return Asking(None, asking, asking, is_beside=False)
     start, end = match.span("speaker")
+    if "clause" in groups:  # what it is about may stand between the two
+        return Asking(speaker, asking, Span(*match.span("clause")), is_beside=False)
     whole = Span(min(start, asking.start), max(end, asking.end))
     return Asking(speaker, asking, whole, is_beside=name == "according")
 
@@ -149,6 +155,10 @@ def _narrowed(text: str, match: re.Match[str], rules: Rules, people: Directory |
         if _NAME.fullmatch(words) or (people is not None and _is_named(words, people)):
             return part
     end = start + len(_GAP.split(text[start:end])[0].rstrip())
+    return _without_article(text, start, end, rules)
+
+
+def _without_article(text: str, start: int, end: int, rules: Rules) -> Span:
     article = rules.article.match(text, start, end)
     return Span(article.end() if article else start, end)
 

@@ -14,6 +14,7 @@ from bot.requirements import (
     STRONG_COSINE,
     absent,
     context_of,
+    is_about_whom,
     share,
     speaker_terms,
     topic_terms,
@@ -97,7 +98,8 @@ def candidates(
         for sentence in hit.sentences:
             quoted = overlapping(in_passage, sentence)
             told = Told(sentence, quoted, hit.article.published, nearest)
-            if _allowed(question, query, told, topic_share):
+            is_about = is_about_whom(question, topic, hit, sentence.start)
+            if is_about and _allowed(question, query, told, topic_share):
                 own = quotes_asked(question, told)
                 # an attribution settles who speaks, so that only the topic, if any, is left to be judged
                 judged = replace(read, terms=tuple(topic)) if own else read

@@ -11,6 +11,8 @@ from bot.languages.rules import Rules
 from bot.periods import Period, find_period
 from bot.topics import blanked, names_in, numbers_in, topic_of
 from index.model import Span
+from index.names import is_function, same_person
+from index.offices import country_of, is_body
 from index.people import Directory
 from index.search.expected import Expected, expected
 
@@ -23,6 +25,8 @@ _EXPECTED = {
     Kind.WHY: Expected.REASON,
     Kind.WHO: Expected.PERSON,
 }
+_LONGEST_NAME = 3
+"""Words."""
 _OPEN_KINDS = {Kind.LIST, Kind.WHO}
 """What a speaker is asked for in one of these ways is their words: "which risks did the bank mention"."""
 
@@ -36,7 +40,8 @@ class Question:
     words ("say", "reaction"), which is no part of the topic; nor is all of `request`, from the one to the other with
     what is said of the speaker ("the nurse, Ida Berg, say"). `topic` is what is left of the text without speaker,
     asking, period and the words that make it a question. `names` and `numbers` are those of the topic, which an answer
-    must hold. `expected` is what kind of thing the answer must hold. `language` is an ISO 639-1 code.
+    must hold. `expected` is what kind of thing the answer must hold. `language` is an ISO 639-1 code. `is_about_person`
+    tells that the topic is a person, an office or the people of a country, and nothing more.
     """
 
     text: str
@@ -50,6 +55,7 @@ class Question:
     numbers: tuple[str, ...] = ()
     expected: Expected | None = None
     language: str = "en"
+    is_about_person: bool = False
 
     @property
     def speaker_name(self) -> str | None:
@@ -79,7 +85,7 @@ def parse(
     kind = _kind(body, rules, found, requested=requested)
     during = (period.first, period.last) if period else None
     speaker = asked(text, found.speaker, rules, people, during) if found and found.speaker else None
-    others = [*politeness, of_period, found.whole if found else None]
+    others = [*politeness, of_period, *((found.whole, found.speaker) if found else ())]
     topic = topic_of(blanked(text, others), rules)
     return Question(
         text,
@@ -93,6 +99,7 @@ def parse(
         numbers_in(topic),
         _expected(kind, text),
         language,
+        _is_person(topic, people),
     )
 
 
@@ -103,6 +110,18 @@ def _kind(body: str, rules: Rules, found: Asking | None, *, requested: bool) -> 
     ):
         return Kind.QUOTES
     return kind or (Kind.FACT if requested else Kind.KEYWORDS)
+
+
+def _is_person(topic: str, people: Directory | None) -> bool:
+    words = topic.removesuffix("'s").removesuffix("’s").lower().split()
+    if words[:1] == ["the"]:
+        words = words[1:]
+    if not words or len(words) > _LONGEST_NAME:
+        return False
+    if is_function(" ".join(words)) or (len(words) == 1 and words[0].endswith("s") and country_of(words[0][:-1])):
+        return True
+    called = people.find(" ".join(words)) if people is not None else ()
+    return any(same_person(topic, name) and not is_body(name) for one in called for name in one.names)
 
 
 def _expected(kind: Kind, text: str) -> Expected | None:

@@ -98,6 +98,23 @@ def widened(
     return context | passage | beginning if is_on_matter and not absent(not_near, beginning, text) else context
 
 
+def is_about_whom(question: Question, topic: Iterable[QueryTerm], hit: Hit, start: int) -> bool:
+    """Tell whether the paragraph around somebody's words, beginning at `start`, names the person they are to be about.
+
+    So it must, where nothing but a person is the topic: all else that somebody says in the same story is not of them.
+    """
+    asked = question.speaker
+    if asked is None or not question.is_about_person:
+        return True
+    text = hit.passage.text
+    begin, end = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", start)
+    paragraph = text[begin : end if end >= 0 else len(text)]
+    for name in (name for person in asked.people for name in person.names):  # "Captain Ida Berg" is no other captain
+        paragraph = re.sub(rf"(?:\b[A-Z][\w.]*\s+)?{re.escape(name)}", " ", paragraph)
+    context = term_set(paragraph)
+    return any(term.within(context) for term in topic)
+
+
 def _reacts_to_what_is_told_before(question: Question, hit: Hit, text: str) -> bool:
     """Tell whether a passage begins with somebody who "called the decision irresponsible": one told of before it."""
     if question.speaker is None or not hit.passage.ordinal or not hit.passage.sentences:

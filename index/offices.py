@@ -123,6 +123,11 @@ def is_meant(asked: frozenset[str], role: str) -> bool:
     return not beside & _GONE and (head_word(role) in asked or bool(terms & _SPEAKING_FOR))
 
 
+def is_of_top(role: str) -> bool:
+    """Return whether a role is that of whoever is at the top: a chairman, a governor, a chief executive."""
+    return bool(role_terms(role) & _TOP) and not role_terms(role) & _BESIDE
+
+
 def head_word(role: str) -> str:
     """Return the word of a role that the others belong to: "fisherman" in "Norwegian fisherman from Bodø"."""
     words = _BELONGING.sub("", in_latin(role)).lower().split()

@@ -27,11 +27,11 @@ def is_of_country(asked: Asked, candidate: Candidate) -> bool:
     for text in (known, candidate.sentence.text):
         if named := countries_in(office_terms(text)):
             return wanted <= named
-    return wanted <= _countries_of(candidate.article)
+    return wanted <= countries_of(candidate.article)
 
 
 @lru_cache(maxsize=512)
-def _countries_of(article: Article) -> frozenset[str]:
+def countries_of(article: Article) -> frozenset[str]:
     """Return the countries that an article begins with, or else that which it names most."""
     leading = countries_in(office_terms(f"{article.title} {article.text[:_LEAD]}"))
     if leading:

@@ -30,6 +30,17 @@ _INTRODUCED = tuple(
         rf"(?<![\w'’-])(?P<role>(?:[\w'’-]+\s+){{0,4}}[\w'’-]+)\s+{_NAME}",
     )
 )
+OFFICES = {
+    "chairs": "chair", "leads": "leader", "heads": "head", "runs": "head", "owns": "owner", "manages": "manager",
+    "directs": "director", "coaches": "coach", "edits": "editor", "represents": "representative", "founded": "founder",
+    "chaired": "former chair", "led": "former leader", "headed": "former head", "ran": "former head",
+}  # fmt: skip
+_ACTING = re.compile(
+    rf"{_NAME},\s+who\s+(?P<verb>{'|'.join(OFFICES)})\s+(?P<of>[^,.;:]+?)(?=[,.;:]|\s+(?:said|says|and)\b)"
+)
+"""What somebody is by what they do: "Ida Berg, who chairs the council"."""
+_UNFINISHED = re.compile(r"\s(?:of|for|at|from|to|by|with|in|on|as|and|the)$", re.IGNORECASE)
+"""What ends so is no role: "stepped down as head of Norvik Steel" says nothing of what Norvik Steel is."""
 _CALLED = re.compile(
     r"\b(?:known|called|nicknamed|dubbed|styled|referred\s+to)\s+(?:(?!as\b)[\w'’]+\s+){0,6}?(?:as\s+)?"
     r"[\"“‘']?(?:[Tt]he\s+)?(?P<nickname>[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*)*)"
@@ -99,7 +110,7 @@ def _holding(words: str, hits: Sequence[Hit], quotes: Mapping[str, Sequence[Quot
     asked = office_terms(words)
     found: list[tuple[int, str]] = []
     for hit in hits:
-        for name, role, sentence in (*introductions(hit), *_quoted(hit, quotes.get(hit.passage.id, ()))):
+        for name, role, sentence in (*introductions(hit), *quoted_roles(hit, quotes.get(hit.passage.id, ()))):
             terms = office_terms(role)
             beyond = asked - terms - HEADS
             if not terms or (beyond and beyond == asked) or asked & office_terms(name) or not _is_that(words, role):
@@ -118,8 +129,15 @@ def _nearest(beyond: frozenset[str], sentence: str, hit: Hit) -> int | None:
     A country must be that of the role or where the article is from: others are named beside it.
     """
     lead = f"{hit.article.title} {hit.article.text[:_LEAD]}"
-    places = (sentence, lead) if countries_in(beyond) else (sentence, hit.passage.text, lead, hit.article.text)
+    places = (sentence, lead) if countries_in(beyond) else (sentence, hit.passage.text, lead)
+    if not countries_in(beyond) and all(_is_only_a_name(term, hit.article.text) for term in beyond):
+        places = (*places, hit.article.text)
     return next((place for place, text in enumerate(places) if beyond <= office_terms(text)), None)
+
+
+def _is_only_a_name(term: str, text: str) -> bool:
+    """Tell whether a word stands in a text with a capital only: a body is named once, and meant all through it."""
+    return re.search(rf"\b{re.escape(term)}", text) is None
 
 
 def _is_that(words: str, role: str) -> bool:
@@ -139,7 +157,7 @@ def _is_of_a_part(role: str, words: str) -> bool:
     return last in _OF_PARTS and not frozenset(before) <= _OF_ALL | office_terms(words)
 
 
-def _quoted(hit: Hit, quotes: Sequence[Quote]) -> Iterator[tuple[str, str, str]]:
+def quoted_roles(hit: Hit, quotes: Sequence[Quote]) -> Iterator[tuple[str, str, str]]:
     """Yield the names and roles that quotes of a passage come with, and the sentence in which they begin."""
     for quote in quotes:
         if quote.speaker is not None and quote.role is not None:
@@ -157,7 +175,10 @@ def introductions(hit: Hit) -> Iterator[tuple[str, str, str]]:
         told = _with_what_it_refers_to(hit, number)
         for pattern in _INTRODUCED:
             for match in pattern.finditer(text):
-                yield match["name"], match["role"], told
+                if not _UNFINISHED.search(match["role"]):
+                    yield match["name"], match["role"], told
+        for match in _ACTING.finditer(text):
+            yield match["name"], f"{OFFICES[match['verb'].lower()]} of {match['of']}", told
 
 
 def _with_what_it_refers_to(hit: Hit, number: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot import refusal
 from bot.answer import Answer, Choice, unanswered
+from bot.answers.describing import described
 from bot.answers.finding import HITS, Found, find, quotes_by_passage, within
 from bot.answers.identifying import Identified, identified, nicknamed
 from bot.answers.replies import Replies
@@ -40,7 +41,7 @@ class Speaking:
 
     def answer(self, question: Question, side: QuestionSide, completed: Completed) -> Answer:
         """Answer a question that asks for the words of somebody, or of several."""
-        question = self._with_those_named(question)
+        question = self._with_those_named(self._with_those_described(question, side))
         readings = _readings(question)
         found = [find_words(self._library, reading, side, shown=completed.exclude) for reading in readings]
         speaking = [
@@ -60,6 +61,18 @@ class Speaking:
         found = find(self._library, question, side, filters=filters, shown=completed.exclude)
         sentences = holding_topic(self._library, found)
         return self._replies.stated(found, sentences) if sentences else None
+
+    def _with_those_described(self, question: Question, side: QuestionSide) -> Question:
+        """Add to a description of somebody in the reader's own words those of whom the articles tell all of it."""
+        asked = question.speaker
+        if asked is None or asked.people:
+            return question
+        sides = (self._library.read(asked.words), side)
+        hits = [hit for one in sides for hit in self._library.search_read(one, HITS).hits]
+        people = described(asked.words, hits, quotes_by_passage(self._library, hits), self._library.people())
+        if not people:
+            return question
+        return replace(question, speaker=replace(asked, people=people, is_role=False, is_described=True))
 
     def _with_those_named(self, question: Question) -> Question:
         """Add to those who are quoted with a role and no name who is named elsewhere with the same."""

@@ -10,7 +10,7 @@ from bot.attribution import is_theirs, overlapping
 from bot.candidates import Candidate
 from bot.composing import MOST_STATEMENTS, chosen, said_on
 from bot.question import Question
-from bot.requirements import missing, share, topic_terms
+from bot.requirements import is_about_whom, missing, share, topic_terms
 from index.library import Library
 from index.model import Hit, SentenceHit
 from index.people import Person
@@ -82,6 +82,7 @@ def words_near_in_meaning(
         for one in _all_theirs(library, question, hits)
         if any(one.probability >= max(least, anything - behind) for least, behind in _NEAR)
         and not missing(terms, one.hit)
+        and is_about_whom(question, terms, one.hit, one.sentence.start)
         and _is_wanted(question, one)
         and (one.passage.id, one.sentence.start) not in shown
     )

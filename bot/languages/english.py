@@ -129,7 +129,7 @@ _FRAMING = (
     r"\bwhat(?:['’]?s|\s+(?:is|has|have|had|was))?\s+(?:been\s+|else\s+)?(?:happen(?:ed|ing|s)?|going\s+on|occurred)\b"
     r"(?:\s+(?:with|to|in|at|on|since|when|about))?",
     r"\bwhat(?:['’]?s|\s+(?:is|has|have|had|was))?\s+(?:been\s+|else\s+|really\s+)?(?:changed|changing|different)\b",
-    r"(?<=\s)chang(?:ed?|ing)(?=\W*$|\s{2,})|\b(?:has|have|had|did)\s+(?:anything|something|much)\s+changed?\b",
+    r"(?<=\s)(?<!\bbe\s)(?<!\bbeen\s)chang(?:ed?|ing)(?=\W*$|\s{2,})|\b(?:has|have|had|did)\s+(?:anything|something|much)\s+changed?\b",
     r"\bwhat(?:['’]?s|\s+(?:is|are))?\s+(?:the\s+)?(?:new|latest)(?=\W*$|\s+(?:news\s+)?(?:on|about|with|in|since"
     r"|from|regarding|concerning|at|of)\b)(?:\s+news)?",
     r"\b(?:anything|something)\s+new\b|\bany\s+(?:\w+\s+)?(?:news|updates?|changes?|developments?)\b"

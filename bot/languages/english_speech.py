@@ -28,10 +28,19 @@ _VERBS = """
 _FORMS = tuple(tuple(form.replace(",", "|").replace("-", r"\s+") for form in row.split()) for row in _VERBS.split("|"))
 
 
+_NOUNS_BEFORE = r"(?:(?<=report)|(?<=comment)|(?<=claim)|(?<=demand)|(?<=view)|(?<=answer)|(?<=reply))"
+_THEIR_VERBS = (
+    "say|tell|come|go|get|mean|cost|contain|include|cover|show|find|conclude|recommend|begin|start|end|appear|arrive"
+    "|happen|change|make|take|have|be|become|count|matter|work|stand|fall|fail|last|run|blame|describe|mention|suggest"
+    "|call|name|give|follow|help|hold|leave|look|seem|sound"
+)
+"""What a report or an answer does: after these nouns, which are verbs elsewhere, the verb of the question follows."""
+
 _NO_NOUN = (
     r"(?!(?<=demand)\s+(?:for|of)\b)(?!(?<=feel|felt)\s+(?!about|that|on|regarding|towards?\b|$))"
     r"(?!(?<=feels)\s+(?!about|that|on|regarding|towards?\b|$))(?!(?<=writing)\s+(?:period|style|career))"
     r"(?!(?:(?<=speak)|(?<=spoke)|(?<=speaks)|(?<=spoken))\s+(?-i:[A-Z]))"
+    rf"(?!{_NOUNS_BEFORE}\s+(?:{_THEIR_VERBS})\b)"
 )
 """What follows the verbs that are nouns, too, or that tell of no words, where they do not ask for any."""
 
@@ -81,18 +90,50 @@ _OPENS = (
     r"|(?:show|give|find|list|read|is\s+there|are\s+there|was\s+there|were\s+there|has\s+there\s+been)\s+)?(?:me\s+)?"
     r"(?:(?:all|the|any|some|an?)\s+)*(?:\w+\s+)?"
 )
+_LINES = rf"{_WORDS}|take|line|stand|thinking|reply|last\s+word"
+_DOCUMENTS = (
+    r"(?:reports?|audits?|inquir(?:y|ies)|reviews?|contracts?|letters?|laws?|bills?|rulings?|documents?|stud(?:y|ies)|surveys?|papers?|maps?|notes?|diar(?:y|ies)"
+    r"|e-?mails?|messages?|texts?|books?|articles?|stor(?:y|ies)|statements?|plans?|rules?|treat(?:y|ies)|deals?|agreements?"
+    r"|signs?|posters?|memos?|circulars?|logs?|records?|files?|tapes?|recordings?|videos?|adverts?|websites?|tweets?|posts?)"
+)
+_VERB = "|".join(dict.fromkeys(row[column] for row in _FORMS for column in (0, 1, 2)))
+_NO_VERB = rf"(?!(?:{_VERB})\s)[\w'’-]+"
+_HEAD = rf"(?P<head>(?:the|that|this|those|these|an?)\s+(?:{_NO_VERB}\s+){{0,3}}?(?!{_DOCUMENTS}\s){_NO_VERB})"
+_TOLD_OF = r"(?:who|that|which|whose|on|with|near|behind|about|aboard|inside|outside)\s+[^?,;:]{2,70}?"
+_DESCRIBED = rf"(?P<speaker>{_HEAD}\s+{_TOLD_OF})"
+"""Somebody by what an article tells of them: "the nurse on the ferry", "the engineer who found the crack"."""
+_PRONOUN = r"(?:he|she|they|it)"
+_CLAUSE = rf"(?:(?:and|but|so|then)\s+)?(?:what|how|why|which\s+\w+)\s+{_DID}\s+{_PRONOUN}\s+{ADVERB}"
+_PUT_FIRST = (
+    r"^\W*(?:(?:and|but|so|ok|then)\s+)?"
+    r"(?!(?:after|before|during|in|on|at|when|if|since|for|about|as|by|with|from|because|while|regarding|given|now|today"
+    r"|yes|no|really|wait|until|once)\b)(?P<speaker>[^\s?,;:][^?,;:]{1,39}?)"
+    r"(?:\s+(?:after|before|during|about|on|when|over)\s[^?,;:]{2,60})?\s*[,:–—-]\s*"
+)
+"""Who stands before what asks, sometimes with what it is about: "the mayor after the fire, what did he say"."""
 SPEECH = compiled(
+    rf"{_PUT_FIRST}(?P<clause>{_CLAUSE}{_BASE})",
+    rf"{_PUT_FIRST}(?P<clause>(?:what|how)\s+{_HAS}\s+{_PRONOUN}\s+{ADVERB}{_DONE})",
+    rf"{_PUT_FIRST}(?P<clause>(?:what['’]?s|what\s+is)\s+(?:his|her|their|its)\s+(?P<asking>{_LINES}))\b",
+    rf"{_PUT_FIRST}(?P<clause>any\s+(?P<asking>comments?|words?|reactions?|response|statements?))\b",
+    rf"{_WORD}{_DID}\s+{_DESCRIBED}\s+{ADVERB}{_BASE}",
+    rf"{_WORD}{_HAS}\s+{_DESCRIBED}\s+{ADVERB}{_DONE}",
+    rf"^\W*(?:{_DID}|{_HAS})\s+{_DESCRIBED}\s+{ADVERB}{_BASE}{NOT_MET}",
     rf"\bwhere\s+{DO}\s+{_SPEAKER}\s+(?P<asking>stand\s+on)\b",
     rf"{_WORD}{_DID}\s+{_SPEAKER}\s+{ADVERB}{_BASE}",
     rf"{_WORD}{_HAS}\s+{_SPEAKER}\s+{ADVERB}{_DONE}",
+    rf"{_WORD}{_HAS}\s+{_SPEAKER}\s+been\s+{ADVERB}{_SAYING}",
+    rf"{_WORD}{_HAS}\s+{_SPEAKER}\s+(?:got\s+)?to\s+{_BASE}",
     rf"{_WORD}{BE}\s+{_SPEAKER}\s+{ADVERB}{_SAYING}",
+    rf"\bwhat['’]s\s+{_SPEAKER}\s+(?:been\s+)?{ADVERB}{_SAYING}",
     rf"^\W*{_DID}\s+{_SPEAKER}\s+{ADVERB}{_BASE}{NOT_MET}",
     rf"^\W*{_HAS}\s+{_SPEAKER}\s+{ADVERB}{_DONE}{NOT_MET}",
     rf"^\W*{BE}\s+{_SPEAKER}\s+{ADVERB}{_SAYING}{NOT_MET}",
     rf"\bin\s+{_SPEAKER}(?:['’]s|(?<=s)['’])\s+(?P<asking>own\s+words|words|view|opinion)\b",
-    rf"{_SHOW}{_SPEAKER}(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?(?P<asking>{_WORDS}|take)\s+(?:{_ABOUT}|of\b)",
-    rf"{_SHOW}{_SPEAKER}(?:['’]s|(?<=s)['’]|s)\s+own\s+(?P<asking>{_WORDS}|take|story)\s+(?:{_ABOUT}|of\b)",
+    rf"{_SHOW}{_SPEAKER}(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?(?P<asking>{_LINES})\s+(?:{_ABOUT}|of\b)",
+    rf"{_SHOW}{_SPEAKER}(?:['’]s|(?<=s)['’]|s)\s+own\s+(?P<asking>{_LINES}|story)\s+(?:{_ABOUT}|of\b)",
     rf"{_OPENS}{_WORDS_OF}\s+(?:by|of|from)\s+{_SPEAKER}(?=\s+{_ABOUT}|\W*$)",
+    rf"{_OPENS}(?P<clause>{_WORDS_OF})\s+{_ABOUT}\s[^?,;:]{{2,60}}\sfrom\s+{_SPEAKER}\W*$",
     rf"\b(?P<asking>said|told|stated|claimed|written|announced)\s+by\s+{_SPEAKER}(?=\s+{_ABOUT}|\W*$)",
     rf"\b(?P<asking>hear|heard)\s+from\s+{_SPEAKER}(?=\s+{_ABOUT}|\W*$)",
     rf"\b(?P<according>according)\s+to\s+{_SPEAKER}(?=\s*(?:[?,;.]|$))",
@@ -107,6 +148,10 @@ LOOSE = compiled(
     rf"^\W*{_SPEAKER}\s+{_WORDS_OF}\s+{_ABOUT}",
     rf"^\W*{_SPEAKER}\s+(?P<asking>on|about)\s+{_NO_DATE}{_NO_QUESTION}\S",
     rf"^\W*{_SPEAKER}\s+{_WORDS_OF}\W*$",
+    rf"^\W*{_SPEAKER}\s+(?P<asking>on|about|re|regarding)\s+(?:what|why|how|whether|who|when|where)\b",
+    rf"^\W*{_SPEAKER}\s+(?P<asking>re|regarding|concerning)\s+\S",
+    rf"\b(?P<asking>anything|something|word|news)\s+from\s+{_SPEAKER}(?=\s+{_ABOUT}|\W*$)",
+    rf"^\W*(?:what|which)(?:['’]?s|\s+(?:is|was|were|are))\s+{_SPEAKER}(?:['’]s|(?<=s)['’])\s+(?P<asking>{_LINES})\W*$",
     rf"{_SHOW}{_SPEAKER}s\s+(?:own\s+)?{_WORDS_OF}\s+(?:{_ABOUT}|of\b)",
     rf"^\W*{_DID}\s+{_SPEAKER}\s+{ADVERB}(?P<asking>{_STANCES})\b",
     rf"^\W*{_HAS}\s+{_SPEAKER}\s+{ADVERB}(?P<asking>taken\s+back|withdrawn|retracted|apologi[sz]ed(?:\s+for)?|regretted)\b",
