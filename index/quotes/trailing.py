@@ -28,7 +28,7 @@ class TrailingReader(UnlistedReader):
         first, after = event.subject.first, self.after_listener(event.verb, event.lemma)
         if event.inherited or not self.is_comma(first - 1) or not self.is_comma(after):
             return event
-        left = self._left_content(first)
+        left = self.opened(self._left_content(first), after)
         quoted = left is None or any(self.kind(at) is TokenKind.QUOTE for at in range(*left))
         right = self._right_content(after, has_left=False) if left is None else None
         if right is not None:
@@ -101,8 +101,7 @@ class TrailingReader(UnlistedReader):
         start = after + 1
         if self.kind(start) is TokenKind.QUOTE and self.word(left[0]) in BOUNDARIES:
             return None
-        right = self._right_content(after + (self.word(start) == "then"), has_left=False) if start < self.stop else None
-        return right or left
+        return self._right_content(after, has_left=False) or left
 
     def after_listener(self, at: int, lemma: str) -> int:
         """Return the index after the verb, its listener and circumstances."""

@@ -106,3 +106,17 @@ def test_somebody_who_has_just_spoken_ends_the_report_before() -> None:
         "The Met Office thinks the rain will stop, but its director, Jane Roe, has just told us that it is late."
     )
     assert found == [("the rain will stop", "Met Office"), ("it is late", "Jane Roe")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        (
+            "If this was luck, said Gary Pell, then it was luck that we had earned.",
+            ["then it was luck that we had earned"],
+        ),
+        ("If the dates are right, Jane Roe conceded, “a few books need a sticker”.", []),
+    ],
+)
+def test_a_condition_alone_is_not_what_was_said(sentence: str, words: list[str]) -> None:
+    assert [text for text, _ in told(sentence)] == words
