@@ -124,3 +124,21 @@ async def test_after_a_refusal_what_asks_about_an_answer_is_told_so_and_the_rest
     answer = await in_turn(chat, "and about the cranes?")
     assert answer.answered
     assert NOT_TOLD not in (answer.lead or "")
+
+
+async def test_whether_something_is_so_is_told_by_what_is_asked_of_the_subject(
+    harbour_library: Library, chat: Chat
+) -> None:
+    answer = await in_turn(chat, "Who resigned as harbour director of Havn?")
+    leaning = replace(going_on(harbour_library, "was the director injured?", "More injured in Havn"), fresh=False)
+    assert is_beside(harbour_library, leaning, parse("Was the director injured?"), answer)
+    resigned = replace(leaning, focus="has the director resigned?")
+    assert not is_beside(harbour_library, resigned, parse("Has the director resigned?"), answer)
+
+
+def test_a_reason_may_be_told_without_a_word_for_because(harbour_library: Library) -> None:
+    told = there(
+        harbour_library, going_on(harbour_library, "why was nobody warned?", "Director of the port of Havn resigns")
+    )
+    assert told[:1] == ["Minister Ida Strand denied that the ministry had been warned of the cables."]
+    assert there(harbour_library, going_on(harbour_library, "why was nobody fined?", "More injured in Havn")) == []
