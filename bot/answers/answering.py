@@ -10,7 +10,8 @@ from bot.answer import Answer, unanswered
 from bot.answers.days import changes_answer, timeline_answer
 from bot.answers.details import detail
 from bot.answers.facts import facts
-from bot.answers.finding import HITS
+from bot.answers.finding import HITS, find
+from bot.answers.identifying import nicknamed
 from bot.answers.lettering import in_latin_letters
 from bot.answers.numbers import differing_numbers, numbers_told
 from bot.answers.replies import Replies
@@ -29,6 +30,9 @@ _OF_NUMBERS = frozenset([Expected.NUMBER, Expected.TIME])
 
 _OLD = timedelta(days=60)
 """Articles whose newest is older than this tell of another time than the reader's."""
+
+_LONGEST_NICKNAME = 3
+"""Words."""
 
 _COURTESY = re.compile(r"(?:hi|hello|hey|thanks|thank you|ok|okay|bye|good (?:morning|day|evening))\W*", re.IGNORECASE)
 _RELATIVE = re.compile(
@@ -60,9 +64,13 @@ class Answerer:
         if not self._library.stats().articles:
             return unanswered(self._texts.gettext(refusal.NO_ARTICLES)), None
         question = self._parsed(side.query.text, now)
-        if (named := self._with_successor(question)) is not None:
+        if (named := self._with_successor(question) or self._without_nickname(question, side)) is not None:
             side = self._library.read(named)
             question = self._parsed(side.query.text, now)
+        elif question.speaker is not None and who_is_described(question.text) is not None:
+            # whoever replaced somebody is unknown, and surely not the one who was replaced
+            question = replace(question, speaker=replace(question.speaker, people=()))
+            return self._replies.refused(find(self._library, question, side)), question
         if (named := in_latin_letters(question)) is not None:
             side = self._library.read(named)
             question = self._parsed(side.query.text, now)
@@ -85,6 +93,18 @@ class Answerer:
         if after is None:
             return None
         return f"{question.text[: described.start()]}{after}{described['before'][len(name) :]}"
+
+    def _without_nickname(self, question: Question, side: QuestionSide) -> str | None:
+        """Return keywords with the name of somebody in the place of their nickname; None if none stands first."""
+        if question.kind is not Kind.KEYWORDS or question.speaker is not None:
+            return None
+        words, people = question.text.split(), self._library.people()
+        hits = self._library.search_read(side, HITS).hits if len(words) > _LONGEST_NICKNAME else ()
+        for length in range(_LONGEST_NICKNAME, 1, -1) if hits else ():
+            meant = nicknamed(" ".join(words[:length]), hits, people)
+            if meant is not None:
+                return " ".join((meant.name, *words[length:]))
+        return None
 
     def _parsed(self, text: str, now: datetime) -> Question:
         """Read a question; where all articles are old, "in March" is the March before the newest of them."""

@@ -39,6 +39,12 @@ _ACTING = re.compile(
     rf"{_NAME},\s+who\s+(?P<verb>{'|'.join(OFFICES)})\s+(?P<of>[^,.;:]+?)(?=[,.;:]|\s+(?:said|says|and)\b)"
 )
 """What somebody is by what they do: "Ida Berg, who chairs the council"."""
+_CAME_OR_WENT = re.compile(
+    rf"{_NAME}\s+(?:has\s+|had\s+)?(?:was\s+|been\s+)?(?:stepp?ed\s+down|stood\s+down|resigned|retired|quit|took\s+over"
+    r"|takes\s+over|dismissed|sacked|fired|removed|appointed|named|elected|serves|served)\s+as\s+(?:(?:the|its|an?)\s+)?"
+    r"(?P<role>[\w'’-]+(?:\s+[\w'’-]+){0,7}?)(?=[,.;:]|\s+(?:on|in|after|for|when|because|who|and|until|from)\b)"
+)
+"""What somebody is or was where they are told to have come or gone: "Ida Berg stepped down as head of Norvik Steel"."""
 _UNFINISHED = re.compile(r"\s(?:of|for|at|from|to|by|with|in|on|as|and|the)$", re.IGNORECASE)
 """What ends so is no role: "stepped down as head of Norvik Steel" says nothing of what Norvik Steel is."""
 _CALLED = re.compile(
@@ -117,21 +123,26 @@ def _holding(words: str, hits: Sequence[Hit], quotes: Mapping[str, Sequence[Quot
                 continue
             if countries_in(terms) and countries_in(asked) and not countries_in(terms) & countries_in(asked):
                 continue
-            near = _nearest(beyond, sentence, hit)
+            near = _nearest(beyond, sentence, hit, of_office=is_function(words))
             if near is not None and is_meant(asked, f"{role} {' '.join(sorted(beyond))}"):
                 found.append((near, name))
     return [name for _, name in sorted(found, key=lambda one: one[0])]
 
 
-def _nearest(beyond: frozenset[str], sentence: str, hit: Hit) -> int | None:
+def _nearest(beyond: frozenset[str], sentence: str, hit: Hit, *, of_office: bool) -> int | None:
     """Return how far from the sentence the words are told that a role lacks; None if they are not.
 
-    A country must be that of the role or where the article is from: others are named beside it.
+    A country must be that of the role or where the article is from: others are named beside it. What an office is of
+    must be told with it: the home secretary is no other secretary in an article that tells of a home.
     """
     lead = f"{hit.article.title} {hit.article.text[:_LEAD]}"
-    places = (sentence, lead) if countries_in(beyond) else (sentence, hit.passage.text, lead)
-    if not countries_in(beyond) and all(_is_only_a_name(term, hit.article.text) for term in beyond):
-        places = (*places, hit.article.text)
+    if countries_in(beyond):
+        places = [sentence, lead]
+    else:
+        names = frozenset(term for term in beyond if _is_only_a_name(term, hit.article.text))
+        if of_office and not beyond - names <= office_terms(sentence):
+            return None
+        places = [sentence, hit.passage.text, lead, *([hit.article.text] if of_office or names == beyond else [])]
     return next((place for place, text in enumerate(places) if beyond <= office_terms(text)), None)
 
 
@@ -177,6 +188,7 @@ def introductions(hit: Hit) -> Iterator[tuple[str, str, str]]:
             for match in pattern.finditer(text):
                 if not _UNFINISHED.search(match["role"]):
                     yield match["name"], match["role"], told
+        yield from ((match["name"], match["role"], told) for match in _CAME_OR_WENT.finditer(text))
         for match in _ACTING.finditer(text):
             yield match["name"], f"{OFFICES[match['verb'].lower()]} of {match['of']}", told
 

@@ -17,6 +17,9 @@ DOCUMENTS = (
                 'fourteen hours," said its chairman, Petter Lund.',
                 "Kari Holm, who chairs the Halvik goat farming association, said the animals had been frightened by "
                 'the rescue. "A goat remembers a helicopter," she said.',
+                "Jonas Eide, known to his colleagues as the Clockmaker, has looked after the brakes since 1999.",
+                'Ola Berge, a retired teacher who is not related to the mayor, watched from his garden. "I counted the '
+                'cabins, and there was a light in every one," Berge said.',
                 'The mayor of Halvik, Siri Berge, declined to speak of compensation. "First we get everybody down," '
                 "she said.",
             )

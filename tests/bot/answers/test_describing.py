@@ -39,6 +39,7 @@ def speakers(answer: Answer) -> set[str | None]:
         ("what did the mechanic on duty say about the brake", "Jonas Eide"),
         ("the mechanic on duty, what did he say about the brake", "Jonas Eide"),
         ("what did the cable car boss who was dismissed say", "Tor Dahl"),
+        ("the clockmaker about the brake", "Jonas Eide"),
     ],
 )
 def test_a_description_is_of_whom_all_of_it_is_told(chat: Chat, question: str, speaker: str) -> None:
@@ -52,6 +53,7 @@ def test_a_description_is_of_whom_all_of_it_is_told(chat: Chat, question: str, s
         "what did the passenger who proposed in the cabin say",
         "what did the lady from the union say about the shifts",
         "what did the swedish mayor say",
+        "what did the home mayor say about the rescue",
         "what did the sheep farmers say about the rescue",
     ],
 )
@@ -62,6 +64,12 @@ def test_nobody_is_taken_for_whom_a_part_of_the_description_is_not_told(chat: Ch
 def test_what_somebody_says_of_other_things_is_not_about_a_person_whom_they_do_not_name(chat: Chat) -> None:
     assert not chat.answer("what did Randi Moe say about the mayor", NOW).answered
     assert not chat.answer("What did Kari Holm say about Petter Lund?", NOW).answered
+
+
+def test_where_two_of_a_name_may_be_meant_the_reader_is_asked_which(chat: Chat) -> None:
+    answer = chat.answer("what did berge say", NOW)
+    assert len(answer.choices) == 2
+    assert not answer.statements
 
 
 def test_a_report_that_comes_out_reports_nothing(chat: Chat) -> None:
