@@ -35,6 +35,7 @@ DOCUMENTS = (
                 "The operator of the Halvik cable car, Skyline, has dismissed its chief executive, Tor Dahl, after "
                 "the stop in February.",
                 'Dahl said he accepted the decision. "Somebody has to go, and I have the shortest contract," he said.',
+                'Nina Sand was appointed as head of maintenance on Monday. "I will sleep beside the brake," Sand said.',
                 "The safety authority is to report in June. Its report will say whether the brake was at fault.",
             )
         ),

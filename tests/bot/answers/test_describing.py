@@ -40,6 +40,7 @@ def speakers(answer: Answer) -> set[str | None]:
         ("the mechanic on duty, what did he say about the brake", "Jonas Eide"),
         ("what did the cable car boss who was dismissed say", "Tor Dahl"),
         ("the clockmaker about the brake", "Jonas Eide"),
+        ("what did the maintenance head who was appointed after the stop say", "Nina Sand"),
     ],
 )
 def test_a_description_is_of_whom_all_of_it_is_told(chat: Chat, question: str, speaker: str) -> None:
