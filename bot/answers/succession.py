@@ -14,7 +14,7 @@ _ASKS = re.compile(
 )
 _TELLS = re.compile(
     r"\bto\s+(?:replace|succeed)\b|\b(?:replaces|replaced|succeeds|succeeded)\b|\b(?:takes|took|taking)\s+over\b"
-    r"|\bwill\s+(?:\w+\s+)?(?:run|lead|head|replace|succeed)\b|\buntil\s+a\s+successor\b|\b(?:his|her|their)\s+successor\b"
+    r"|\bwill\s+(?:\w+\s+)?(?:run|lead|head|replace|succeed)\b|\buntil\s+a\s+successor\b|\b(?:[Hh]is|[Hh]er|[Tt]heir)\s+successor\b"
     r"|\b(?:was|is|been|were)\s+(?:appointed|named|promoted|elected|sworn\s+in)\b|\band\s+(?:appointed|named)\s+[A-Z]"
     r"|\bnew\s+acting\b",
 )
@@ -61,8 +61,13 @@ def asking_for_successor(before: Person) -> str:
 
 
 def successor(before: Person, hits: Sequence[Hit], people: Directory) -> str | None:
-    """Return who takes the place of somebody, as the first sentence found tells; None if none names anybody else."""
+    """Return who takes the place of somebody, as the first sentence found tells; None if none names anybody else.
+
+    Articles that do not name who went tell of other posts.
+    """
     for hit in hits:
+        if before.name not in hit.article.text:
+            continue
         for sentence in hit.sentences:
             for match in _FULL_NAME.finditer(sentence.text if tells_successor(sentence.text) else ""):
                 named = [person for person in people.find(match.group()) if person.is_named]
