@@ -186,11 +186,19 @@ def _places(library: Library, found: Found, article: Article, matter: _Matter) -
     whole = sorted(with_whole_articles(library, hits), key=lambda hit: hit.passage.ordinal)
     running = [(hit, one) for hit in whole if hit.passage.kind is PassageKind.TEXT for one in hit.sentences]
     for number, (hit, sentence) in enumerate(running):
+        if not _names_event(found, matter.asked, sentence.text):
+            continue
         near = " ".join(one.text for _, one in running[max(0, number - _BEFORE) : number + 2])
         cosine = sentence.features.get("sentence_cosine", 0.0)
         if needs_none or cosine >= _NEAR_COSINE or _share(matter.terms, near, frozenset()) > 0:
             share = _share(matter.terms, near, beginning)
             yield _Place(hit, sentence, share, _share(names, near, frozenset()))
+
+
+def _names_event(found: Found, asked: EventWord, text: str) -> bool:
+    """Tell whether a sentence has any word for the event asked about: the rest need not be looked at."""
+    kinds = may_mean(asked)
+    return not events(text).isdisjoint(kinds) or (found.question.kind is Kind.YES_NO and is_opposed(kinds, text))
 
 
 def _share(terms: Sequence[tuple[QueryTerm, frozenset[str]]], text: str, stems: frozenset[str]) -> float:
