@@ -140,9 +140,7 @@ def test_the_page_of_quality_shows_these_figures_and_exchanges(chat: Chat, verdi
     assert page["exchanges"] == measured["exchanges"], "run: python -m benchmarks.quality"
 
 
-def test_on_questions_typed_in_a_hurry_as_much_is_reached_as_the_page_says(
-    library: Library, chat: Chat
-) -> None:
+def test_on_questions_typed_in_a_hurry_as_much_is_reached_as_the_page_says(library: Library, chat: Chat) -> None:
     verdicts = asyncio.run(ask_all(chat, sloppy_questions()))
     measured = summed_up(verdicts)
     assert reaches(measured.answer_recall, LEAST_ANSWERED_SLOPPY), wrong(verdicts, answerable=True)
