@@ -1,7 +1,7 @@
 """Who said what, on whole articles and on single constructions.
 
 The articles of `held-out` were kept back until the rules were frozen, and have been read since: what they show is no
-longer blind. `fifth` is the set that nobody has read who wrote rules.
+longer blind. `seventh` is the set that nobody has read who wrote rules.
 """
 
 import pytest
@@ -46,12 +46,14 @@ def test_the_annotated_articles_are_read_as_well_as_measured(folder: str) -> Non
         ("fourth", 0.94, 0.86, 0.95, 0.01),
         ("held-out", 0.91, 0.96, 0.95, 0.015),
         ("fifth", 0.93, 0.96, 0.97, 0.01),
+        ("sixth", 0.9, 0.84, 0.92, 0.02),
+        ("seventh", 0.91, 0.8, 0.89, 0.04),
     ],
 )
 def test_articles_by_others_are_read_no_worse_than_measured(
     folder: str, precision: float, recall: float, speaker: float, wrong: float
 ) -> None:
-    """Hold the sets annotated by others; all have been read since, and led to rules."""
+    """Hold the sets annotated by others; all but `seventh` have been read since, and led to rules."""
     counts = total(records(FOLDER / folder))
     assert share(counts, "direct common", "direct found") >= 0.95
     assert share(counts, "direct common", "direct wanted") >= 0.93
