@@ -34,8 +34,7 @@ class QueryTerm:
 
     `forms` are the phrases (stems) that count as finding it, the one asked for first. `weight` is its inverse
     document frequency, at least 0. `known` tells whether the corpus holds any of its forms. `name` marks what is
-    written or known as a name; `number` what has digits. `start:end` is its place in the corrected text. `related` are
-    other words for it; names and numbers have none.
+    written or known as a name; `number` what has digits. `start:end` is its place in the corrected text.
     """
 
     text: str
@@ -46,20 +45,10 @@ class QueryTerm:
     number: bool
     start: int
     end: int
-    related: tuple[Related, ...] = ()
 
     def within(self, stems: frozenset[str] | set[str]) -> bool:
         """Tell whether any form occurs among these stems."""
         return any(stems.issuperset(form) for form in self.forms)
-
-    def said(self, stems: frozenset[str] | set[str]) -> float:
-        """Return how surely a text says it, in this word (1) or in another (below 1), or does not (0).
-
-        `stems` are those of the text, from `synonyms.said_stems`, which knows "step down".
-        """
-        if self.within(stems):
-            return 1.0
-        return next((other.strength for other in self.related if other.phrase in stems), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +110,13 @@ class QueryAnalyser:
         text, corrections = self._corrected(asked)
         found = words(text)
         groups = _phrases([word for word in found if not word.stop])
-        others = [_related(group, found) for group in groups]
-        forms = [_forms(group, known) for group, known in zip(groups, others, strict=True)]
+        forms = [_forms(group, _related(group, found)) for group in groups]
         wanted = {term for alternatives in forms for form in alternatives for term in form}
         frequencies = self._frequencies(sorted(wanted))
         passages = self._passages()
         same_case = asked.islower() or asked.isupper()
         terms = []
-        for group, alternatives, known_others in zip(groups, forms, others, strict=True):
+        for group, alternatives in zip(groups, forms, strict=True):
             holding = max(min(frequencies[term] for term in form) for form in alternatives)
             written = text[group[0].start : group[-1].end]
             name = self._is_name(group, text, found, same_case=same_case, known=holding > 0)
@@ -143,7 +131,6 @@ class QueryAnalyser:
                     number=number,
                     start=group[0].start,
                     end=group[-1].end,
-                    related=() if name or number else known_others,
                 )
             )
         return Query(asked, text, tuple(terms), tuple(corrections))

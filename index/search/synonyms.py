@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from index.words import Word, words
+from index.words import Word
 
 Phrase = tuple[str, ...]
 """Stems of a word, or of a verb and its particle."""
@@ -24,7 +24,7 @@ _REACH = 3
 class Related:
     """Another way to say something. `strength` (0 to 1) tells how surely it means that; 1 is an inflection of it.
 
-    `phrase` is a stem, or those of a verb and its particle: what stands among the `said_stems` of a text.
+    `phrase` is a stem, or those of a verb and its particle with a blank between.
     """
 
     phrase: str
@@ -70,18 +70,3 @@ def phrases_at(found: Sequence[Word], position: int) -> list[Phrase]:
         return []
     following = found[position + 1 : position + 1 + _REACH]
     return [(found[position].term, word.term) for word in following if word.term in particles]
-
-
-def said_stems(text: str) -> frozenset[str]:
-    """Return the stems of a text without stop words, and its verbs with particle, as "step down"."""
-    return stems_of(words(text))
-
-
-def stems_of(found: Sequence[Word]) -> frozenset[str]:
-    """Do as `said_stems`, for a text that was split into words."""
-    stems = {word.term for word in found if not word.stop}
-    heads = _particles()
-    for position, word in enumerate(found):
-        if word.term in heads:
-            stems.update(" ".join(phrase) for phrase in phrases_at(found, position))
-    return frozenset(stems)
